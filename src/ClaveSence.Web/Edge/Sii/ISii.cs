@@ -1,0 +1,14 @@
+using ClaveSence.Domain;
+
+namespace ClaveSence.Web.Edge.Sii;
+
+/// <summary>The tax registry (Servicio de Impuestos Internos), as far as this house needs it.</summary>
+internal interface ISii
+{
+    /// <summary>Asks whether the company is active and the person is one of its legal representatives.</summary>
+    /// <remarks>Never throws for a registry that is down, slow or wrong: that is <see cref="SiiAnswer.Unavailable"/>.</remarks>
+    Task<SiiReply> CheckRepresentativeAsync(Rut company, Rut representative, CancellationToken ct);
+
+    /// <summary>Asks whether the registry as a whole can be asked; carries nobody's data.</summary>
+    Task<RegistryState> StateAsync(CancellationToken ct);
+}
