@@ -1,0 +1,44 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace ClaveSence.Web.Shell.Forms;
+
+/// <summary><c>&lt;cs-dialog title="…" next="/"&gt;…&lt;/cs-dialog&gt;</c>: a notice that ends a step, with the button «Aceptar».</summary>
+/// <remarks>
+/// The page holds it open; the script turns it into a modal one. Without JavaScript it is a visible box in the page, and its
+/// button works all the same: it goes to <see cref="Next"/>, or closes the box.
+/// </remarks>
+[HtmlTargetElement("cs-dialog")]
+[SuppressMessage("Design", "CA1515", Justification = "Razor finds public tag helpers only.")]
+public sealed class DialogTag : TagHelper
+{
+    private const string HeadingId = "dialogo-titulo";
+
+    /// <summary>Gets or sets the heading, which names the dialog.</summary>
+    public required string Title { get; set; }
+
+    /// <summary>Gets or sets the path where «Aceptar» leads; it only closes the dialog when this is null.</summary>
+    public string? Next { get; set; }
+
+    /// <inheritdoc />
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var content = await output.GetChildContentAsync();
+        output.TagName = "dialog";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "dialog");
+        output.Attributes.SetAttribute("open", "open");
+        output.Attributes.SetAttribute("role", "dialog");
+        output.Attributes.SetAttribute("aria-labelledby", HeadingId);
+        output.Attributes.SetAttribute("data-testid", "dialogo");
+        output.Content.AppendHtml(Html.Text("h2", "dialog-heading", Title).With("id", HeadingId));
+        output.Content.AppendHtml(Html.Around("div", "dialog-text", content)).AppendHtml(Accept());
+    }
+
+    private TagBuilder Accept() =>
+        Html.Around("form", "dialog-actions", Html.Text("button", "button", Texts.Accept).With("type", "submit"))
+            .With("method", Next is null ? "dialog" : "get")
+            .With("action", Next);
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ClaveSence.Web.Shell.Forms;
+
+/// <summary>A page with a form: it collects what is wrong and shows itself again with what was typed, secrets apart.</summary>
+/// <remarks>
+/// The tag helpers of this folder read the errors. ModelState is not used for anything that a person reads: its sentences are
+/// the framework's, and it would write secrets back into their fields.
+/// </remarks>
+internal abstract class FormPage : PageModel
+{
+    private readonly List<FormError> _errors = [];
+
+    /// <summary>Gets what was found wrong so far, in the order in which it was told.</summary>
+    public IReadOnlyList<FormError> Errors => _errors;
+
+    /// <summary>Gets a value indicating whether nothing was found wrong.</summary>
+    public bool IsClean => _errors.Count == 0;
+
+    /// <summary>Shows the form again with its errors.</summary>
+    /// <param name="status">200 by default; 429 or 503 when the answer asks to wait.</param>
+    public PageResult Again(int status = StatusCodes.Status200OK)
+    {
+        var page = Page();
+        page.StatusCode = status;
+        return page;
+    }
+
+    /// <summary>Finds the errors of the page that is being shown, for partial views and the layout too.</summary>
+    internal static IReadOnlyList<FormError> ErrorsOf(HttpContext context) =>
+        context.Items.TryGetValue(typeof(FormPage), out var errors) ? (IReadOnlyList<FormError>)errors! : [];
+
+    /// <summary>Tells a mistake in one field.</summary>
+    /// <param name="field">The property's name: <c>nameof(RutEmpresa)</c>.</param>
+    /// <param name="message">What the person reads.</param>
+    protected void Fail(string field, Message message) => Add(new(field, message));
+
+    /// <summary>Tells a mistake in one field, with a sentence that has no code.</summary>
+    /// <param name="field">The property's name: <c>nameof(RutEmpresa)</c>.</param>
+    /// <param name="sentence">A sentence of the room's <c>Texts</c>.</param>
+    protected void Fail(string field, string sentence) => Fail(field, Message.Of(sentence));
+
+    /// <summary>Tells a mistake that belongs to no field.</summary>
+    protected void Fail(Message message) => Add(new(null, message));
+
+    private void Add(FormError error)
+    {
+        _errors.Add(error);
+        HttpContext.Items[typeof(FormPage)] = _errors;
+    }
+}
