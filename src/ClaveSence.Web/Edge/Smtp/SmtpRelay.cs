@@ -1,0 +1,40 @@
+using MimeKit;
+
+namespace ClaveSence.Web.Edge.Smtp;
+
+/// <summary>The server that takes our letters and how to speak to it, settled once at the start.</summary>
+/// <param name="From">The sender, in the header and in the envelope.</param>
+/// <param name="Host">Name or address.</param>
+/// <param name="Port">1 to 65535.</param>
+/// <param name="Security">How the way is protected.</param>
+/// <param name="Login">Account and password, if the server wants them.</param>
+/// <param name="Authority">A PEM file with the only authority believed; none means the system's.</param>
+/// <param name="Connections">How many connections one process opens at most.</param>
+internal sealed record SmtpRelay(
+    MailboxAddress From,
+    string Host,
+    int Port,
+    SmtpSecurity Security,
+    (string User, string Password)? Login,
+    string? Authority,
+    int Connections
+)
+{
+    /// <summary>Reads the settings, already checked; without a host it is the pretend server at that port.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="pretendPort">Asked only when no host is set (Development).</param>
+    public static SmtpRelay Of(SmtpOptions options, Func<int> pretendPort)
+    {
+        var from = MailboxAddress.Parse(options.From!);
+        var smtp = options.Smtp;
+        return smtp.Host is { } host
+            ? new(from, host, smtp.Port!.Value, smtp.Security!.Value, LoginOf(smtp), smtp.Authority, smtp.Connections)
+            : new(from, "127.0.0.1", pretendPort(), SmtpSecurity.None, null, null, smtp.Connections);
+    }
+
+    /// <summary>Names the server, never the login.</summary>
+    public override string ToString() => $"{Host}:{Port} ({Security})";
+
+    private static (string User, string Password)? LoginOf(SmtpOptions.Server smtp) =>
+        smtp is { User: { Length: > 0 } user, Password: { Length: > 0 } password } ? (user, password) : null;
+}
