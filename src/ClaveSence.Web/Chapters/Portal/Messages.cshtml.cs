@@ -1,0 +1,33 @@
+using ClaveSence.Web.Shell;
+using ClaveSence.Web.Shell.Forms;
+using ClaveSence.Web.Shell.Look;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ClaveSence.Web.Chapters.Portal;
+
+/// <summary>The table of messages that the manual promises, made from the messages themselves.</summary>
+internal sealed class MessagesPage(HelpLine help) : PageModel
+{
+    // The longest wait that the table shows as its example.
+    private static readonly TimeSpan Example = TimeSpan.FromMinutes(2);
+
+    /// <summary>Gets each message with what to do about it, by code.</summary>
+    public IReadOnlyList<(Message Message, string Advice)> Rows =>
+        [
+            (Messages.Malformed(IdentifierWord.Rut), Texts.DoMalformed),
+            (Messages.Malformed(IdentifierWord.Document), Texts.DoMalformedDocument),
+            (Messages.Wrong(IdentifierWord.Rut, "/", "/"), Texts.DoWrong),
+            (Messages.Throttled(Example, "/"), Texts.DoThrottled),
+            (Messages.Provisional(), Texts.DoProvisional),
+            (Messages.Unconfirmed(), Texts.DoUnconfirmed),
+            (Messages.Blocked(help), Texts.DoBlocked),
+            (Messages.Frozen(help), Texts.DoFrozen),
+            (Messages.RepresentativeEnded("/"), Texts.DoRepresentativeEnded),
+            (Messages.CompanyEnded(help), Texts.DoCompanyEnded),
+            (Messages.RegistryDown(Registry.RegistroCivil, WayBack.ByMail), Texts.DoRegistryDown),
+            (Messages.RegistryDown(Registry.Sii, WayBack.SameBrowser), Texts.DoRegistryDownBrowser),
+            (Messages.CaptchaWrong(), Texts.DoCaptcha),
+            (Messages.Expired("/"), Texts.DoExpired),
+            (Messages.Busy(Example), Texts.DoBusy),
+        ];
+}

@@ -1,0 +1,41 @@
+using ClaveSence.Web.Shell.Look;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ClaveSence.Web.Chapters.Portal;
+
+/// <summary>Manual, chapter 1: the entry page, help, the table of messages, and the addresses that older links still use.</summary>
+internal static class PortalChapter
+{
+    private static readonly string[] OldAddresses =
+    [
+        "/Account",
+        "/Account/Registrar",
+        "/Account/RecuperarClave",
+        "/Account/CambiarClave",
+        "/Account/ActualizarDatos",
+    ];
+
+    /// <summary>Gives each step that is being prepared its address.</summary>
+    public static void AddPortal(this RazorPagesOptions pages)
+    {
+        foreach (var address in NotYetPage.Steps.Keys)
+        {
+            pages.Conventions.AddPageRoute("/Portal/NotYet", address);
+        }
+    }
+
+    /// <summary>Maps what is not a page: redirects of the old addresses, and <c>security.txt</c>.</summary>
+    public static void MapPortal(this IEndpointRouteBuilder app)
+    {
+        foreach (var old in OldAddresses)
+        {
+            app.MapGet(old, () => TypedResults.LocalRedirect("~/"));
+        }
+
+        app.MapGet(
+            SecurityTxt.Path,
+            (HelpLine help, IConfiguration settings, TimeProvider clock) =>
+                TypedResults.Text(SecurityTxt.Write(help, settings, clock.GetUtcNow()), "text/plain; charset=utf-8")
+        );
+    }
+}

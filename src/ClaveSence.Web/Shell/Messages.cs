@@ -1,0 +1,96 @@
+using ClaveSence.Web.Shell.Forms;
+using ClaveSence.Web.Shell.Look;
+
+namespace ClaveSence.Web.Shell;
+
+/// <summary>The table of messages CS-01 … CS-11: each is made here, in the words that <c>/ayuda/mensajes</c> publishes.</summary>
+internal static class Messages
+{
+    /// <summary>CS-01: what was typed cannot be an identifier. Said before any look-up.</summary>
+    public static Message Malformed(IdentifierWord word) =>
+        new(
+            "CS-01",
+            word switch
+            {
+                IdentifierWord.Rut => Texts.CS01.With("RUT"),
+                IdentifierWord.Nie => Texts.CS01.With("NIE"),
+                IdentifierWord.Document => Texts.CS01Document,
+            }
+        );
+
+    /// <summary>CS-02: unknown account or wrong Clave Sence, in the same bytes.</summary>
+    /// <param name="word">What the person signs in with.</param>
+    /// <param name="recover">The path of recovery for this kind of account.</param>
+    /// <param name="register">The path of registration for this kind of account.</param>
+    public static Message Wrong(IdentifierWord word, string recover, string register) =>
+        new("CS-02", Texts.CS02.With(NameOf(word)))
+        {
+            Links = new Dictionary<string, string> { ["recuperar"] = recover, ["registro"] = register },
+        };
+
+    /// <summary>CS-03: the budget of tries is spent, for known and unknown accounts alike.</summary>
+    /// <param name="wait">The time until the next try, rounded up in words.</param>
+    /// <param name="recover">The path of recovery for this kind of account.</param>
+    public static Message Throttled(TimeSpan wait, string recover) =>
+        new("CS-03", Texts.CS03.With(Waiting.InWords(wait)))
+        {
+            Links = new Dictionary<string, string> { ["recuperar"] = recover },
+        };
+
+    /// <summary>CS-04: the right provisional Clave Sence leads to the definitive one.</summary>
+    public static Message Provisional() => new("CS-04", Texts.CS04);
+
+    /// <summary>CS-05: the right Clave Sence of an account whose e-mail is not confirmed.</summary>
+    public static Message Unconfirmed() => new("CS-05", Texts.CS05);
+
+    /// <summary>CS-06: the right Clave Sence of an account that the office blocked.</summary>
+    public static Message Blocked(HelpLine help) => new("CS-06", Texts.CS06.With(help.Sentence));
+
+    /// <summary>CS-06: the right Clave Sence of an account that its owner froze; says how to lift the freeze.</summary>
+    public static Message Frozen(HelpLine help) => new("CS-06", Texts.CS06Frozen.With(help.Sentence));
+
+    /// <summary>CS-07: the tax registry no longer lists the representative.</summary>
+    /// <param name="account">The path where the representative is changed.</param>
+    public static Message RepresentativeEnded(string account) =>
+        new("CS-07", Texts.CS07Representative) { Links = new Dictionary<string, string> { ["cuenta"] = account } };
+
+    /// <summary>CS-07: the tax registry no longer lists the company as active.</summary>
+    public static Message CompanyEnded(HelpLine help) => new("CS-07", Texts.CS07Company.With(help.Sentence));
+
+    /// <summary>CS-08: a registry gives no answer; what was typed is kept.</summary>
+    public static Message RegistryDown(Registry registry, WayBack way) =>
+        new("CS-08", Texts.CS08.With(NameOf(registry), WordsOf(way)));
+
+    /// <summary>CS-09: the text of the captcha is another one.</summary>
+    public static Message CaptchaWrong() => new("CS-09", Texts.CS09);
+
+    /// <summary>CS-10: the flow or the form's token expired.</summary>
+    /// <param name="start">The path where the flow begins.</param>
+    public static Message Expired(string start) =>
+        new("CS-10", Texts.CS10) { Links = new Dictionary<string, string> { ["inicio"] = start } };
+
+    /// <summary>CS-11: more work than the house can do now; goes with 503 and Retry-After.</summary>
+    public static Message Busy(TimeSpan wait) => new("CS-11", Texts.CS11.With(Waiting.InWords(wait)));
+
+    private static string NameOf(IdentifierWord word) =>
+        word switch
+        {
+            IdentifierWord.Rut => "RUT",
+            IdentifierWord.Nie => "NIE",
+            IdentifierWord.Document => Texts.Document,
+        };
+
+    private static string NameOf(Registry registry) =>
+        registry switch
+        {
+            Registry.Sii => Texts.RegistrySii,
+            Registry.RegistroCivil => Texts.RegistryCivil,
+        };
+
+    private static string WordsOf(WayBack way) =>
+        way switch
+        {
+            WayBack.ByMail => Texts.CS08ByMail,
+            WayBack.SameBrowser => Texts.CS08SameBrowser,
+        };
+}
