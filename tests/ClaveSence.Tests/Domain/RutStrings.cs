@@ -59,13 +59,13 @@ internal static class RutStrings
             }
         }
 
-        foreach (var place in places.SkipLast(2).Where(place => canonical[place] != canonical[place + 1]))
+        foreach (
+            var (left, right) in places.Zip(places[1..]).Where(pair => canonical[pair.First] != canonical[pair.Second])
+        )
         {
-            yield return string.Concat(
-                canonical.AsSpan(0, place),
-                [canonical[place + 1], canonical[place]],
-                canonical.AsSpan(place + 2)
-            );
+            var swapped = canonical.ToCharArray();
+            (swapped[left], swapped[right]) = (swapped[right], swapped[left]);
+            yield return new string(swapped);
         }
     }
 
