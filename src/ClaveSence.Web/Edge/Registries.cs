@@ -1,0 +1,149 @@
+using System.Net;
+using ClaveSence.Web.Edge.RegistroCivil;
+using ClaveSence.Web.Edge.Sii;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Options;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace ClaveSence.Web.Edge;
+
+/// <summary>Puts the two registries together: time limits, retries, breaker, and nothing of a person in a log.</summary>
+internal static class Registries
+{
+    /// <summary>Adds <see cref="ISii"/> and <see cref="IRegistroCivil"/>.</summary>
+    public static IServiceCollection AddRegistries(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        AddLine<SiiOptions>(services, SiiClient.Name, configuration, "Registries:Sii:BaseUrl");
+        AddLine<RegistroCivilOptions>(
+            services,
+            RegistroCivilClient.Name,
+            configuration,
+            "Registries:RegistroCivil:BaseUrl"
+        );
+        services.AddSingleton<ISii, SiiClient>();
+        services.AddSingleton<IRegistroCivil, RegistroCivilClient>();
+        return services;
+    }
+
+    private static void AddLine<TOptions>(
+        IServiceCollection services,
+        string name,
+        IConfiguration configuration,
+        string setting
+    )
+        where TOptions : RegistryOptions
+    {
+        services
+            .AddOptions<TOptions>()
+            .Configure(options => options.BaseUrl = AddressOf(configuration[setting]))
+            .Validate<IHostEnvironment>(
+                (options, environment) => IsAllowed(options.BaseUrl, environment.IsDevelopment()),
+                $"{setting} must be an absolute https address without user or query (http is for Development only)."
+            )
+            .ValidateOnStart();
+        services.AddKeyedSingleton(
+            name,
+            (provider, _) =>
+                ActivatorUtilities.CreateInstance<RegistryLine>(
+                    provider,
+                    name,
+                    provider.GetRequiredService<IOptions<TOptions>>().Value
+                )
+        );
+        AddClient<TOptions>(services, name);
+    }
+
+    private static void AddClient<TOptions>(IServiceCollection services, string name)
+        where TOptions : RegistryOptions
+    {
+        var client = services
+            .AddHttpClient(
+                name,
+                (provider, http) => Reach(http, provider.GetRequiredService<IOptions<TOptions>>().Value)
+            )
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler
+                {
+                    AllowAutoRedirect = false,
+                    UseCookies = false,
+                    AutomaticDecompression = DecompressionMethods.None,
+                    MaxResponseHeadersLength = 16, // kB
+                    PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                }
+            )
+            .RemoveAllLoggers();
+        client.AddResilienceHandler(
+            "registry",
+            (pipeline, context) =>
+                Protect(
+                    pipeline,
+                    context.ServiceProvider.GetRequiredService<IOptions<TOptions>>().Value,
+                    context.ServiceProvider.GetRequiredKeyedService<RegistryLine>(name)
+                )
+        );
+        client.AddHttpMessageHandler(() => new AnswerReader());
+    }
+
+    private static void Reach(HttpClient http, RegistryOptions options)
+    {
+        http.BaseAddress = options.BaseUrl;
+        http.Timeout = Timeout.InfiniteTimeSpan; // The pipeline's limit is the one that counts.
+    }
+
+    // The limits of a network run on the machine's clock, not on the product's: moving that one forward in Development
+    // must not make a registry look slow. Polly's own default is the machine's.
+    private static void Protect(
+        ResiliencePipelineBuilder<HttpResponseMessage> pipeline,
+        RegistryOptions options,
+        RegistryLine line
+    ) =>
+        pipeline
+            .AddTimeout(options.TimeLimit)
+            .AddRetry(
+                new RetryStrategyOptions<HttpResponseMessage>
+                {
+                    ShouldHandle = outcome => ValueTask.FromResult(MayPass(outcome.Outcome.Exception)),
+                    MaxRetryAttempts = 2,
+                    Delay = TimeSpan.FromMilliseconds(100),
+                    UseJitter = true,
+                }
+            )
+            .AddCircuitBreaker(
+                new HttpCircuitBreakerStrategyOptions
+                {
+                    ShouldHandle = outcome =>
+                        ValueTask.FromResult(
+                            outcome.Outcome.Exception is HttpRequestException or TimeoutRejectedException
+                        ),
+                    FailureRatio = 0.5,
+                    MinimumThroughput = options.FailuresToOpen,
+                    SamplingDuration = TimeSpan.FromSeconds(30),
+                    BreakDuration = options.BreakFor,
+                    StateProvider = line.Circuit,
+                }
+            )
+            .AddTimeout(options.AttemptLimit);
+
+    // A refusal (3xx, 4xx, a full registry's 429) and an unsound answer would only come again.
+    private static bool MayPass(Exception? fault) =>
+        fault is TimeoutRejectedException
+        || (
+            fault is HttpRequestException { HttpRequestError: not HttpRequestError.InvalidResponse } http
+            && http.StatusCode is null or >= HttpStatusCode.InternalServerError
+        );
+
+    private static Uri? AddressOf(string? text) =>
+        string.IsNullOrWhiteSpace(text) ? null
+        : Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.RelativeOrAbsolute, out var address) ? address
+        : new Uri("unreadable", UriKind.Relative);
+
+    private static bool IsAllowed(Uri? address, bool development) =>
+        address is null
+            ? development
+            : address is { IsAbsoluteUri: true, UserInfo: "", Query: "", Fragment: "" }
+                && (address.Scheme == Uri.UriSchemeHttps || (development && address.Scheme == Uri.UriSchemeHttp));
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+
+namespace ClaveSence.Web.Edge.RegistroCivil;
+
+/// <summary>The holder of a document as the civil registry sends them.</summary>
+/// <param name="Names">Given names, 1 to 100 characters.</param>
+/// <param name="Surnames">One or many surnames, 1 to 100 characters.</param>
+/// <param name="BirthDate">Date of birth, <c>yyyy-MM-dd</c>.</param>
+/// <param name="Deceased">Whether the registry has the person as deceased.</param>
+internal sealed record PersonJson(
+    [property: JsonPropertyName("nombres")] string Names,
+    [property: JsonPropertyName("apellidos")] string Surnames,
+    [property: JsonPropertyName("fechaNacimiento")] DateOnly BirthDate,
+    [property: JsonPropertyName("fallecida")] bool Deceased
+)
+{
+    private const int LongestName = 100;
+
+    /// <summary>Gets a value indicating whether the names can be shown and stored.</summary>
+    [JsonIgnore]
+    public bool IsSound => RegistryText.IsName(Names, LongestName) && RegistryText.IsName(Surnames, LongestName);
+
+    /// <summary>Never writes who it is.</summary>
+    public override string ToString() => "[person]";
+}
