@@ -10,7 +10,7 @@ using Polly.Timeout;
 
 namespace ClaveSence.Web.Edge;
 
-/// <summary>Puts the two registries together: time limits, retries, breaker, and nothing of a person in a log.</summary>
+/// <summary>Puts the registries together: time limits, retries, breaker, and nothing of a person in a log.</summary>
 internal static class Registries
 {
     /// <summary>Adds <see cref="ISii"/> and <see cref="IRegistroCivil"/>.</summary>

@@ -9,6 +9,9 @@ internal interface IRegistroCivil
     /// <remarks>Never throws for a registry that is down, slow or wrong: that is <see cref="CedulaAnswer.Unavailable"/>.</remarks>
     Task<CedulaReply> CheckAsync(Rut person, CedulaSerial serial, CancellationToken ct);
 
+    /// <summary>Asks whether a document with that number is the good one that carries that NIE; answers as for a cédula.</summary>
+    Task<CedulaReply> CheckMigrantAsync(Nie migrant, MigrantDocumentNumber document, CancellationToken ct);
+
     /// <summary>Asks whether the registry as a whole can be asked; carries nobody's data.</summary>
     Task<RegistryState> StateAsync(CancellationToken ct);
 }

@@ -19,6 +19,15 @@ internal sealed class RegistroCivilClient([FromKeyedServices(RegistroCivilClient
         );
 
     /// <inheritdoc/>
+    public Task<CedulaReply> CheckMigrantAsync(Nie migrant, MigrantDocumentNumber document, CancellationToken ct) =>
+        AskAsync(
+            "documentos-extranjeros/verificacion",
+            new MigrantQuestionJson(migrant.ToString(), document.Value),
+            migrant.ToString(),
+            ct
+        );
+
+    /// <inheritdoc/>
     public Task<RegistryState> StateAsync(CancellationToken ct) => line.StateAsync(ct);
 
     private async Task<CedulaReply> AskAsync<TQuestion>(
