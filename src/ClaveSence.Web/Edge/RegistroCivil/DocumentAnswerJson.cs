@@ -18,13 +18,11 @@ internal sealed record DocumentAnswerJson(
     [property: JsonPropertyName("persona")] PersonJson? Person
 )
 {
-    /// <summary>Gets a value indicating whether the facts can stand together.</summary>
-    [JsonIgnore]
-    public bool IsSound => Person is null ? !NumberMatches : NumberMatches && Person.IsSound;
+    /// <summary>Tells whether the facts can stand together.</summary>
+    public bool IsSound() => Person is null ? !NumberMatches : NumberMatches && Person.IsSound();
 
-    /// <summary>Gets a value indicating whether the document is good: an expired one counts while its renewal is in process.</summary>
-    [JsonIgnore]
-    public bool IsGood => NumberMatches && !Blocked && (!Expired || RenewalInProcess);
+    /// <summary>Tells whether the document is good: an expired one counts while its renewal is in process.</summary>
+    public bool IsGood() => NumberMatches && !Blocked && (!Expired || RenewalInProcess);
 
     /// <summary>Never writes whose document it is.</summary>
     public override string ToString() => "[document answer]";

@@ -16,9 +16,8 @@ internal sealed record PersonJson(
 {
     private const int LongestName = 100;
 
-    /// <summary>Gets a value indicating whether the names can be shown and stored.</summary>
-    [JsonIgnore]
-    public bool IsSound => RegistryText.IsName(Names, LongestName) && RegistryText.IsName(Surnames, LongestName);
+    /// <summary>Tells whether the names can be shown and stored.</summary>
+    public bool IsSound() => RegistryText.IsName(Names, LongestName) && RegistryText.IsName(Surnames, LongestName);
 
     /// <summary>Never writes who it is.</summary>
     public override string ToString() => "[person]";

@@ -40,14 +40,14 @@ internal sealed class RegistroCivilClient([FromKeyedServices(RegistroCivilClient
         var answer = await line.AskAsync<TQuestion, DocumentAnswerJson>(
             path,
             question,
-            answer => answer.IsSound,
+            answer => answer.IsSound(),
             answer => answer.Identifier == identifier,
             ct
         );
         return answer switch
         {
             null => CedulaReply.Unavailable,
-            { IsGood: true, Person: { } person } => CedulaReply.Match(
+            { Person: { } person } when answer.IsGood() => CedulaReply.Match(
                 new(person.Names, person.Surnames, person.BirthDate, person.Deceased)
             ),
             _ => CedulaReply.NoMatch,

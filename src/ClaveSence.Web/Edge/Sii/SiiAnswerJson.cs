@@ -18,8 +18,7 @@ internal sealed record SiiAnswerJson(
 {
     private const int LongestRazonSocial = 250;
 
-    /// <summary>Gets a value indicating whether the facts can stand together.</summary>
-    [JsonIgnore]
-    public bool IsSound =>
+    /// <summary>Tells whether the facts can stand together.</summary>
+    public bool IsSound() =>
         RazonSocial is null ? !Active && !Represents : RegistryText.IsName(RazonSocial, LongestRazonSocial);
 }

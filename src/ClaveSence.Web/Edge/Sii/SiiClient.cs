@@ -15,7 +15,7 @@ internal sealed class SiiClient([FromKeyedServices(SiiClient.Name)] RegistryLine
         var answer = await line.AskAsync<SiiQuestionJson, SiiAnswerJson>(
             "representantes/verificacion",
             question,
-            answer => answer.IsSound,
+            answer => answer.IsSound(),
             answer => answer.Company == question.Company && answer.Representative == question.Representative,
             ct
         );
