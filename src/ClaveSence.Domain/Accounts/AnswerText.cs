@@ -134,5 +134,6 @@ internal static class AnswerText
     internal static string Bare(string normal) => normal.Replace(" ", "", StringComparison.Ordinal);
 
     private static bool Says(string name, string bare) =>
-        Bare(Normal(name)) == bare || ContextMatch.WordsOf(name).Any(word => Bare(Normal(word)) == bare);
+        Bare(Normal(string.Concat(name.EnumerateRunes()))) == bare
+        || ContextMatch.WordsOf(name).Any(word => Bare(Normal(word)) == bare);
 }

@@ -34,7 +34,7 @@ internal static class ContextMatch
     internal static IEnumerable<string> WordsOf(string line)
     {
         var word = new StringBuilder();
-        foreach (var rune in line.Normalize().EnumerateRunes().Append(new Rune(' ')))
+        foreach (var rune in line.EnumerateRunes().Append(new Rune(' ')))
         {
             if (Rune.IsLetter(rune) || Folding.IsMark(rune))
             {
@@ -42,7 +42,7 @@ internal static class ContextMatch
                 continue;
             }
 
-            if (PlainText.CodePointsOf(word.ToString()) >= LeastLength)
+            if (word.ToString().EnumerateRunes().Count(Rune.IsLetter) >= LeastLength)
             {
                 yield return word.ToString();
             }
@@ -77,7 +77,8 @@ internal static class ContextMatch
 
     private static string PlainOf(string word) => string.Concat(Folding.Fold(word).Where(char.IsLetterOrDigit));
 
-    // A number that holds the RUT with its check digit holds it without, so the body is enough, unless it is very short.
+    // A number that holds the RUT with its check digit holds it without, so the body is enough, unless it is very short:
+    // then the check digit and, if need be, the leading zeros that some write are asked for.
     private static string DigitsOf(Rut rut)
     {
         var body = rut.Body.ToString(CultureInfo.InvariantCulture);
