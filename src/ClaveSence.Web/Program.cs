@@ -1,19 +1,10 @@
-using ClaveSence.Web.Chapters.Portal;
-using ClaveSence.Web.Shell.Errors;
-using ClaveSence.Web.Shell.Look;
+using ClaveSence.Web.Cli;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRazorPages(pages =>
+namespace ClaveSence.Web;
+
+/// <summary>One executable: the portal (<c>serve</c>, also without a verb) and the operator's tool.</summary>
+internal static class Program
 {
-    pages.RootDirectory = "/Chapters";
-    pages.AddPortal();
-});
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddLook(builder.Configuration);
-builder.Services.AddErrors();
-var app = builder.Build();
-app.UseClaveSenceErrors();
-app.MapLook();
-app.MapPortal();
-app.MapRazorPages().WithStaticAssets();
-await app.RunAsync();
+    /// <summary>Runs a verb: 0 good, 1 failed, 2 wrong use.</summary>
+    public static Task<int> Main(string[] args) => Verbs.RunAsync(args);
+}

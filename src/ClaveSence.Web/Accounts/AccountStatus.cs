@@ -1,0 +1,14 @@
+namespace ClaveSence.Web.Accounts;
+
+/// <summary>Whether an account may be entered with its right clave.</summary>
+internal enum AccountStatus
+{
+    /// <summary>It may.</summary>
+    Active,
+
+    /// <summary>Its owner said «No fui yo»; the owner alone can end it (rulings 20).</summary>
+    Frozen,
+
+    /// <summary>Officers closed it; two officers can open it again (product 11).</summary>
+    Blocked,
+}

@@ -1,0 +1,29 @@
+namespace ClaveSence.Web.Accounts;
+
+/// <summary>What an account keeps of its holder besides identifier and mailbox, sealed as one JSON.</summary>
+/// <param name="Name">The razón social, or the person's names and surnames.</param>
+/// <param name="Address">Where the holder is.</param>
+/// <param name="Phone">The telephone.</param>
+/// <param name="Contact">The contact person, when there is one.</param>
+/// <param name="Representative">The legal representative; nothing for persons.</param>
+internal sealed record HolderDetails(
+    string Name,
+    PostalAddress? Address,
+    string? Phone,
+    string? Contact,
+    RepresentativeDetails? Representative
+);
+
+/// <summary>An address in Chile.</summary>
+/// <param name="Street">Calle.</param>
+/// <param name="Number">Número, as written: «1340», «S/N», «Km 5».</param>
+/// <param name="Comuna">The comuna's CUT code.</param>
+internal sealed record PostalAddress(string Street, string Number, string Comuna);
+
+/// <summary>A company's legal representative, proved with the SII and the Registro Civil at registration.</summary>
+/// <param name="Rut">Their RUT, canonical.</param>
+/// <param name="Names">Nombres.</param>
+/// <param name="Surnames">Apellidos.</param>
+/// <param name="Email">Their own mailbox: every notice goes there too.</param>
+/// <param name="Phone">Their telephone, when they gave one.</param>
+internal sealed record RepresentativeDetails(string Rut, string Names, string Surnames, string Email, string? Phone);

@@ -1,0 +1,50 @@
+namespace ClaveSence.Web.Audit;
+
+/// <summary>Everything that the audit may say happened: a closed list, documented act by act in <c>docs/audit.md</c>.</summary>
+internal enum Act
+{
+    /// <summary>A registration was asked for and its letter queued.</summary>
+    RegistrationRequested,
+
+    /// <summary>A registration was asked for an identifier that has an account; its stored mailbox was told.</summary>
+    RegistrationOfTaken,
+
+    /// <summary>A registry answered a proof of registration: the detail says which one and what.</summary>
+    RegistrationProof,
+
+    /// <summary>A mailbox was confirmed and the account began.</summary>
+    AccountActivated,
+
+    /// <summary>A sign-in with the right clave began a session.</summary>
+    SignedIn,
+
+    /// <summary>A sign-in, change or request was tried with a wrong clave; the account is named when there is one.</summary>
+    ClaveRefused,
+
+    /// <summary>A try was refused before any check, for too many had failed.</summary>
+    TriesThrottled,
+
+    /// <summary>The right clave met an account that cannot be entered; the detail says why (CS-05, CS-06).</summary>
+    EntryRefused,
+
+    /// <summary>The owner ended a session of theirs.</summary>
+    SessionEnded,
+
+    /// <summary>The owner signed out.</summary>
+    SignedOut,
+
+    /// <summary>The clave was changed by someone who knew it.</summary>
+    ClaveChanged,
+
+    /// <summary>The stored hash was made anew with higher parameters, at a sign-in.</summary>
+    ClaveRehashed,
+
+    /// <summary>«No fui yo»: the owner froze the account from a notice.</summary>
+    AccountFrozen,
+
+    /// <summary>The owner lifted their own freeze.</summary>
+    FreezeLifted,
+
+    /// <summary>An operator asked a dead letter to be sent again.</summary>
+    LetterSentAgain,
+}

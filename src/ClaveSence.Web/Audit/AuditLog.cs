@@ -1,0 +1,27 @@
+using ClaveSence.Web.Keys;
+using ClaveSence.Web.Shell;
+using ClaveSence.Web.Store;
+
+namespace ClaveSence.Web.Audit;
+
+/// <summary>Adds events to the audit; the caller's save commits them with what they tell of.</summary>
+internal sealed class AuditLog(ClaveSenceStore store, Sealer sealer, Visit visit)
+{
+    /// <summary>Adds what a visitor did.</summary>
+    public void Add(Act act, Guid? account, string? detail = null)
+    {
+        var id = Guid.CreateVersion7(visit.Now);
+        store.Add(
+            new AuditEvent
+            {
+                Id = id,
+                At = visit.Now,
+                Act = act,
+                AccountId = account,
+                NetworkSealed = sealer.Seal(id, "audit_event.network", visit.Network),
+                DeviceSealed = sealer.Seal(id, "audit_event.device", visit.Device),
+                Detail = detail,
+            }
+        );
+    }
+}

@@ -1,0 +1,70 @@
+using System.CommandLine;
+using ClaveSence.Web.Keys;
+using ClaveSence.Web.Shell;
+
+namespace ClaveSence.Web.Cli;
+
+/// <summary>The verbs of <c>clave-sence</c>. Exit codes: 0 good, 1 failed, 2 wrong use.</summary>
+internal static class Verbs
+{
+    private const int Good = 0;
+    private const int Failed = 1;
+    private const int WrongUse = 2;
+
+    /// <summary>Runs the verb that the arguments name.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Root().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            await parsed.InvokeAsync();
+            return WrongUse;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (StartRefusedException refused)
+        {
+            await Console.Error.WriteLineAsync($"clave-sence: {refused.Message}");
+            return Failed;
+        }
+    }
+
+    private static RootCommand Root()
+    {
+        var root = new RootCommand(Texts.HelpRoot) { Serve(), Migrate(), KeysVerb() };
+        root.SetAction((_, ct) => Server.RunAsync(ct));
+        return root;
+    }
+
+    private static Command Serve()
+    {
+        var serve = new Command("serve", Texts.HelpServe);
+        serve.SetAction((_, ct) => Server.RunAsync(ct));
+        return serve;
+    }
+
+    private static Command Migrate()
+    {
+        var migrate = new Command("migrate", Texts.HelpMigrate);
+        migrate.SetAction((_, ct) => Store.StoreUpdate.RunVerbAsync(ct));
+        return migrate;
+    }
+
+    private static Command KeysVerb()
+    {
+        var generate = new Command("generate", Texts.HelpKeysGenerate);
+        generate.SetAction(_ =>
+        {
+            foreach (var name in Enum.GetValues<KeyName>())
+            {
+                Console.WriteLine($"Keys__{name}={KeyRing.Generate()}");
+            }
+
+            return Good;
+        });
+        return new Command("keys", Texts.HelpKeys) { generate };
+    }
+}

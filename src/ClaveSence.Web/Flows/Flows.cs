@@ -1,0 +1,108 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using ClaveSence.Web.Keys;
+using ClaveSence.Web.Shell;
+using ClaveSence.Web.Store;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+
+namespace ClaveSence.Web.Flows;
+
+/// <summary>The flow of this browser in one room. The caller's save keeps what is begun, moved or ended here.</summary>
+/// <typeparam name="TState">The room's family of states.</typeparam>
+internal sealed class Flows<TState>(
+    FlowRoom<TState> room,
+    ClaveSenceStore store,
+    Sealer sealer,
+    CookieNames cookies,
+    IHttpContextAccessor http,
+    IDataProtectionProvider protection,
+    TimeProvider clock
+)
+    where TState : class
+{
+    private const string Column = "flow.state";
+
+    private readonly IDataProtector _protector = protection.CreateProtector("ClaveSence.Flow", room.Name);
+    private Flow? _row;
+
+    /// <summary>Gets the identifier of the flow that was found, begun or resumed in this request.</summary>
+    public Guid Id => _row?.Id ?? throw new InvalidOperationException("No flow was found in this request.");
+
+    /// <summary>Answers where this browser stands, or nothing when it has no living flow in the room.</summary>
+    public async Task<TState?> FindAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var id = IdInCookie();
+        _row ??= await store
+            .Set<Flow>()
+            .SingleOrDefaultAsync(flow => flow.Id == id && flow.Room == room.Name && flow.ExpiresAt > now, ct);
+        return _row is null ? null : Open(_row);
+    }
+
+    /// <summary>Begins a flow in this browser; an earlier one of the room is left to expire.</summary>
+    public void Begin(TState state, TimeSpan? lifetime = null)
+    {
+        var now = clock.GetUtcNow();
+        var id = Guid.CreateVersion7(now);
+        _row = new()
+        {
+            Id = id,
+            Room = room.Name,
+            StateSealed = Seal(id, state),
+            ExpiresAt = now + (lifetime ?? room.Lifetime),
+        };
+        store.Add(_row);
+        WriteCookie(id);
+    }
+
+    /// <summary>Goes to the next state and gives the flow a new lifetime.</summary>
+    public void Move(TState next, TimeSpan? lifetime = null)
+    {
+        var row = _row ?? throw new InvalidOperationException("A flow is found before it is moved.");
+        row.StateSealed = Seal(row.Id, next);
+        row.ExpiresAt = clock.GetUtcNow() + (lifetime ?? room.Lifetime);
+        row.Version++;
+    }
+
+    /// <summary>Ends the flow: its row goes, and with it whatever it held.</summary>
+    public void End()
+    {
+        if (_row is not null)
+        {
+            store.Remove(_row);
+            http.HttpContext!.Response.Cookies.Delete(cookies.Flow(room.Name), cookies.Options());
+        }
+    }
+
+    /// <summary>Takes up in this browser a flow that a link of ours named.</summary>
+    public void TakeUp(Guid id) => WriteCookie(id);
+
+    private byte[] Seal(Guid id, TState state) =>
+        sealer.Seal(id, Column, JsonSerializer.SerializeToUtf8Bytes(state, WrittenJson.Options));
+
+    private TState Open(Flow row) =>
+        JsonSerializer.Deserialize<TState>(sealer.Open(row.Id, Column, row.StateSealed), WrittenJson.Options)!;
+
+    private void WriteCookie(Guid id) =>
+        http.HttpContext!.Response.Cookies.Append(
+            cookies.Flow(room.Name),
+            _protector.Protect(id.ToString("N")),
+            cookies.Options()
+        );
+
+    private Guid IdInCookie()
+    {
+        try
+        {
+            return http.HttpContext!.Request.Cookies[cookies.Flow(room.Name)] is { Length: < 1000 } text
+                && Guid.TryParse(_protector.Unprotect(text), out var id)
+                ? id
+                : Guid.Empty;
+        }
+        catch (CryptographicException)
+        {
+            return Guid.Empty; // Somebody else's, or from before the keys were lost: as good as none.
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ClaveSence.Domain;
+
+namespace ClaveSence.Web.Flows;
+
+/// <summary>How values are written where JSON is sealed: as people write them, and read back by their own parser.</summary>
+internal static class WrittenJson
+{
+    /// <summary>The settings of every sealed JSON: an unknown member is a fault, not something to pass over.</summary>
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new WrittenConverters(), new JsonStringEnumConverter() },
+    };
+
+    private sealed class WrittenConverters : JsonConverterFactory
+    {
+        public override bool CanConvert(Type typeToConvert) =>
+            Array.Exists(
+                typeToConvert.GetInterfaces(),
+                face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IWritten<>)
+            );
+
+        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+            (JsonConverter)Activator.CreateInstance(typeof(WrittenConverter<>).MakeGenericType(typeToConvert))!;
+    }
+
+    private sealed class WrittenConverter<T> : JsonConverter<T>
+        where T : class, IWritten<T>
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            T.Parse(reader.GetString()!);
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString());
+    }
+}

@@ -1,0 +1,48 @@
+namespace ClaveSence.Web.Limits;
+
+/// <summary>How often something may happen in a window, and what it is counted by (threats 2.0).</summary>
+/// <param name="Name">What the counter is called in the store; never change one that is in use.</param>
+/// <param name="Limit">How many are allowed in the window.</param>
+/// <param name="Window">How long the window is, from the first one counted.</param>
+/// <param name="ByNetwork">Whether it counts by network or over all accounts, and so follows <c>Limits__PerNetworkFactor</c>.</param>
+internal sealed record Budget(string Name, int Limit, TimeSpan Window, bool ByNetwork = false)
+{
+    /// <summary>Failed sign-ins from one address: 60 an hour.</summary>
+    public static readonly Budget FailuresByAddress = new("fail.address", 60, TimeSpan.FromHours(1), ByNetwork: true);
+
+    /// <summary>Different identifiers that failed from one address: 20 an hour.</summary>
+    public static readonly Budget IdentifiersByAddress = new("fail.ids", 20, TimeSpan.FromHours(1), ByNetwork: true);
+
+    /// <summary>Failures of one account from one network: 50 in 12 hours, then the captcha is asked.</summary>
+    public static readonly Budget FailuresByAccountAndNetwork = new("fail.pair", 50, TimeSpan.FromHours(12));
+
+    /// <summary>Failures from a known device of the account: 10 an hour, whatever strangers do.</summary>
+    public static readonly Budget FailuresByKnownDevice = new("fail.device", 10, TimeSpan.FromHours(1));
+
+    /// <summary>Serial checks of a registration for one person: 3 a day.</summary>
+    public static readonly Budget ProofsByPersonADay = new("proof.day", 3, TimeSpan.FromDays(1));
+
+    /// <summary>Serial checks of a registration for one person: 10 in 30 days.</summary>
+    public static readonly Budget ProofsByPersonAMonth = new("proof.month", 10, TimeSpan.FromDays(30));
+
+    /// <summary>Serial checks from one address: 10 a day.</summary>
+    public static readonly Budget ProofsByAddress = new("proof.address", 10, TimeSpan.FromDays(1), ByNetwork: true);
+
+    /// <summary>Registrations from one address: 3 an hour.</summary>
+    public static readonly Budget RegistrationsByAddress = new("reg.address", 3, TimeSpan.FromHours(1), ByNetwork: true);
+
+    /// <summary>Registrations of one identifier: 2 a day.</summary>
+    public static readonly Budget RegistrationsByIdentifier = new("reg.id", 2, TimeSpan.FromDays(1));
+
+    /// <summary>Registration letters to one mailbox, over all accounts: 5 a day.</summary>
+    public static readonly Budget RegistrationsByMailbox = new("reg.mailbox", 5, TimeSpan.FromDays(1));
+
+    /// <summary>Letters to the owner of an identifier that someone tried to register again: 1 a day.</summary>
+    public static readonly Budget TakenNotices = new("reg.taken", 1, TimeSpan.FromDays(1));
+
+    /// <summary>Captchas issued to one address: 60 an hour.</summary>
+    public static readonly Budget CaptchasByAddress = new("captcha.address", 60, TimeSpan.FromHours(1), ByNetwork: true);
+
+    /// <summary>Captchas drawn anew in one browser: 20 in the life of one.</summary>
+    public static readonly Budget CaptchaRefreshes = new("captcha.refresh", 20, TimeSpan.FromMinutes(20), ByNetwork: true);
+}

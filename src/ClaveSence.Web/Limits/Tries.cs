@@ -1,0 +1,71 @@
+using ClaveSence.Web.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace ClaveSence.Web.Limits;
+
+/// <summary>
+/// The one budget that all places share which check a clave: five tries, then a wait of 30 s that doubles up to an hour,
+/// and after a hundred in a row only recovery (threats 2.0, NIST SP 800-63B 3.2.2).
+/// </summary>
+internal sealed class Tries(ClaveSenceStore store, TimeProvider clock)
+{
+    /// <summary>How many tries are free of waiting.</summary>
+    public const int Free = 5;
+
+    /// <summary>After how many in a row only recovery helps.</summary>
+    public const int Last = 100;
+
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
+
+    // A counter outlives every wait; only the row of a hundred must not be waited away.
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    /// <summary>Looks without counting, for the page to know whether a captcha is due.</summary>
+    public async Task<TryStanding> LookAsync(byte[] key, CancellationToken ct)
+    {
+        var counter = await store.Set<TryCounter>().AsNoTracking().SingleOrDefaultAsync(c => c.Key == key, ct);
+        return Standing(counter?.Fails ?? 0, counter?.NotBefore ?? DateTimeOffset.UnixEpoch);
+    }
+
+    /// <summary>Takes a try before the check, in one statement: of any number sent at once, only the free ones pass.</summary>
+    public async Task<bool> TakeAsync(byte[] key, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        var kept = now + (long)Kept.TotalMilliseconds;
+        var first = (long)FirstWait.TotalMilliseconds;
+        var longest = (long)LongestWait.TotalMilliseconds;
+        var taken = await store
+            .Database.SqlQuery<int>(
+                $"""
+                INSERT INTO try_counter (key, fails, not_before, expires_at) VALUES ({key}, 1, {now}, {kept})
+                ON CONFLICT (key) DO UPDATE SET
+                  fails = try_counter.fails + 1,
+                  expires_at = {kept},
+                  not_before = CASE
+                    WHEN try_counter.fails + 1 < {Free} THEN {now}
+                    WHEN try_counter.fails + 1 >= {Free + 7} THEN {now} + {longest}
+                    ELSE {now} + {first} * (1 << (try_counter.fails + 1 - {Free})) END
+                WHERE try_counter.not_before <= {now} AND try_counter.fails < {Last}
+                RETURNING fails AS "Value"
+                """
+            )
+            .ToListAsync(ct);
+        return taken.Count == 1;
+    }
+
+    /// <summary>Forgets the failures: the right clave was given.</summary>
+    public Task ForgetAsync(byte[] key, CancellationToken ct) =>
+        store.Set<TryCounter>().Where(counter => counter.Key == key).ExecuteDeleteAsync(ct);
+
+    private TryStanding Standing(int fails, DateTimeOffset notBefore)
+    {
+        var wait = fails >= Last ? LongestWait : notBefore - clock.GetUtcNow();
+        return new(fails, wait > TimeSpan.Zero ? wait : null);
+    }
+}
+
+/// <summary>How an identifier stands with its tries.</summary>
+/// <param name="Fails">How many were taken since the last success.</param>
+/// <param name="Wait">How long until the next one is taken; nothing when one may be taken now.</param>
+internal sealed record TryStanding(int Fails, TimeSpan? Wait);

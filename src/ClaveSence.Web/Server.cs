@@ -1,0 +1,81 @@
+using ClaveSence.Web.Keys;
+using ClaveSence.Web.Shell;
+using ClaveSence.Web.Store;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using CliTexts = ClaveSence.Web.Cli.Texts;
+
+namespace ClaveSence.Web;
+
+/// <summary>The portal put together: what it is made of, in the manual's order, on one screen.</summary>
+internal static class Server
+{
+    /// <summary>Serves until stopped.</summary>
+    public static async Task<int> RunAsync(CancellationToken ct)
+    {
+        await using var app = Build(WebApplication.CreateBuilder());
+        await StartAsync(app, ct);
+        await Console.Out.WriteLineAsync(
+            $"{CliTexts.Ready.With(app.Services.GetRequiredService<PublicAddress>().Root)}  {CliTexts.StopWithCtrlC}"
+        );
+        await app.WaitForShutdownAsync(ct);
+        return 0;
+    }
+
+    /// <summary>Builds the portal from its settings; a test may have added its own before.</summary>
+    /// <exception cref="StartRefusedException">A setting is missing or wrong.</exception>
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        CompleteSettings(builder);
+        builder.AddShell();
+        builder.Services.AddStore(builder.Configuration);
+
+        var app = builder.Build();
+        app.UseShell();
+        return app;
+    }
+
+    /// <summary>Opens the store, checks the keys against it and starts to listen.</summary>
+    /// <exception cref="StartRefusedException">The store, a key or the address is not usable.</exception>
+    public static async Task StartAsync(WebApplication app, CancellationToken ct)
+    {
+        if (app.Environment.IsDevelopment())
+        {
+            await StoreUpdate.MigrateAsync(app.Services, ct);
+        }
+
+        await StoreUpdate.RequireUpToDateAsync(app.Services, ct);
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch (IOException fault)
+        {
+            throw new StartRefusedException(CliTexts.AddressTaken.With(fault.Message), fault);
+        }
+
+        if (string.IsNullOrEmpty(app.Configuration["PublicBaseUrl"]))
+        {
+            // A port asked for as 0 is known only now.
+            var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
+            app.Services.GetRequiredService<PublicAddress>()
+                .Set(addresses.Addresses.First(), app.Environment.IsDevelopment());
+        }
+    }
+
+    /// <summary>Adds what Development makes up for itself: a store and keys in <c>./data/</c>.</summary>
+    public static void CompleteSettings(WebApplicationBuilder builder)
+    {
+        if (builder.Environment.IsDevelopment())
+        {
+            var folder = Path.GetFullPath(builder.Configuration["Development:Folder"] ?? "data");
+            if (string.IsNullOrEmpty(builder.Configuration.GetConnectionString("Store")))
+            {
+                builder.Configuration["ConnectionStrings:Store"] =
+                    $"Data Source={Path.Combine(folder, "clave-sence.db")}";
+            }
+
+            DevelopmentKeys.Complete(builder.Configuration, folder);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace ClaveSence.Web.Sessions;
+
+/// <summary>A signed-in browser. The cookie holds a random token, the row its keyed hash (ASVS 7.2).</summary>
+internal sealed class Session
+{
+    /// <summary>How long a session lives without a request: 30 minutes.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
+
+    /// <summary>How long a session lives at the most: 12 hours.</summary>
+    public static readonly TimeSpan Absolute = TimeSpan.FromHours(12);
+
+    /// <summary>Gets the identifier, v7; it may be shown, for it opens nothing.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Gets the keyed hash of the token in the cookie.</summary>
+    public required byte[] TokenHash { get; init; }
+
+    /// <summary>Gets whose session it is.</summary>
+    public required Guid AccountId { get; init; }
+
+    /// <summary>Gets or sets the account's credential epoch that it holds under; under another it is dead.</summary>
+    public required int CredentialEpoch { get; set; }
+
+    /// <summary>Gets when it began.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Gets or sets the last request, to the minute.</summary>
+    public required DateTimeOffset LastSeenAt { get; set; }
+
+    /// <summary>Gets or sets when it was ended; nothing while it lives.</summary>
+    public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>Gets or sets when the clave was last given in it: what step-up looks at.</summary>
+    public required DateTimeOffset ClaveProvedAt { get; set; }
+
+    /// <summary>Gets the device in a few words, sealed.</summary>
+    public required byte[] DeviceSealed { get; init; }
+
+    /// <summary>Gets the network, sealed.</summary>
+    public required byte[] NetworkSealed { get; init; }
+
+    private sealed class Mapping : IEntityTypeConfiguration<Session>
+    {
+        public void Configure(EntityTypeBuilder<Session> builder)
+        {
+            builder.ToTable("session");
+            builder.HasIndex(session => session.TokenHash).IsUnique();
+            builder.HasIndex(session => session.AccountId);
+            builder.HasIndex(session => session.LastSeenAt);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace ClaveSence.Web.Sessions;
+
+/// <summary>Tells the framework who is signed in, from the session's row; strangers are taken to the sign-in page.</summary>
+internal sealed class SessionAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    SignedInSessions sessions
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    /// <summary>The scheme's name.</summary>
+    public const string SchemeName = "session";
+
+    /// <summary>Where the request's <see cref="SignedIn"/> is kept for the pages.</summary>
+    public static readonly object ItemKey = new();
+
+    /// <inheritdoc/>
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (await sessions.FindAsync(Context.RequestAborted) is not { } found)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        Context.Items[ItemKey] = found;
+        var identity = new ClaimsIdentity(SchemeName);
+        identity.AddClaim(new(ClaimTypes.NameIdentifier, found.Account.Id.ToString()));
+        return AuthenticateResult.Success(new(new(identity), SchemeName));
+    }
+
+    /// <inheritdoc/>
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        // Nobody is sent to an address that a request named (threats S-07): after signing in one is at Mi cuenta.
+        Response.Redirect("/ingresar");
+        return Task.CompletedTask;
+    }
+}

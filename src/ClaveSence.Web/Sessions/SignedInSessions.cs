@@ -1,0 +1,144 @@
+using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Keys;
+using ClaveSence.Web.Shell;
+using ClaveSence.Web.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace ClaveSence.Web.Sessions;
+
+/// <summary>Begins, finds and ends sessions: rows of the store, so that every process sees an end at once.</summary>
+internal sealed class SignedInSessions(
+    ClaveSenceStore store,
+    TokenHash tokens,
+    Sealer sealer,
+    CookieNames cookies,
+    IHttpContextAccessor http,
+    Visit visit
+)
+{
+    private const string Purpose = "session";
+
+    // The last request is kept to the minute: a page with ten pictures is not ten writes.
+    private static readonly TimeSpan Precision = TimeSpan.FromMinutes(1);
+
+    /// <summary>Begins a session with a token of its own, whatever cookie the browser came with (threats C-05); the caller's save keeps it.</summary>
+    public void Begin(Account account)
+    {
+        var id = Guid.CreateVersion7(visit.Now);
+        var token = TokenHash.NewToken();
+        store.Add(
+            new Session
+            {
+                Id = id,
+                TokenHash = tokens.Of(Purpose, token),
+                AccountId = account.Id,
+                CredentialEpoch = account.CredentialEpoch,
+                CreatedAt = visit.Now,
+                LastSeenAt = visit.Now,
+                ClaveProvedAt = visit.Now,
+                DeviceSealed = sealer.Seal(id, "session.device", visit.Device),
+                NetworkSealed = sealer.Seal(id, "session.network", visit.Network),
+            }
+        );
+        http.HttpContext!.Response.Cookies.Append(cookies.Session, token, cookies.Options());
+    }
+
+    /// <summary>Answers the living session of this browser with its account, or nothing.</summary>
+    public async Task<SignedIn?> FindAsync(CancellationToken ct)
+    {
+        if (http.HttpContext!.Request.Cookies[cookies.Session] is not { Length: TokenHash.Length } token)
+        {
+            return null;
+        }
+
+        var hash = tokens.Of(Purpose, token);
+        var found = await Living(visit.Now)
+            .Where(both => both.Session.TokenHash == hash)
+            .AsNoTracking()
+            .SingleOrDefaultAsync(ct);
+        if (found is not null && visit.Now - found.Session.LastSeenAt >= Precision)
+        {
+            await store
+                .Set<Session>()
+                .Where(session => session.Id == found.Session.Id)
+                .ExecuteUpdateAsync(update => update.SetProperty(session => session.LastSeenAt, visit.Now), ct);
+        }
+
+        return found;
+    }
+
+    /// <summary>Lists the living sessions of an account, the newest first.</summary>
+    public async Task<IReadOnlyList<ListedSession>> ListAsync(Guid account, CancellationToken ct)
+    {
+        var rows = await Living(visit.Now)
+            .Where(both => both.Account.Id == account)
+            .OrderByDescending(both => both.Session.LastSeenAt)
+            .Select(both => both.Session)
+            .AsNoTracking()
+            .ToListAsync(ct);
+        return
+        [
+            .. rows.Select(session => new ListedSession(
+                session.Id,
+                sealer.OpenText(session.Id, "session.device", session.DeviceSealed),
+                sealer.OpenText(session.Id, "session.network", session.NetworkSealed),
+                session.CreatedAt,
+                session.LastSeenAt
+            )),
+        ];
+    }
+
+    /// <summary>Ends one session of the account; another's is not touched, whatever id is given.</summary>
+    /// <returns>Whether there was one to end.</returns>
+    public async Task<bool> EndAsync(Guid account, Guid session, CancellationToken ct) =>
+        await Ending(row => row.AccountId == account && row.Id == session, ct) > 0;
+
+    /// <summary>Ends all sessions of the account but one, or all of them.</summary>
+    public Task<int> EndAllAsync(Guid account, Guid? but, CancellationToken ct) =>
+        Ending(row => row.AccountId == account && row.Id != but, ct);
+
+    /// <summary>Makes this browser forget its cookie.</summary>
+    public void ForgetCookie() => http.HttpContext!.Response.Cookies.Delete(cookies.Session, cookies.Options());
+
+    private Task<int> Ending(System.Linq.Expressions.Expression<Func<Session, bool>> which, CancellationToken ct) =>
+        store
+            .Set<Session>()
+            .Where(which)
+            .Where(session => session.EndedAt == null)
+            .ExecuteUpdateAsync(update => update.SetProperty(session => session.EndedAt, visit.Now), ct);
+
+    // A session lives while it is neither ended nor old, the clave is the one it began under, and the account may be entered.
+    private IQueryable<SignedIn> Living(DateTimeOffset now)
+    {
+        var seenSince = now - Session.Idle;
+        var begunSince = now - Session.Absolute;
+        return from session in store.Set<Session>()
+            join account in store.Set<Account>() on session.AccountId equals account.Id
+            where
+                session.EndedAt == null
+                && session.LastSeenAt > seenSince
+                && session.CreatedAt > begunSince
+                && session.CredentialEpoch == account.CredentialEpoch
+                && account.Status == AccountStatus.Active
+            select new SignedIn(session, account);
+    }
+}
+
+/// <summary>A living session and its account, as they were read at the start of the request.</summary>
+/// <param name="Session">The session.</param>
+/// <param name="Account">Whose it is.</param>
+internal sealed record SignedIn(Session Session, Account Account);
+
+/// <summary>A session as its owner sees it.</summary>
+/// <param name="Id">What to end it by.</param>
+/// <param name="Device">The device in a few words.</param>
+/// <param name="Network">The network's prefix.</param>
+/// <param name="CreatedAt">When it began.</param>
+/// <param name="LastSeenAt">Its last request.</param>
+internal sealed record ListedSession(
+    Guid Id,
+    string Device,
+    string Network,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset LastSeenAt
+);

@@ -1,0 +1,49 @@
+using ClaveSence.Web.Keys;
+using ClaveSence.Web.Shell.Look;
+using ClaveSence.Web.Store;
+using Microsoft.AspNetCore.DataProtection;
+using CliTexts = ClaveSence.Web.Cli.Texts;
+
+namespace ClaveSence.Web.Shell;
+
+/// <summary>What every room stands in: the clock, the keys, the address, the pages.</summary>
+internal static class ShellSetup
+{
+    /// <summary>Adds the shell's services.</summary>
+    public static void AddShell(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var development = builder.Environment.IsDevelopment();
+        services.AddSingleton(development ? new ProductClock() : TimeProvider.System);
+        services.AddSingleton(KeyRings.From(builder.Configuration));
+        services.AddSingleton<Sealer>().AddSingleton<BlindIndex>().AddSingleton<TokenHash>();
+        services.AddSingleton(AddressOf(builder.Configuration, development)).AddSingleton<CookieNames>();
+        services
+            .AddDataProtection()
+            .SetApplicationName("ClaveSence")
+            .PersistKeysToDbContext<ClaveSenceStore>()
+            .AddKeyManagementOptions(options => options.XmlEncryptor = null);
+        services.AddRazorPages(pages => pages.RootDirectory = "/Chapters");
+        services.AddLook(builder.Configuration);
+    }
+
+    /// <summary>Puts the shell's steps before every page.</summary>
+    public static void UseShell(this WebApplication app)
+    {
+        app.MapLook();
+        app.MapRazorPages().WithStaticAssets();
+    }
+
+    private static PublicAddress AddressOf(ConfigurationManager configuration, bool development)
+    {
+        var address = new PublicAddress();
+        var text = configuration["PublicBaseUrl"];
+        if (string.IsNullOrEmpty(text) && !development)
+        {
+            throw new StartRefusedException(CliTexts.PublicBaseUrlMissing);
+        }
+
+        address.Set(text ?? (configuration["URLS"] ?? "http://localhost:5080").Split(';')[0], development);
+        return address;
+    }
+}

@@ -1,0 +1,55 @@
+using ClaveSence.Web.Shell;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using CliTexts = ClaveSence.Web.Cli.Texts;
+
+namespace ClaveSence.Web.Store;
+
+/// <summary>Opens the store that <c>ConnectionStrings__Store</c> names.</summary>
+internal static class StoreSetup
+{
+    /// <summary>Adds <see cref="ClaveSenceStore"/>, on SQLite for <c>Data Source=…</c> and on PostgreSQL for <c>Host=…</c>.</summary>
+    /// <exception cref="StartRefusedException">The setting is missing or is of neither kind.</exception>
+    public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration configuration)
+    {
+        var text = configuration.GetConnectionString("Store");
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new StartRefusedException(CliTexts.StoreMissing);
+        }
+
+        if (text.Contains("Data Source=", StringComparison.OrdinalIgnoreCase))
+        {
+            MakeFolderOf(text);
+            return services.AddDbContextPool<ClaveSenceStore, SqliteStore>(options => UseSqlite(options, text));
+        }
+
+        return text.Contains("Host=", StringComparison.OrdinalIgnoreCase)
+            ? services.AddDbContextPool<ClaveSenceStore, PostgresStore>(options => UsePostgres(options, text))
+            : throw new StartRefusedException(CliTexts.StoreUnknown);
+    }
+
+    /// <summary>Sets a context up for SQLite with our pragmas (rulings 8).</summary>
+    public static void UseSqlite(DbContextOptionsBuilder options, string connection) =>
+        options.UseSqlite(connection).UseSnakeCaseNamingConvention().AddInterceptors(new SqlitePragmas());
+
+    /// <summary>Sets a context up for PostgreSQL.</summary>
+    public static void UsePostgres(DbContextOptionsBuilder options, string connection) =>
+        options.UseNpgsql(connection).UseSnakeCaseNamingConvention();
+
+    private static void MakeFolderOf(string connection)
+    {
+        var file = new SqliteConnectionStringBuilder(connection).DataSource;
+        if (file is not ("" or ":memory:") && Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+        {
+            try
+            {
+                Directory.CreateDirectory(folder);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                throw new StartRefusedException(CliTexts.FolderNotWritable.With(folder, fault.Message), fault);
+            }
+        }
+    }
+}
