@@ -13,7 +13,7 @@ internal static class Server
     /// <summary>Serves until stopped.</summary>
     public static async Task<int> RunAsync(CancellationToken ct)
     {
-        await using var app = Build(WebApplication.CreateBuilder());
+        await using var app = Build(NewBuilder(null));
         await StartAsync(app, ct);
         await Console.Out.WriteLineAsync(
             $"{CliTexts.Ready.With(app.Services.GetRequiredService<PublicAddress>().Root)}  {CliTexts.StopWithCtrlC}"
@@ -21,6 +21,18 @@ internal static class Server
         await app.WaitForShutdownAsync(ct);
         return 0;
     }
+
+    /// <summary>Begins a portal whose files lie beside its executable, wherever it is started from.</summary>
+    /// <param name="environment">The environment; null for the one that <c>ASPNETCORE_ENVIRONMENT</c> names.</param>
+    public static WebApplicationBuilder NewBuilder(string? environment) =>
+        WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = typeof(Server).Assembly.GetName().Name,
+                ContentRootPath = AppContext.BaseDirectory,
+                EnvironmentName = environment,
+            }
+        );
 
     /// <summary>Builds the portal from its settings; a test may have added its own before.</summary>
     /// <exception cref="StartRefusedException">A setting is missing or wrong.</exception>
@@ -45,6 +57,7 @@ internal static class Server
         }
 
         await StoreUpdate.RequireUpToDateAsync(app.Services, ct);
+        await KeyCanary.CheckAsync(app.Services, ct);
         try
         {
             await app.StartAsync(ct);

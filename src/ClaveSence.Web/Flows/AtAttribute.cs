@@ -15,9 +15,7 @@ internal sealed class AtAttribute<TFamily, TState> : Attribute, IAsyncResourceFi
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var services = context.HttpContext.RequestServices;
-        var state = await services
-            .GetRequiredService<Flows<TFamily>>()
-            .FindAsync(context.HttpContext.RequestAborted);
+        var state = await services.GetRequiredService<Flows<TFamily>>().FindAsync(context.HttpContext.RequestAborted);
         if (state is not TState)
         {
             context.Result = new RedirectResult(services.GetRequiredService<FlowRoom<TFamily>>().PageFor(state));

@@ -95,7 +95,8 @@ internal sealed class Flows<TState>(
     {
         try
         {
-            return http.HttpContext!.Request.Cookies[cookies.Flow(room.Name)] is { Length: < 1000 } text
+            return
+                http.HttpContext!.Request.Cookies[cookies.Flow(room.Name)] is { Length: < 1000 } text
                 && Guid.TryParse(_protector.Unprotect(text), out var id)
                 ? id
                 : Guid.Empty;

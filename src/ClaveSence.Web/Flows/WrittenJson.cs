@@ -30,7 +30,7 @@ internal static class WrittenJson
         where T : class, IWritten<T>
     {
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            T.Parse(reader.GetString()!);
+            Written.Parse<T>(reader.GetString()!);
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToString());

@@ -33,7 +33,14 @@ internal sealed class KeyCanary
             if (!planted.TryGetValue(name, out var canary))
             {
                 var id = Guid.CreateVersion7(now);
-                store.Add(new KeyCanary { Name = name, Id = id, Value = sealer.Seal(name, id, "key_canary", "ok"u8) });
+                store.Add(
+                    new KeyCanary
+                    {
+                        Name = name,
+                        Id = id,
+                        Value = sealer.Seal(name, id, "key_canary", "ok"u8),
+                    }
+                );
             }
             else if (!Opens(sealer, canary))
             {

@@ -29,7 +29,12 @@ internal sealed record Budget(string Name, int Limit, TimeSpan Window, bool ByNe
     public static readonly Budget ProofsByAddress = new("proof.address", 10, TimeSpan.FromDays(1), ByNetwork: true);
 
     /// <summary>Registrations from one address: 3 an hour.</summary>
-    public static readonly Budget RegistrationsByAddress = new("reg.address", 3, TimeSpan.FromHours(1), ByNetwork: true);
+    public static readonly Budget RegistrationsByAddress = new(
+        "reg.address",
+        3,
+        TimeSpan.FromHours(1),
+        ByNetwork: true
+    );
 
     /// <summary>Registrations of one identifier: 2 a day.</summary>
     public static readonly Budget RegistrationsByIdentifier = new("reg.id", 2, TimeSpan.FromDays(1));
@@ -41,8 +46,18 @@ internal sealed record Budget(string Name, int Limit, TimeSpan Window, bool ByNe
     public static readonly Budget TakenNotices = new("reg.taken", 1, TimeSpan.FromDays(1));
 
     /// <summary>Captchas issued to one address: 60 an hour.</summary>
-    public static readonly Budget CaptchasByAddress = new("captcha.address", 60, TimeSpan.FromHours(1), ByNetwork: true);
+    public static readonly Budget CaptchasByAddress = new(
+        "captcha.address",
+        60,
+        TimeSpan.FromHours(1),
+        ByNetwork: true
+    );
 
     /// <summary>Captchas drawn anew in one browser: 20 in the life of one.</summary>
-    public static readonly Budget CaptchaRefreshes = new("captcha.refresh", 20, TimeSpan.FromMinutes(20), ByNetwork: true);
+    public static readonly Budget CaptchaRefreshes = new(
+        "captcha.refresh",
+        20,
+        TimeSpan.FromMinutes(20),
+        ByNetwork: true
+    );
 }

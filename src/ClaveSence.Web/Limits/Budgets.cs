@@ -6,7 +6,12 @@ using Microsoft.Extensions.Options;
 namespace ClaveSence.Web.Limits;
 
 /// <summary>Counts against the budgets, in the store, in one atomic statement and before the thing is done.</summary>
-internal sealed class Budgets(ClaveSenceStore store, BlindIndex index, TimeProvider clock, IOptions<LimitsOptions> options)
+internal sealed class Budgets(
+    ClaveSenceStore store,
+    BlindIndex index,
+    TimeProvider clock,
+    IOptions<LimitsOptions> options
+)
 {
     /// <summary>Counts one, and answers whether it is still within the budget.</summary>
     public async Task<BudgetAnswer> SpendAsync(Budget budget, string subject, CancellationToken ct)

@@ -1,7 +1,11 @@
+using ClaveSence.Web.Audit;
 using ClaveSence.Web.Keys;
+using ClaveSence.Web.Limits;
 using ClaveSence.Web.Shell.Look;
 using ClaveSence.Web.Store;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
 using CliTexts = ClaveSence.Web.Cli.Texts;
 
 namespace ClaveSence.Web.Shell;
@@ -18,11 +22,15 @@ internal static class ShellSetup
         services.AddSingleton(KeyRings.From(builder.Configuration));
         services.AddSingleton<Sealer>().AddSingleton<BlindIndex>().AddSingleton<TokenHash>();
         services.AddSingleton(AddressOf(builder.Configuration, development)).AddSingleton<CookieNames>();
+        services.AddDataProtection().SetApplicationName("ClaveSence").PersistKeysToDbContext<ClaveSenceStore>();
         services
-            .AddDataProtection()
-            .SetApplicationName("ClaveSence")
-            .PersistKeysToDbContext<ClaveSenceStore>()
-            .AddKeyManagementOptions(options => options.XmlEncryptor = null);
+            .AddOptions<KeyManagementOptions>()
+            .Configure<Sealer>((ring, sealer) => ring.XmlEncryptor = new XmlWrapper(sealer));
+        services.AddHttpContextAccessor().AddScoped<Visit>().AddScoped<AuditLog>();
+        services
+            .AddSingleton(Options.Create(LimitsOptions.From(builder.Configuration, development)))
+            .AddScoped<Budgets>()
+            .AddScoped<Tries>();
         services.AddRazorPages(pages => pages.RootDirectory = "/Chapters");
         services.AddLook(builder.Configuration);
     }

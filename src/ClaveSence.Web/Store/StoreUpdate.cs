@@ -11,7 +11,7 @@ internal static class StoreUpdate
     /// <summary>Runs <c>clave-sence migrate</c>.</summary>
     public static async Task<int> RunVerbAsync(CancellationToken ct)
     {
-        var builder = WebApplication.CreateBuilder();
+        var builder = Server.NewBuilder(null);
         Server.CompleteSettings(builder);
         builder.Services.AddStore(builder.Configuration);
         await using var app = builder.Build();

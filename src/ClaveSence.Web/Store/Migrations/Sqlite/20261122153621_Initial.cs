@@ -1,0 +1,292 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ClaveSence.Web.Store.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    internal partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "account",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    identifier_index = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    identifier_sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    representative_index = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    clave_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    credential_epoch = table.Column<int>(type: "INTEGER", nullable: false),
+                    secret_question = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    secret_answer_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    email_index = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    email_sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    details_sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_account", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "audit_event",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    act = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    network_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    device_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    detail = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_event", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "budget_counter",
+                columns: table => new
+                {
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    count = table.Column<long>(type: "INTEGER", nullable: false),
+                    window_ends = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_budget_counter", x => x.key);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_protection_key",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    friendly_name = table.Column<string>(type: "TEXT", nullable: true),
+                    xml = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_protection_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "flow",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    room = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    state_sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_flow", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "key_canary",
+                columns: table => new
+                {
+                    name = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    value = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_key_canary", x => x.name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "known_device",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    device_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    identifier_index = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    last_sign_in_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_known_device", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pending_registration",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    identifier_index = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    slot = table.Column<int>(type: "INTEGER", nullable: false),
+                    account_sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    clave_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code_expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    code_tries_left = table.Column<int>(type: "INTEGER", nullable: false),
+                    link_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    letters = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pending_registration", x => x.id);
+                    table.CheckConstraint("ck_pending_registration_slot", "slot IN (0, 1)");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "session",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    credential_epoch = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_seen_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    clave_proved_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    device_sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    network_sealed = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_session", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "try_counter",
+                columns: table => new
+                {
+                    key = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    fails = table.Column<int>(type: "INTEGER", nullable: false),
+                    not_before = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_try_counter", x => x.key);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_email_index",
+                table: "account",
+                column: "email_index");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_account_kind_identifier_index",
+                table: "account",
+                columns: new[] { "kind", "identifier_index" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_event_account_id_at",
+                table: "audit_event",
+                columns: new[] { "account_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_budget_counter_window_ends",
+                table: "budget_counter",
+                column: "window_ends");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_flow_expires_at",
+                table: "flow",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_known_device_device_hash_identifier_index",
+                table: "known_device",
+                columns: new[] { "device_hash", "identifier_index" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_known_device_last_sign_in_at",
+                table: "known_device",
+                column: "last_sign_in_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pending_registration_expires_at",
+                table: "pending_registration",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pending_registration_kind_identifier_index_slot",
+                table: "pending_registration",
+                columns: new[] { "kind", "identifier_index", "slot" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pending_registration_link_hash",
+                table: "pending_registration",
+                column: "link_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_session_account_id",
+                table: "session",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_session_last_seen_at",
+                table: "session",
+                column: "last_seen_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_session_token_hash",
+                table: "session",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_try_counter_expires_at",
+                table: "try_counter",
+                column: "expires_at");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "account");
+
+            migrationBuilder.DropTable(
+                name: "audit_event");
+
+            migrationBuilder.DropTable(
+                name: "budget_counter");
+
+            migrationBuilder.DropTable(
+                name: "data_protection_key");
+
+            migrationBuilder.DropTable(
+                name: "flow");
+
+            migrationBuilder.DropTable(
+                name: "key_canary");
+
+            migrationBuilder.DropTable(
+                name: "known_device");
+
+            migrationBuilder.DropTable(
+                name: "pending_registration");
+
+            migrationBuilder.DropTable(
+                name: "session");
+
+            migrationBuilder.DropTable(
+                name: "try_counter");
+        }
+    }
+}
