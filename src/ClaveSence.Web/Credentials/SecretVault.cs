@@ -38,12 +38,7 @@ internal sealed class SecretVault(IClaveHasher hasher, HashGate gate, Sealer sea
     {
         var exists = stored is not null;
         var phc = Encoding.ASCII.GetString(
-            sealer.Open(
-                KeyName.Pepper,
-                exists ? row : Guid.Empty,
-                ClaveColumn,
-                stored ?? _dummy.Value
-            )
+            sealer.Open(KeyName.Pepper, exists ? row : Guid.Empty, ClaveColumn, stored ?? _dummy.Value)
         );
         var secret = clave.Utf8.ToArray();
         var right = false;

@@ -1,6 +1,8 @@
 using ClaveSence.Web.Audit;
+using ClaveSence.Web.Chapters.Portal;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Limits;
+using ClaveSence.Web.Shell.Errors;
 using ClaveSence.Web.Shell.Look;
 using ClaveSence.Web.Store;
 using Microsoft.AspNetCore.DataProtection;
@@ -31,14 +33,21 @@ internal static class ShellSetup
             .AddSingleton(Options.Create(LimitsOptions.From(builder.Configuration, development)))
             .AddScoped<Budgets>()
             .AddScoped<Tries>();
-        services.AddRazorPages(pages => pages.RootDirectory = "/Chapters");
+        services.AddRazorPages(pages =>
+        {
+            pages.RootDirectory = "/Chapters";
+            pages.AddPortal();
+        });
         services.AddLook(builder.Configuration);
+        services.AddErrors();
     }
 
     /// <summary>Puts the shell's steps before every page.</summary>
     public static void UseShell(this WebApplication app)
     {
+        app.UseClaveSenceErrors();
         app.MapLook();
+        app.MapPortal();
         app.MapRazorPages().WithStaticAssets();
     }
 
