@@ -12,6 +12,13 @@ internal sealed class HelpLine
     /// <summary>Gets the sentence that every footer and error carries.</summary>
     public string Sentence => Texts.CallUs.With(Phone);
 
-    /// <summary>Gets the number as a <c>tel:</c> address wants it.</summary>
-    public string PhoneAddress => $"tel:{Phone.Replace(" ", "", StringComparison.Ordinal)}";
+    /// <summary>Gets the number as a <c>tel:</c> address wants it (RFC 3966): one without a country is Chilean.</summary>
+    public string PhoneAddress
+    {
+        get
+        {
+            var digits = Phone.Replace(" ", "", StringComparison.Ordinal);
+            return digits.StartsWith('+') ? $"tel:{digits}" : $"tel:+56{digits}";
+        }
+    }
 }
