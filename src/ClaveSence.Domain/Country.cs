@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace ClaveSence.Domain;
 
 /// <summary>A country that issues documents («País emisor»), known by ISO 3166-1.</summary>
-/// <remarks>The codes are the norm's; the Spanish names are those of the Unicode CLDR (es-CL).</remarks>
+/// <remarks>The codes are the norm's; the Spanish names are those of the Unicode CLDR 48 (es-CL).</remarks>
 public sealed class Country : IWritten<Country>
 {
     private Country(string[] row) => (Alpha2, Alpha3, Name) = (row[0], row[1], row[2]);

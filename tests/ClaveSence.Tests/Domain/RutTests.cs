@@ -126,4 +126,8 @@ public sealed class RutTests
 
         rut.Body.ToString(CultureInfo.InvariantCulture).ShouldBe("60803000");
     }
+
+    [Fact]
+    public void A_column_that_holds_no_rut_fails_without_repeating_what_it_holds() =>
+        Should.Throw<FormatException>(() => Rut.Parse("12345678-4")).Message.ShouldBe("The text is not a Rut.");
 }
