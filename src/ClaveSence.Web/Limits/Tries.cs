@@ -15,7 +15,9 @@ internal sealed class Tries(ClaveSenceStore store, TimeProvider clock)
     /// <summary>After how many in a row only recovery helps.</summary>
     public const int Last = 100;
 
-    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(30);
+    /// <summary>The first wait; each further failure doubles it, up to an hour.</summary>
+    public static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(30);
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
 
     // A counter outlives every wait; only the row of a hundred must not be waited away.
@@ -53,6 +55,16 @@ internal sealed class Tries(ClaveSenceStore store, TimeProvider clock)
             .ToListAsync(ct);
         return taken.Count == 1;
     }
+
+    /// <summary>Takes a try back: nothing was checked.</summary>
+    public Task GiveBackAsync(byte[] key, CancellationToken ct) =>
+        store
+            .Set<TryCounter>()
+            .Where(counter => counter.Key == key && counter.Fails > 0)
+            .ExecuteUpdateAsync(
+                update => update.SetProperty(counter => counter.Fails, counter => counter.Fails - 1),
+                ct
+            );
 
     /// <summary>Forgets the failures: the right clave was given.</summary>
     public Task ForgetAsync(byte[] key, CancellationToken ct) =>

@@ -1,0 +1,139 @@
+using System.Security.Cryptography;
+using ClaveSence.Domain.Accounts;
+using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Audit;
+using ClaveSence.Web.Keys;
+using ClaveSence.Web.Limits;
+using ClaveSence.Web.Sessions;
+using ClaveSence.Web.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace ClaveSence.Web.Credentials;
+
+/// <summary>
+/// Checks a clave. Every form that asks for one comes here, so that all share one budget and one answer (product 6,
+/// threats S-09). The steps, in order:
+/// (1) is this browser known; (2) may a try be taken; (3) count it, before the check;
+/// (4) find the account and the newest unconfirmed registration; (5) one hash, account or not; (6) count what came of it.
+/// </summary>
+/// <remarks>An unknown identifier takes the same statements and the same hash as a known one.</remarks>
+internal sealed class ClaveCheck(
+    ClaveSenceStore store,
+    BlindIndex index,
+    SecretVault vault,
+    Tries tries,
+    Budgets budgets,
+    AttackMeter attacks,
+    KnownDevices devices,
+    AuditLog audit,
+    TimeProvider clock
+)
+{
+    /// <summary>The purpose of the blind index by which an identifier of a kind is found.</summary>
+    public static string IndexPurpose(AccountKind kind) => $"account.{kind}";
+
+    /// <summary>Tries a clave.</summary>
+    public async Task<ClaveVerdict> TryAsync(ClaveTry attempt, CancellationToken ct)
+    {
+        var identifier = index.Of(IndexPurpose(attempt.Identifier.Kind), attempt.Identifier.Text);
+        var device = await devices.FindAsync(identifier, ct);
+        if (await RefusedAsync(identifier, device, attempt.CaptchaPassed, ct) is { } refused)
+        {
+            audit.Add(Act.TriesThrottled, account: null, refused is ClaveVerdict.CaptchaDue ? "captcha" : "wait");
+            await store.SaveChangesAsync(ct);
+            return refused;
+        }
+
+        var account = await AccountAsync(attempt.Identifier.Kind, identifier, ct);
+        var pending = await NewestPendingAsync(attempt.Identifier.Kind, identifier, ct);
+        var secret = await vault.CheckAsync(
+            account?.Id ?? pending?.Id ?? Guid.Empty,
+            account?.ClaveHash ?? pending?.ClaveHash,
+            attempt.Clave,
+            ct
+        );
+        if (secret is SecretVerdict.Busy)
+        {
+            await GiveBackAsync(device, ct);
+            await tries.GiveBackAsync(identifier, ct);
+            return new ClaveVerdict.Busy(HashGate.Wait);
+        }
+
+        if (secret is SecretVerdict.Wrong || !IsRepresentative(attempt, account))
+        {
+            await attacks.FailedAsync(identifier, ct);
+            audit.Add(Act.ClaveRefused, account?.Id);
+            await store.SaveChangesAsync(ct);
+            return new ClaveVerdict.Wrong();
+        }
+
+        await tries.ForgetAsync(identifier, ct);
+        await GiveBackAsync(device, ct);
+        return account is null
+            ? new ClaveVerdict.Unconfirmed(pending!)
+            : new ClaveVerdict.Right(account, device, secret is SecretVerdict.RightButOld);
+    }
+
+    // A known device has tries of its own, so that strangers who guess cannot lock the owner out (threats S-06).
+    private async Task<ClaveVerdict?> RefusedAsync(
+        byte[] identifier,
+        KnownDevice? device,
+        bool captchaPassed,
+        CancellationToken ct
+    )
+    {
+        if (device is not null)
+        {
+            var spent = await budgets.SpendAsync(Budget.FailuresByKnownDevice, device.Id.ToString(), ct);
+            return spent.Wait is { } deviceWait ? new ClaveVerdict.Throttled(deviceWait) : null;
+        }
+
+        var standing = await tries.LookAsync(identifier, ct);
+        var address = await attacks.LookAsync(ct);
+        if ((standing.Wait ?? address.Wait) is { } wait)
+        {
+            return new ClaveVerdict.Throttled(wait);
+        }
+
+        if (!captchaPassed && (standing.Fails >= Tries.Free || await attacks.CaptchaDueAsync(identifier, ct)))
+        {
+            return new ClaveVerdict.CaptchaDue();
+        }
+
+        if ((await attacks.TakeAsync(ct)).Wait is { } addressWait)
+        {
+            return new ClaveVerdict.Throttled(addressWait);
+        }
+
+        return await tries.TakeAsync(identifier, ct)
+            ? null
+            : new ClaveVerdict.Throttled((await tries.LookAsync(identifier, ct)).Wait ?? Tries.FirstWait);
+    }
+
+    private Task GiveBackAsync(KnownDevice? device, CancellationToken ct) =>
+        device is null
+            ? attacks.GiveBackAsync(ct)
+            : budgets.GiveBackAsync(Budget.FailuresByKnownDevice, device.Id.ToString(), ct);
+
+    private Task<Account?> AccountAsync(AccountKind kind, byte[] identifier, CancellationToken ct) =>
+        store
+            .Set<Account>()
+            .SingleOrDefaultAsync(account => account.Kind == kind && account.IdentifierIndex == identifier, ct);
+
+    private Task<PendingRegistration?> NewestPendingAsync(AccountKind kind, byte[] identifier, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return store
+            .Set<PendingRegistration>()
+            .Where(pending => pending.Kind == kind && pending.IdentifierIndex == identifier && pending.ExpiresAt > now)
+            .OrderByDescending(pending => pending.CreatedAt)
+            .FirstOrDefaultAsync(ct);
+    }
+
+    private bool IsRepresentative(ClaveTry attempt, Account? account) =>
+        attempt.Representative is null
+        || CryptographicOperations.FixedTimeEquals(
+            account?.RepresentativeIndex ?? [],
+            index.Of("account.representative", attempt.Representative.ToString())
+        );
+}

@@ -1,0 +1,23 @@
+using ClaveSence.Web.Sessions;
+using Microsoft.AspNetCore.Authentication;
+
+namespace ClaveSence.Web.Credentials;
+
+/// <summary>Adds what checks claves and keeps sessions.</summary>
+internal static class CredentialSetup
+{
+    /// <summary>Adds the services.</summary>
+    public static IServiceCollection AddCredentials(this IServiceCollection services, IConfiguration configuration)
+    {
+        var options = ClaveOptions.From(configuration);
+        services.AddSingleton(options).AddSingleton(options.Policy);
+        services.AddSingleton<IClaveHasher, Argon2Hasher>().AddSingleton<HashGate>().AddSingleton<SecretVault>();
+        services.AddScoped<ClaveCheck>().AddScoped<AttackMeter>().AddScoped<KnownDevices>();
+        services.AddScoped<SignedInSessions>();
+        services
+            .AddAuthentication(SessionAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
+        services.AddAuthorization();
+        return services;
+    }
+}
