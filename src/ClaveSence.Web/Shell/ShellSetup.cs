@@ -2,6 +2,7 @@ using ClaveSence.Web.Audit;
 using ClaveSence.Web.Chapters.Portal;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Limits;
+using ClaveSence.Web.Shell.Captcha;
 using ClaveSence.Web.Shell.Errors;
 using ClaveSence.Web.Shell.Look;
 using ClaveSence.Web.Store;
@@ -40,6 +41,7 @@ internal static class ShellSetup
         });
         services.AddLook(builder.Configuration);
         services.AddErrors();
+        services.AddCaptcha(builder.Configuration, development);
     }
 
     /// <summary>Puts the shell's steps before every page.</summary>
@@ -48,6 +50,7 @@ internal static class ShellSetup
         app.UseClaveSenceErrors();
         app.MapLook();
         app.MapPortal();
+        app.MapCaptcha();
         app.MapRazorPages().WithStaticAssets();
     }
 

@@ -7,13 +7,15 @@ namespace ClaveSence.Web.Shell.Captcha;
 internal static class CaptchaImage
 {
     /// <summary>The width of every picture, in pixels: it fits beside nothing else at 320 pixels.</summary>
-    public const int Width = 220;
+    public const int Width = 240;
 
     /// <summary>The height of every picture, in pixels.</summary>
     public const int Height = 70;
 
     private const float FontSize = 42;
-    private const float Margin = 12;
+    private const float Margin = 14;
+
+    private static readonly SKColor Ink = new(0x30, 0x30, 0x30);
 
     // The library finds no fonts of the system in its build without dependencies, so the product brings its own.
     private static readonly SKTypeface Typeface = LoadTypeface();
@@ -37,18 +39,22 @@ internal static class CaptchaImage
 
     private static void DrawSymbols(SKCanvas canvas, CaptchaText text, Dice dice)
     {
-        using var paint = new SKPaint { Color = new SKColor(0x30, 0x30, 0x30), IsAntialias = true };
-        var room = (Width - (2 * Margin)) / CaptchaText.Length;
-        var middle = Margin + (room / 2);
-        foreach (var symbol in text.Spell())
+        using var paint = new SKPaint { Color = Ink, IsAntialias = true };
+        using var font = new SKFont(Typeface, FontSize) { Embolden = true };
+        var widths = text.Spell().Select(symbol => font.MeasureText(symbol.ToString())).ToList();
+
+        // Each symbol gets the room that it needs: M and W are twice as wide as J.
+        var gap = (Width - (2 * Margin) - widths.Sum()) / (CaptchaText.Length - 1);
+        var left = Margin;
+        foreach (var (symbol, width) in text.Spell().Zip(widths))
         {
-            using var font = new SKFont(Typeface, FontSize * dice.Between(0.88f, 1.12f)) { Embolden = true };
             canvas.Save();
-            canvas.Translate(middle + dice.Between(-4, 4), (Height / 2f) + dice.Between(-5, 5));
+            canvas.Translate(left + (width / 2) + dice.Between(-2, 2), (Height / 2f) + dice.Between(-5, 5));
             canvas.RotateDegrees(dice.Between(-16, 16));
-            canvas.DrawText(symbol.ToString(), 0, font.Size * 0.36f, SKTextAlign.Center, font, paint);
+            canvas.Scale(dice.Between(0.88f, 1.1f));
+            canvas.DrawText(symbol.ToString(), 0, FontSize * 0.36f, SKTextAlign.Center, font, paint);
             canvas.Restore();
-            middle += room;
+            left += width + gap;
         }
     }
 
@@ -61,7 +67,7 @@ internal static class CaptchaImage
             IsAntialias = true,
             IsStroke = true,
         };
-        for (var line = 0; line < 3; line++)
+        for (var line = 0; line < 2; line++)
         {
             using var path = new SKPathBuilder();
             path.MoveTo(0, dice.Between(10, Height - 10));

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ClaveSence.Web.Shell.Forms;
@@ -25,6 +26,10 @@ internal abstract class FormPage : PageModel
         page.StatusCode = status;
         return page;
     }
+
+    /// <summary>Shows the form again when its handler did not run: «Refrescar» and «Escuchar» of the captcha.</summary>
+    /// <remarks>A page that shows more than what was typed (a name from a registry, a list) overrides it to load that first.</remarks>
+    public virtual Task<IActionResult> RedrawAsync(CancellationToken ct) => Task.FromResult<IActionResult>(Again());
 
     /// <summary>Finds the errors of the page that is being shown, for partial views and the layout too.</summary>
     internal static IReadOnlyList<FormError> ErrorsOf(HttpContext context) =>

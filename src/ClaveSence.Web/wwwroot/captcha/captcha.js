@@ -1,0 +1,88 @@
+// Makes the captcha silent: ALTCHA's widget works while the person fills the form. Without this file, picture and recording serve.
+import '../altcha/altcha.min.js';
+
+globalThis.$altcha.algorithms.set('PBKDF2/SHA-256', () => new Worker('/altcha/pbkdf2.js'));
+
+const start = (box) => {
+  const form = box.closest('form');
+  const field = box.querySelector('#Captcha');
+  const status = box.querySelector('.captcha-status');
+  const widget = box.querySelector('altcha-widget');
+  const say = (text) => { status.textContent = text; };
+
+  widget.addEventListener('statechange', ({ detail: { state } }) => {
+    status.toggleAttribute('data-listo', state === 'verified');
+    field.setAttribute('aria-required', String(state !== 'verified'));
+    box.querySelector('.required-mark').hidden = state === 'verified';
+    say({ verifying: status.dataset.trabajando, verified: status.dataset.verificado, error: status.dataset.fallido }[state] ?? '');
+  });
+  // The form was used before this file came.
+  if (form.contains(document.activeElement)) {
+    widget.addEventListener('load', () => { if (widget.getState() === 'unverified') { widget.verify(); } }, { once: true });
+  }
+
+  // «Refrescar» changes this box alone: what was typed, secrets too, stays where it is and is not sent.
+  box.querySelector('[name=Refrescar]').addEventListener('click', async (event) => {
+    event.preventDefault();
+    const sent = new URLSearchParams({ Refrescar: '1' });
+    form.querySelectorAll('input[type=hidden]').forEach(({ name, value }) => { if (name !== 'CaptchaTrabajo') { sent.append(name, value); } });
+    const answer = await fetch(form.getAttribute('action') || location.href, { method: 'POST', body: sent });
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const next = page.querySelector('[data-captcha]');
+    if (!next) {
+      form.requestSubmit(event.target);
+      return;
+    }
+    const nextField = next.querySelector('#Captcha');
+    nextField?.removeAttribute('autofocus');
+    box.replaceWith(next);
+    nextField?.focus();
+    if (next.querySelector('altcha-widget')) {
+      start(next);
+    }
+  });
+
+  box.querySelector('[name=Escuchar]').addEventListener('click', (event) => {
+    event.preventDefault();
+    let audio = box.querySelector('audio');
+    if (!audio) {
+      audio = document.createElement('audio');
+      audio.controls = true;
+      audio.src = box.querySelector('img').src.replace('imagen.png', 'audio.wav');
+      box.querySelector('.captcha-picture').after(audio);
+    }
+    audio.currentTime = 0;
+    audio.play();
+    field.focus();
+  });
+
+  // Sent before the work is done and without a text: the form waits for the work, which is a matter of a second.
+  const wait = async (event) => {
+    if (!box.isConnected) {
+      return;
+    }
+    const state = widget.getState();
+    if (field.value.trim() !== '' || (state !== 'verifying' && state !== 'unverified')) {
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (state === 'verifying') {
+      await new Promise((done) => {
+        widget.addEventListener('statechange', ({ detail }) => { if (detail.state !== 'verifying') { done(); } });
+      });
+    } else {
+      await widget.verify();
+    }
+    form.removeEventListener('submit', wait, { capture: true });
+    // The widget writes its hidden field just after it says that it is done.
+    setTimeout(() => form.requestSubmit(event.submitter));
+  };
+  form.addEventListener('submit', wait, { capture: true });
+};
+
+document.querySelectorAll('[data-captcha]').forEach((box) => {
+  if (box.querySelector('altcha-widget')) {
+    start(box);
+  }
+});
