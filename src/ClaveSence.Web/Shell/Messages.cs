@@ -1,3 +1,4 @@
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Shell.Forms;
 using ClaveSence.Web.Shell.Look;
 
@@ -7,34 +8,27 @@ namespace ClaveSence.Web.Shell;
 internal static class Messages
 {
     /// <summary>CS-01: what was typed cannot be an identifier. Said before any look-up.</summary>
-    public static Message Malformed(IdentifierWord word) =>
-        new(
-            "CS-01",
-            word switch
-            {
-                IdentifierWord.Rut => Texts.CS01.With("RUT"),
-                IdentifierWord.Nie => Texts.CS01.With("NIE"),
-                IdentifierWord.Document => Texts.CS01Document,
-            }
-        );
+    public static Message Malformed(AccountKind kind) =>
+        new("CS-01", kind == AccountKind.ForeignFacilitator ? Texts.CS01Document : Texts.CS01.With(IdentifierOf(kind)));
 
     /// <summary>CS-02: unknown account or wrong Clave Sence, in the same bytes.</summary>
-    /// <param name="word">What the person signs in with.</param>
-    /// <param name="recover">The path of recovery for this kind of account.</param>
-    /// <param name="register">The path of registration for this kind of account.</param>
-    public static Message Wrong(IdentifierWord word, string recover, string register) =>
-        new("CS-02", Texts.CS02.With(NameOf(word)))
+    public static Message Wrong(AccountKind kind) =>
+        new("CS-02", Texts.CS02.With(IdentifierOf(kind)))
         {
-            Links = new Dictionary<string, string> { ["recuperar"] = recover, ["registro"] = register },
+            Links = new Dictionary<string, string>
+            {
+                ["recuperar"] = KindPath.Recovery(kind),
+                ["registro"] = KindPath.Registration(kind),
+            },
         };
 
     /// <summary>CS-03: the budget of tries is spent, for known and unknown accounts alike.</summary>
     /// <param name="wait">The time until the next try, rounded up in words.</param>
-    /// <param name="recover">The path of recovery for this kind of account.</param>
-    public static Message Throttled(TimeSpan wait, string recover) =>
+    /// <param name="kind">The kind whose recovery the message leads to.</param>
+    public static Message Throttled(TimeSpan wait, AccountKind kind) =>
         new("CS-03", Texts.CS03.With(Waiting.InWords(wait)))
         {
-            Links = new Dictionary<string, string> { ["recuperar"] = recover },
+            Links = new Dictionary<string, string> { ["recuperar"] = KindPath.Recovery(kind) },
         };
 
     /// <summary>CS-04: the right provisional Clave Sence leads to the definitive one.</summary>
@@ -72,12 +66,12 @@ internal static class Messages
     /// <summary>CS-11: more work than the house can do now; goes with 503 and Retry-After.</summary>
     public static Message Busy(TimeSpan wait) => new("CS-11", Texts.CS11.With(Waiting.InWords(wait)));
 
-    private static string NameOf(IdentifierWord word) =>
-        word switch
+    private static string IdentifierOf(AccountKind kind) =>
+        kind switch
         {
-            IdentifierWord.Rut => "RUT",
-            IdentifierWord.Nie => "NIE",
-            IdentifierWord.Document => Texts.Document,
+            AccountKind.NaturalPerson or AccountKind.LegalEntity => "RUT",
+            AccountKind.Migrant => "NIE",
+            AccountKind.ForeignFacilitator => Texts.Document,
         };
 
     private static string NameOf(Registry registry) =>

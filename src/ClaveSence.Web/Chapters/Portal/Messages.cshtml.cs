@@ -1,3 +1,4 @@
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Forms;
 using ClaveSence.Web.Shell.Look;
@@ -14,10 +15,10 @@ internal sealed class MessagesPage(HelpLine help) : PageModel
     /// <summary>Gets each message with what to do about it, by code.</summary>
     public IReadOnlyList<(Message Message, string Advice)> Rows =>
         [
-            (Messages.Malformed(IdentifierWord.Rut), Texts.DoMalformed),
-            (Messages.Malformed(IdentifierWord.Document), Texts.DoMalformedDocument),
-            (Messages.Wrong(IdentifierWord.Rut, "/", "/"), Texts.DoWrong),
-            (Messages.Throttled(Example, "/"), Texts.DoThrottled),
+            (Messages.Malformed(AccountKind.LegalEntity), Texts.DoMalformed),
+            (Messages.Malformed(AccountKind.ForeignFacilitator), Texts.DoMalformedDocument),
+            (Messages.Wrong(AccountKind.LegalEntity), Texts.DoWrong),
+            (Messages.Throttled(Example, AccountKind.LegalEntity), Texts.DoThrottled),
             (Messages.Provisional(), Texts.DoProvisional),
             (Messages.Unconfirmed(), Texts.DoUnconfirmed),
             (Messages.Blocked(help), Texts.DoBlocked),

@@ -1,3 +1,4 @@
+using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Look;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -34,8 +35,11 @@ internal static class PortalChapter
 
         app.MapGet(
             SecurityTxt.Path,
-            (HelpLine help, IConfiguration settings, TimeProvider clock) =>
-                TypedResults.Text(SecurityTxt.Write(help, settings, clock.GetUtcNow()), "text/plain; charset=utf-8")
+            (HelpLine help, PublicAddress site, IConfiguration settings, TimeProvider clock) =>
+                TypedResults.Text(
+                    SecurityTxt.Write(help, site, settings, clock.GetUtcNow()),
+                    "text/plain; charset=utf-8"
+                )
         );
     }
 }

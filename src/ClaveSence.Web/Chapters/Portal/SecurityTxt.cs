@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Look;
 
 namespace ClaveSence.Web.Chapters.Portal;
@@ -14,24 +15,20 @@ internal static class SecurityTxt
 
     /// <summary>
     /// Writes the file from <c>SecurityTxt__Contact</c> (a <c>mailto:</c>, <c>https:</c> or <c>tel:</c> address; by default the
-    /// help line's e-mail, or its telephone), <c>SecurityTxt__Policy</c> and <c>PublicBaseUrl</c> (both left out when missing).
+    /// help line's e-mail, or its telephone) and <c>SecurityTxt__Policy</c> (an address; left out by default).
     /// </summary>
-    public static string Write(HelpLine help, IConfiguration settings, DateTimeOffset now)
+    public static string Write(HelpLine help, PublicAddress site, IConfiguration settings, DateTimeOffset now)
     {
         var expires = new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddDays(DaysGood);
-        var canonical = settings["PublicBaseUrl"] is { Length: > 0 } site ? site.TrimEnd('/') + Path : null;
-        string[] lines =
-        [
-            $"Contact: {settings["SecurityTxt:Contact"] ?? Contact(help)}",
-            $"Expires: {expires.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}",
-            "Preferred-Languages: es, en",
-            Line("Canonical", canonical),
-            Line("Policy", settings["SecurityTxt:Policy"]),
-        ];
-        return string.Concat(lines.Where(line => line.Length > 0).Select(line => line + "\n"));
+        var policy = settings["SecurityTxt:Policy"];
+        return $"""
+            Contact: {settings["SecurityTxt:Contact"] ?? Contact(help)}
+            Expires: {expires.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}
+            Preferred-Languages: es, en
+            Canonical: {site.Of(Path)}
+            {(policy is null ? "" : $"Policy: {policy}\n")}
+            """;
     }
 
     private static string Contact(HelpLine help) => help.Email.Length > 0 ? $"mailto:{help.Email}" : help.PhoneAddress;
-
-    private static string Line(string name, string? value) => value is null ? "" : $"{name}: {value}";
 }
