@@ -1,7 +1,8 @@
 """A real SMTP server (aiosmtpd) for the tests: takes letters, and misbehaves where the recipient's name asks for it.
 
   later-…   451 at RCPT, always          once-…   451 at RCPT the first time only
-  never-…   550 at RCPT                  unfit-…  554 after DATA
+  never-…   550 at RCPT, always          gone-…   550 at RCPT the first time only
+  unfit-…   554 after DATA
   reset-…   the first time the connection is cut after the data, before any answer
   slow-…    answers the data after three seconds
 Each message that arrived whole is printed as one line of JSON: {"to": […], "data": base64, "answered": bool}.
@@ -23,7 +24,7 @@ class Handler:
         name = address.split("@")[0]
         if name.startswith("later-") or (name.startswith("once-") and self.first(name)):
             return f"451 4.7.1 <{address}>: come again later"
-        if name.startswith("never-"):
+        if name.startswith("never-") or (name.startswith("gone-") and self.first(name)):
             return f"550 5.1.1 <{address}>: there is nobody of this name"
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 Ok"

@@ -18,7 +18,7 @@ internal static class SmtpMessage
             MessageId = letter.MessageId,
             Date = letter.Date,
             From = { from },
-            To = { new MailboxAddress(Encoding.UTF8, null, letter.To.Value) },
+            To = { new MailboxAddress(Encoding.UTF8, null, letter.To.Deliverable) },
             Subject = letter.Subject,
             Body = new MultipartAlternative(Part(TextFormat.Plain, letter.Text), Part(TextFormat.Html, letter.Html))
             {

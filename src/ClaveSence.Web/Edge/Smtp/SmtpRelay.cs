@@ -20,17 +20,20 @@ internal sealed record SmtpRelay(
     int Connections
 )
 {
-    /// <summary>Reads the settings, already checked; without a host it is the pretend server at that port.</summary>
-    /// <param name="options">The settings.</param>
-    /// <param name="pretendPort">Asked only when no host is set (Development).</param>
-    public static SmtpRelay Of(SmtpOptions options, Func<int> pretendPort)
-    {
-        var from = MailboxAddress.Parse(options.From!);
-        var smtp = options.Smtp;
-        return smtp.Host is { } host
-            ? new(from, host, smtp.Port!.Value, smtp.Security!.Value, LoginOf(smtp), smtp.Authority, smtp.Connections)
-            : new(from, "127.0.0.1", pretendPort(), SmtpSecurity.None, null, null, smtp.Connections);
-    }
+    /// <summary>Reads the settings, already checked.</summary>
+    /// <exception cref="InvalidOperationException">No host is set.</exception>
+    public static SmtpRelay Of(SmtpOptions options) =>
+        options is { Smtp: { Host: { } host, Port: { } port, Security: { } security } smtp }
+            ? new(
+                MailboxAddress.Parse(options.From!),
+                host,
+                port,
+                security,
+                LoginOf(smtp),
+                smtp.Authority,
+                smtp.Connections
+            )
+            : throw new InvalidOperationException("Mail:Smtp:Host is missing.");
 
     /// <summary>Names the server, never the login.</summary>
     public override string ToString() => $"{Host}:{Port} ({Security})";

@@ -1,0 +1,17 @@
+namespace ClaveSence.Web.Development.MailCatcher;
+
+/// <summary>A caught message in table <c>development_mail</c>: in the store, so that every process of it shows all.</summary>
+internal sealed class CaughtMail
+{
+    /// <summary>Gets the id (version 7).</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>Gets when it was received, by the product's clock.</summary>
+    public required DateTimeOffset ReceivedAt { get; init; }
+
+    /// <summary>Gets the recipients of the envelope, one a line, sealed.</summary>
+    public required byte[] ToSealed { get; init; }
+
+    /// <summary>Gets the message as it came, sealed.</summary>
+    public required byte[] MessageSealed { get; init; }
+}
