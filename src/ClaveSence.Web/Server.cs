@@ -1,4 +1,5 @@
 using ClaveSence.Web.Keys;
+using ClaveSence.Web.Mail;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -41,6 +42,7 @@ internal static class Server
         CompleteSettings(builder);
         builder.AddShell();
         builder.Services.AddStore(builder.Configuration);
+        builder.AddMail();
 
         var app = builder.Build();
         app.UseShell();

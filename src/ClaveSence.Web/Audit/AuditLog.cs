@@ -7,6 +7,19 @@ namespace ClaveSence.Web.Audit;
 /// <summary>Adds events to the audit; the caller's save commits them with what they tell of.</summary>
 internal sealed class AuditLog(ClaveSenceStore store, Sealer sealer, Visit visit)
 {
+    /// <summary>Adds what an operator did on the command line: there is no network and no device to name.</summary>
+    public void AddByOperator(Act act, Guid? account, string? detail = null) =>
+        store.Add(
+            new AuditEvent
+            {
+                Id = Guid.CreateVersion7(visit.Now),
+                At = visit.Now,
+                Act = act,
+                AccountId = account,
+                Detail = detail,
+            }
+        );
+
     /// <summary>Adds what a visitor did.</summary>
     public void Add(Act act, Guid? account, string? detail = null)
     {

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using ClaveSence.Web.Keys;
+using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,7 +36,7 @@ internal sealed class MailList(ClaveSenceStore store, Sealer sealer, TimeProvide
             Which.Dead => letters.Where(mail => mail.SentAt == null && mail.DeadAt != null),
         };
         var rows = await letters.OrderByDescending(mail => mail.CreatedAt).Take(Most + 1).ToListAsync(ct);
-        await output.WriteLineAsync("id\tletter\tstate\ttries\tto\treply");
+        await output.WriteLineAsync(Texts.ListHead);
         foreach (var mail in rows.Take(Most))
         {
             var tries = mail.Attempts.ToString(CultureInfo.InvariantCulture);
@@ -45,18 +47,18 @@ internal sealed class MailList(ClaveSenceStore store, Sealer sealer, TimeProvide
 
         if (rows.Count > Most)
         {
-            await output.WriteLineAsync($"(the {Most} newest; there are more)");
+            await output.WriteLineAsync(Texts.ListCut.With(Most));
         }
     }
 
     private string State(OutgoingMail mail) =>
         mail switch
         {
-            { SentAt: not null } => "sent",
-            { DeadAt: not null, PayloadSealed: null } => "expired",
-            { DeadAt: not null } => "dead",
-            _ when mail.LeaseUntil > clock.GetUtcNow() => "sending",
-            _ => "queued",
+            { SentAt: not null } => Texts.StateSent,
+            { DeadAt: not null, PayloadSealed: null } => Texts.StateExpired,
+            { DeadAt: not null } => Texts.StateDead,
+            _ when mail.LeaseUntil > clock.GetUtcNow() => Texts.StateSending,
+            _ => Texts.StateQueued,
         };
 
     private string Masked(OutgoingMail mail)
@@ -67,7 +69,7 @@ internal sealed class MailList(ClaveSenceStore store, Sealer sealer, TimeProvide
         }
         catch (CryptographicException)
         {
-            return "(sealed with a key that is not here)";
+            return Texts.OtherKey;
         }
     }
 }

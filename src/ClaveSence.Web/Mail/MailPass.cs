@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using System.Threading.Channels;
 using ClaveSence.Web.Edge.Smtp;
-using ClaveSence.Web.Store;
+using ClaveSence.Web.Keys;
 
 namespace ClaveSence.Web.Mail;
 

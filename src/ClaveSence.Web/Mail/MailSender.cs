@@ -1,5 +1,5 @@
 using ClaveSence.Web.Edge.Smtp;
-using ClaveSence.Web.Store;
+using ClaveSence.Web.Keys;
 
 namespace ClaveSence.Web.Mail;
 

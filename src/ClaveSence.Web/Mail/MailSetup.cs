@@ -1,11 +1,22 @@
+using ClaveSence.Web.Development.MailCatcher;
 using ClaveSence.Web.Edge.Smtp;
 
 namespace ClaveSence.Web.Mail;
 
-/// <summary>Puts the outbox into the container.</summary>
+/// <summary>Puts the outbox, and in Development the mailbox, into the container.</summary>
 internal static class MailSetup
 {
-    /// <summary>Adds what handlers and the operator's commands need: the outbox and its figures.</summary>
+    /// <summary>Adds all of mail.</summary>
+    public static void AddMail(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOutbox(builder.Configuration).AddMailSender();
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Services.AddMailCatcher(builder.Configuration);
+        }
+    }
+
+    /// <summary>Adds what handlers and the operator's verbs need: the outbox and its figures.</summary>
     public static IServiceCollection AddOutbox(this IServiceCollection services, IConfiguration configuration) =>
         services
             .AddSmtp(configuration)
@@ -16,7 +27,7 @@ internal static class MailSetup
             .AddScoped<MailList>()
             .AddScoped<MailSendAgain>();
 
-    /// <summary>Adds the sender (door <c>Mail</c>), which also can be asked to run once.</summary>
+    /// <summary>Adds the sender (door <c>Mail</c>), which can also be asked to run once.</summary>
     public static IServiceCollection AddMailSender(this IServiceCollection services) =>
         services.AddSingleton<MailSender>().AddHostedService(provider => provider.GetRequiredService<MailSender>());
 }

@@ -1,5 +1,6 @@
 using ClaveSence.Domain;
 using ClaveSence.Web.Edge.Smtp;
+using ClaveSence.Web.Keys;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
@@ -80,7 +81,7 @@ internal sealed class Outbox(Sealer sealer, SmtpEdge smtp, PublicAddress portal,
     {
         var now = clock.GetUtcNow();
         var id = Guid.CreateVersion7(now);
-        var printed = LetterPrinter.Print(letter.Write(), portal.Base);
+        var printed = LetterPrinter.Print(letter.Write(), portal);
         var content = new SealedLetter($"{id}@{smtp.MessageIdHost}", printed.Subject, printed.Text, printed.Html);
         return new()
         {

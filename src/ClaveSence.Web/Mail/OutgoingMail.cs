@@ -1,3 +1,6 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
 namespace ClaveSence.Web.Mail;
 
 /// <summary>A letter in the outbox: written in the same transaction as what it announces, sent afterwards.</summary>
@@ -57,4 +60,24 @@ internal sealed class OutgoingMail
 
     /// <summary>Names the row only.</summary>
     public override string ToString() => $"{Letter} {Id}";
+
+    private sealed class Mapping : IEntityTypeConfiguration<OutgoingMail>
+    {
+        public void Configure(EntityTypeBuilder<OutgoingMail> builder)
+        {
+            builder.ToTable("outgoing_mail");
+            builder.Property(mail => mail.Letter).HasMaxLength(80);
+            builder.Property(mail => mail.DedupeKey).HasMaxLength(200);
+            builder.Property(mail => mail.LeaseBy).HasMaxLength(80);
+            builder.Property(mail => mail.SmtpReply).HasMaxLength(200);
+            builder.Property(mail => mail.Priority).HasConversion<int>(); // the store sorts by it
+            builder.HasIndex(mail => mail.DedupeKey).IsUnique();
+            builder.HasIndex(mail => mail.AccountId);
+
+            // Only what still waits stands in this index, so that the queue costs the same with a million letters sent.
+            builder
+                .HasIndex(mail => new { mail.Priority, mail.NotBefore })
+                .HasFilter("sent_at IS NULL AND dead_at IS NULL");
+        }
+    }
 }

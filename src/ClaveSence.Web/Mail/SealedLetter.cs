@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ClaveSence.Domain;
 using ClaveSence.Web.Edge.Smtp;
-using ClaveSence.Web.Store;
+using ClaveSence.Web.Keys;
 
 namespace ClaveSence.Web.Mail;
 
@@ -28,7 +28,7 @@ internal sealed record SealedLetter(string MessageId, string Subject, string Tex
     /// <summary>Opens the recipient of a row.</summary>
     /// <exception cref="System.Security.Cryptography.CryptographicException">Another key or another row's.</exception>
     public static EmailAddress OpenTo(Sealer sealer, OutgoingMail mail) =>
-        EmailAddress.Parse(System.Text.Encoding.UTF8.GetString(sealer.Open(mail.Id, ToColumn, mail.ToSealed)));
+        EmailAddress.Parse(sealer.OpenText(mail.Id, ToColumn, mail.ToSealed));
 
     /// <summary>Opens a row as the message that goes to the server.</summary>
     /// <exception cref="System.Security.Cryptography.CryptographicException">Another key or another row's.</exception>

@@ -1,12 +1,11 @@
 using AngleSharp.Html.Parser;
 using ClaveSence.Web.Mail;
+using ClaveSence.Web.Shell;
 
 namespace ClaveSence.Tests.Mail;
 
 public sealed class LetterTests
 {
-    private static readonly Uri Portal = new("https://clave.example/");
-
     [Fact]
     public void Text_and_html_say_the_same_in_the_same_order()
     {
@@ -103,7 +102,14 @@ public sealed class LetterTests
         );
     }
 
-    private static PrintedLetter Print(PermitLetter letter) => LetterPrinter.Print(letter.Write(), Portal);
+    private static PrintedLetter Print(PermitLetter letter) => LetterPrinter.Print(letter.Write(), Portal());
+
+    private static PublicAddress Portal()
+    {
+        var portal = new PublicAddress();
+        portal.Set("https://clave.example", development: false);
+        return portal;
+    }
 
     private static string Words(string text) =>
         string.Join(' ', text.Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClaveSence.Domain;
+using ClaveSence.Web.Audit;
 using ClaveSence.Web.Development.MailCatcher;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Shell;
@@ -35,9 +36,12 @@ internal sealed class MailSite : IAsyncDisposable
             .AddMetrics()
             .AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Development })
             .AddSingleton<TimeProvider>(clock)
-            .AddSingleton<PublicAddress>()
+            .AddSingleton(Portal())
             .AddSingleton(store.Sealer)
-            .AddDbContext<ClaveSenceStore>(store.Configure)
+            .AddStore(store.Configuration)
+            .AddHttpContextAccessor()
+            .AddScoped<Visit>()
+            .AddScoped<AuditLog>()
             .AddOutbox(settings)
             .AddMailSender()
             .AddMailCatcher(settings)
@@ -105,6 +109,13 @@ internal sealed class MailSite : IAsyncDisposable
     {
         await using var scope = _services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<Mailbox>().ReadAsync(Ct);
+    }
+
+    private static PublicAddress Portal()
+    {
+        var portal = new PublicAddress();
+        portal.Set("https://clave.example", development: false);
+        return portal;
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

@@ -1,6 +1,9 @@
+using ClaveSence.Web.Keys;
 using ClaveSence.Web.Store;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ClaveSence.Tests.Mail;
 
@@ -13,64 +16,53 @@ internal sealed class MailStore : IAsyncDisposable
             : null;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("clave-sence-mail-");
-    private readonly string _database = $"mail_{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}";
+    private readonly ServiceProvider _services;
 
-    public Sealer Sealer { get; } = new();
+    private MailStore()
+    {
+        var name = $"mail_{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}";
+        var settings = Enum.GetValues<KeyName>().ToDictionary(key => $"Keys:{key}", _ => (string?)KeyRing.Generate());
+        settings["ConnectionStrings:Store"] = Postgres is null
+            ? $"Data Source={Path.Combine(_folder.FullName, "store.db")}"
+            : $"{Postgres};Database={name}";
+        Configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        Sealer = new(KeyRings.From(Configuration));
+        _services = new ServiceCollection().AddStore(Configuration).BuildServiceProvider();
+    }
+
+    public IConfiguration Configuration { get; }
+
+    public Sealer Sealer { get; }
 
     public static async Task<MailStore> CreateAsync()
     {
         var store = new MailStore();
-        await using var context = store.Open();
-        await context.Database.EnsureCreatedAsync(TestContext.Current.CancellationToken);
+        await store.UseAsync(context => context.Database.EnsureCreatedAsync());
         return store;
     }
 
-    public ClaveSenceStore Open()
+    public async Task<T> UseAsync<T>(Func<ClaveSenceStore, Task<T>> useAsync)
     {
-        var options = new DbContextOptionsBuilder<ClaveSenceStore>();
-        Configure(options);
-        return new(options.Options);
-    }
-
-    public void Configure(DbContextOptionsBuilder options)
-    {
-        if (Postgres is null)
-        {
-            options.UseSqlite($"Data Source={Path.Combine(_folder.FullName, "store.db")}");
-        }
-        else
-        {
-            options.UseNpgsql($"{Postgres};Database={_database}");
-        }
+        await using var scope = _services.CreateAsyncScope();
+        return await useAsync(scope.ServiceProvider.GetRequiredService<ClaveSenceStore>());
     }
 
     /// <summary>Everything that stands on the disk (SQLite), or in the rows as the server sends them.</summary>
-    public async Task<byte[]> RawAsync()
-    {
-        if (Postgres is null)
-        {
-            return
+    public async Task<byte[]> RawAsync() =>
+        Postgres is null
+            ?
             [
                 .. _folder
                     .GetFiles()
                     .Where(file => !file.Name.EndsWith("-shm", StringComparison.Ordinal))
                     .SelectMany(Read),
-            ];
-        }
-
-        await using var context = Open();
-        var rows = await context
-            .Database.SqlQueryRaw<byte[]>(
-                "SELECT to_sealed || coalesce(payload_sealed, ''::bytea) || convert_to(outgoing_mail::text, 'UTF8') AS \"Value\" FROM outgoing_mail"
-            )
-            .ToListAsync(TestContext.Current.CancellationToken);
-        return [.. rows.SelectMany(row => row)];
-    }
+            ]
+            : await UseAsync(context => context.Database.SqlQueryRaw<byte[]>(Rows).SingleAsync());
 
     public async ValueTask DisposeAsync()
     {
-        await using var context = Open();
-        await context.Database.EnsureDeletedAsync();
+        await UseAsync(context => context.Database.EnsureDeletedAsync());
+        await _services.DisposeAsync();
         SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
     }
@@ -82,4 +74,7 @@ internal sealed class MailStore : IAsyncDisposable
         stream.CopyTo(bytes);
         return bytes.ToArray();
     }
+
+    private const string Rows =
+        "SELECT to_sealed || coalesce(payload_sealed, ''::bytea) || convert_to(outgoing_mail::text, 'UTF8') AS \"Value\" FROM outgoing_mail";
 }

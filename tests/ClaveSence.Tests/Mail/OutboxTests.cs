@@ -100,8 +100,8 @@ public sealed class OutboxTests : IAsyncLifetime
         (await _site.SendAsync()).ShouldBe(PassEnd.Nothing);
 
         (await _site.RowAsync(mail)).PayloadSealed.ShouldBeNull();
-        (await _site.ListAsync(MailList.Which.Dead)).ShouldContain("\texpired\t");
-        (await _site.SendAgainAsync(mail.Id)).ShouldStartWith("no letter given up");
+        (await _site.ListAsync(MailList.Which.Dead)).ShouldContain("\tvencida\t");
+        (await _site.SendAgainAsync(mail.Id)).ShouldStartWith("No hay una carta abandonada");
     }
 
     [Fact]
@@ -165,14 +165,16 @@ public sealed class OutboxTests : IAsyncLifetime
         await _site.SendAsync();
 
         var list = await _site.ListAsync(MailList.Which.Dead);
-        list.ShouldContain($"{mail.Id}\tPermit\tdead\t1\tgo•••ia@example.cl\t550 5.1.1 … there is nobody of this name");
+        list.ShouldContain(
+            $"{mail.Id}\tPermit\tabandonada\t1\tgo•••ia@example.cl\t550 5.1.1 … there is nobody of this name"
+        );
         (await _site.SendAsync()).ShouldBe(PassEnd.Nothing);
 
-        (await _site.SendAgainAsync(mail.Id)).Trim().ShouldBe($"queued again: {mail.Id}");
+        (await _site.SendAgainAsync(mail.Id)).Trim().ShouldBe($"De vuelta en la cola: {mail.Id}");
         (await _site.SendAsync()).ShouldBe(PassEnd.Sent);
         (await _server.WaitForAsync(1)).Single().Message.MessageId.ShouldBe($"{mail.Id}@clave.sence.example");
-        (await _site.ListAsync(MailList.Which.All)).ShouldContain("\tsent\t");
-        (await _site.SendAgainAsync(null)).Trim().ShouldBe("queued again: 0 letters");
+        (await _site.ListAsync(MailList.Which.All)).ShouldContain("\tenviada\t");
+        (await _site.SendAgainAsync(null)).Trim().ShouldBe("De vuelta en la cola: 0 cartas.");
     }
 
     [Fact]
@@ -218,7 +220,7 @@ public sealed class OutboxTests : IAsyncLifetime
         (await crashed.Queue.ClaimAsync(10, Ct)).ShouldHaveSingleItem(); // and never a word of it again
 
         (await _site.SendAsync()).ShouldBe(PassEnd.Nothing);
-        (await _site.ListAsync(MailList.Which.Queued)).ShouldContain("\tsending\t1\t");
+        (await _site.ListAsync(MailList.Which.Queued)).ShouldContain("\tenviándose\t1\t");
         _clock.Advance(MailQueue.Lease);
         (await _site.SendAsync()).ShouldBe(PassEnd.Sent);
 
@@ -286,10 +288,11 @@ public sealed class OutboxTests : IAsyncLifetime
 
     private async Task BreakAsync(OutgoingMail mail)
     {
-        await using var context = _store.Open();
-        await context
-            .Set<OutgoingMail>()
-            .Where(row => row.Id == mail.Id)
-            .ExecuteUpdateAsync(row => row.SetProperty(it => it.PayloadSealed, new byte[64]), Ct);
+        await _store.UseAsync(context =>
+            context
+                .Set<OutgoingMail>()
+                .Where(row => row.Id == mail.Id)
+                .ExecuteUpdateAsync(row => row.SetProperty(it => it.PayloadSealed, new byte[64]), Ct)
+        );
     }
 }

@@ -1,6 +1,9 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
 namespace ClaveSence.Web.Development.MailCatcher;
 
-/// <summary>A caught message in table <c>development_mail</c>: in the store, so that every process of it shows all.</summary>
+/// <summary>A caught message in table <c>development_mail</c>: in the store, so that every process of it shows all. Outside Development it stays empty.</summary>
 internal sealed class CaughtMail
 {
     /// <summary>Gets the id (version 7).</summary>
@@ -14,4 +17,13 @@ internal sealed class CaughtMail
 
     /// <summary>Gets the message as it came, sealed.</summary>
     public required byte[] MessageSealed { get; init; }
+
+    private sealed class Mapping : IEntityTypeConfiguration<CaughtMail>
+    {
+        public void Configure(EntityTypeBuilder<CaughtMail> builder)
+        {
+            builder.ToTable("development_mail");
+            builder.HasIndex(mail => mail.ReceivedAt);
+        }
+    }
 }

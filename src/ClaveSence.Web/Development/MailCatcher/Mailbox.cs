@@ -1,4 +1,4 @@
-using System.Text;
+using ClaveSence.Web.Keys;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 using MimeKit;
@@ -53,7 +53,7 @@ internal sealed class Mailbox(ClaveSenceStore store, Sealer sealer, TimeProvider
         using var message = MimeMessage.Load(bytes);
         return new(
             mail.Id,
-            Encoding.UTF8.GetString(sealer.Open(mail.Id, ToColumn, mail.ToSealed)).Split('\n'),
+            sealer.OpenText(mail.Id, ToColumn, mail.ToSealed).Split('\n'),
             message.Subject ?? "",
             (message.TextBody ?? "").ReplaceLineEndings("\n"),
             (message.HtmlBody ?? "").ReplaceLineEndings("\n"),
