@@ -1,9 +1,13 @@
+using ClaveSence.Web.Development;
+using ClaveSence.Web.Edge;
+using ClaveSence.Web.Edge.Sence;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 using CliTexts = ClaveSence.Web.Cli.Texts;
 
 namespace ClaveSence.Web;
@@ -43,9 +47,20 @@ internal static class Server
         builder.AddShell();
         builder.Services.AddStore(builder.Configuration);
         builder.AddMail();
+        builder.Services.AddRegistries(builder.Configuration).AddSenceRegister();
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Services.AddDevelopment();
+        }
 
         var app = builder.Build();
         app.UseShell();
+        app.UseDevelopmentGate();
+        if (app.Environment.IsDevelopment())
+        {
+            app.MapDevelopment();
+        }
+
         return app;
     }
 
@@ -63,6 +78,10 @@ internal static class Server
         try
         {
             await app.StartAsync(ct);
+        }
+        catch (Exception fault) when (fault is OptionsValidationException or AggregateException)
+        {
+            throw new StartRefusedException(fault.Message, fault);
         }
         catch (IOException fault)
         {

@@ -1,6 +1,7 @@
 using System.Net;
 using ClaveSence.Web.Edge.RegistroCivil;
 using ClaveSence.Web.Edge.Sii;
+using ClaveSence.Web.Shell;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,9 @@ internal static class Registries
     public static IServiceCollection AddRegistries(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+
+        // Two lines for each good answer say nothing; tries again and an opened circuit are still told.
+        services.AddLogging(logging => logging.AddFilter("Polly", LogLevel.Warning));
         AddLine<SiiOptions>(services, SiiClient.Name, configuration, "Registries:Sii:BaseUrl");
         AddLine<RegistroCivilOptions>(
             services,
@@ -42,7 +46,7 @@ internal static class Registries
             .Configure(options => options.BaseUrl = AddressOf(configuration[setting]))
             .Validate<IHostEnvironment>(
                 (options, environment) => IsAllowed(options.BaseUrl, environment.IsDevelopment()),
-                $"{setting} must be an absolute https address without user or query (http is for Development only)."
+                Texts.AddressRefused.With(setting.Replace(":", "__", StringComparison.Ordinal))
             )
             .ValidateOnStart();
         services.AddKeyedSingleton(

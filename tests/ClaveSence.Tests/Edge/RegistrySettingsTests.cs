@@ -29,7 +29,7 @@ public sealed class RegistrySettingsTests
         Should
             .Throw<OptionsValidationException>(() => Start(address, "Production"))
             .Failures.Single()
-            .ShouldStartWith("Registries:Sii:BaseUrl must be an absolute https address");
+            .ShouldStartWith("Registries__Sii__BaseUrl debe ser una dirección https");
 
     private static void Start(string? address, string environment)
     {
