@@ -31,7 +31,7 @@ public sealed class CaptchaImageTests
     }
 
     [Fact]
-    public void A_picture_costs_a_few_milliseconds()
+    public void A_picture_costs_milliseconds_not_tenths_of_a_second()
     {
         var text = new CaptchaText([7]);
         _ = CaptchaImage.Draw(text, [1]);
@@ -41,6 +41,6 @@ public sealed class CaptchaImageTests
             _ = CaptchaImage.Draw(text, [seed]);
         }
 
-        (Stopwatch.GetElapsedTime(since) / 100).ShouldBeLessThan(TimeSpan.FromMilliseconds(25));
+        (Stopwatch.GetElapsedTime(since) / 100).ShouldBeLessThan(TimeSpan.FromMilliseconds(100));
     }
 }

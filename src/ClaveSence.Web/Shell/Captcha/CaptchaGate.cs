@@ -20,10 +20,10 @@ internal sealed class CaptchaGate(
     Visit visit
 )
 {
-    private HttpContext? http;
-    private string? name;
-    private CaptchaChallenge? current;
-    private bool? passed;
+    private HttpContext? _http;
+    private string? _name;
+    private CaptchaChallenge? _current;
+    private bool? _passed;
 
     /// <summary>Gets or sets the work asked for instead of reading; normal by default. Work done for less is not accepted.</summary>
     public CaptchaDifficulty Difficulty { get; set; }
@@ -35,32 +35,32 @@ internal sealed class CaptchaGate(
     public TimeSpan? Wait { get; private set; }
 
     /// <summary>Gets a value indicating whether what was typed still waits to be checked.</summary>
-    public bool IsUnchecked => passed is null;
+    public bool IsUnchecked => _passed is null;
 
     /// <summary>Tells whether the captcha was answered well, now or before; a wrong text ends it.</summary>
-    public async Task<bool> PassedAsync(CancellationToken ct) => passed ??= await CheckAsync(ct);
+    public async Task<bool> PassedAsync(CancellationToken ct) => _passed ??= await CheckAsync(ct);
 
     /// <summary>Uses the captcha up; of many at once, one gets true.</summary>
     public async Task<bool> UseAsync(CancellationToken ct)
     {
-        if (!await PassedAsync(ct) || current is not { } row)
+        if (!await PassedAsync(ct) || _current is not { } row)
         {
             return false;
         }
 
-        current = null;
+        _current = null;
         return await rows.MoveAsync(row, CaptchaState.Passed, CaptchaState.Used, ct);
     }
 
     /// <summary>Begins with a request of the form; <see cref="CaptchaAttribute"/> calls it.</summary>
-    [MemberNotNull(nameof(http), nameof(name))]
+    [MemberNotNull(nameof(_http), nameof(_name))]
     internal void Open(HttpContext context, string form) =>
-        (http, name, Posted) = (context, form, CaptchaForm.Read(context.Request));
+        (_http, _name, Posted) = (context, form, CaptchaForm.Read(context.Request));
 
     /// <summary>«Refrescar»: ends the picture and puts another in its place, unless there were enough.</summary>
     internal async Task RefreshAsync(CancellationToken ct)
     {
-        passed = false;
+        _passed = false;
         if (await FindAsync(ct) is not { } old)
         {
             return;
@@ -68,31 +68,31 @@ internal sealed class CaptchaGate(
 
         if (!await SpendAsync(Budget.CaptchaRefreshes, old.Flow.ToString("N"), ct))
         {
-            current = await rows.FindAliveAsync(old.Id, old.Browser, ct);
+            _current = await rows.FindAliveAsync(old.Id, old.Browser, ct);
             return;
         }
 
         await rows.BurnAsync(old, ct);
-        current = await IssueAsync(old.Flow, ct);
+        _current = await IssueAsync(old.Flow, ct);
     }
 
     /// <summary>Gives the captcha to show: the one that was sent while it lives, else a new one; null when the network must wait.</summary>
     internal async Task<CaptchaChallenge?> ShowAsync(CancellationToken ct)
     {
-        if (current is null && IsUnchecked)
+        if (_current is null && IsUnchecked)
         {
-            current = await FindAliveAsync(ct);
+            _current = await FindAliveAsync(ct);
         }
 
-        return current ??= Wait is null ? await IssueAsync(null, ct) : null;
+        return _current ??= Wait is null ? await IssueAsync(null, ct) : null;
     }
 
     private async Task<bool> CheckAsync(CancellationToken ct)
     {
-        current = await FindAliveAsync(ct);
-        if (current is not { State: CaptchaState.Issued } row || (Posted.Text.Length == 0 && Posted.Work.Length == 0))
+        _current = await FindAliveAsync(ct);
+        if (_current is not { State: CaptchaState.Issued } row || (Posted.Text.Length == 0 && Posted.Work.Length == 0))
         {
-            return current?.State == CaptchaState.Passed;
+            return _current?.State == CaptchaState.Passed;
         }
 
         if (judge.Accepts(row, Posted, Difficulty))
@@ -105,13 +105,13 @@ internal sealed class CaptchaGate(
         }
 
         // Read again: another request with the same answer may have been first, to pass it or to use it up.
-        current = await rows.FindAliveAsync(row.Id, row.Browser, ct);
-        return current?.State == CaptchaState.Passed;
+        _current = await rows.FindAliveAsync(row.Id, row.Browser, ct);
+        return _current?.State == CaptchaState.Passed;
     }
 
     private async Task<CaptchaChallenge?> FindAsync(CancellationToken ct) =>
-        http is not null && name is not null && Posted.Id is { } id && browsers.Of(http) is { } browser
-            ? await rows.FindAsync(id, name, browser, ct)
+        _http is not null && _name is not null && Posted.Id is { } id && browsers.Of(_http) is { } browser
+            ? await rows.FindAsync(id, _name, browser, ct)
             : null;
 
     private async Task<CaptchaChallenge?> FindAliveAsync(CancellationToken ct) =>
@@ -119,13 +119,13 @@ internal sealed class CaptchaGate(
 
     private async Task<CaptchaChallenge?> IssueAsync(Guid? flow, CancellationToken ct)
     {
-        if (http is null || name is null)
+        if (_http is null || _name is null)
         {
             throw new InvalidOperationException("The page model of a form with a captcha needs [Captcha(\"form\")].");
         }
 
         return await SpendAsync(Budget.CaptchasByAddress, visit.Address, ct)
-            ? await rows.AddAsync(name, browsers.Meet(http), Difficulty, flow, ct)
+            ? await rows.AddAsync(_name, browsers.Meet(_http), Difficulty, flow, ct)
             : null;
     }
 

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace ClaveSence.Web.Shell.Captcha;
 
 /// <summary>Forgets old captchas, once an hour.</summary>
@@ -10,9 +12,21 @@ internal sealed class CaptchaSweep(IServiceScopeFactory scopes, TimeProvider clo
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.Delay(Pause, clock, stoppingToken);
+            await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await SweepAsync(stoppingToken);
+        }
+    }
+
+    private async Task SweepAsync(CancellationToken ct)
+    {
+        try
+        {
             await using var scope = scopes.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<CaptchaRows>().SweepAsync(stoppingToken);
+            await scope.ServiceProvider.GetRequiredService<CaptchaRows>().SweepAsync(ct);
+        }
+        catch (Exception fault) when (fault is DbException or OperationCanceledException or ObjectDisposedException)
+        {
+            // Old rows harm nobody: the next hour forgets them. A portal that stops because of them would.
         }
     }
 }

@@ -22,13 +22,13 @@ internal sealed class CaptchaText
     // Longer than any text with a blank around each symbol; the rest of a pasted novel is not even looked at.
     private const int LongestTyped = 32;
 
-    private readonly string symbols;
+    private readonly string _symbols;
 
     /// <summary>Initializes a new instance of the <see cref="CaptchaText"/> class: the one that grows from a seed.</summary>
     public CaptchaText(byte[] seed)
     {
         var dice = new Dice(seed);
-        symbols = string.Create(
+        _symbols = string.Create(
             Length,
             dice,
             static (text, dice) =>
@@ -42,14 +42,14 @@ internal sealed class CaptchaText
     }
 
     /// <summary>Tells whether a person read or heard this text: capitals and blanks do not matter, nor Q taken for O or zero.</summary>
-    public bool IsTypedAs(string typed) => typed.Length <= LongestTyped && Same(Bare(typed), symbols);
+    public bool IsTypedAs(string typed) => typed.Length <= LongestTyped && Same(Bare(typed), _symbols);
 
     /// <summary>Tells whether two texts are the same, in a time that does not tell where they differ.</summary>
     public static bool Same(string left, string right) =>
         CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(left), Encoding.UTF8.GetBytes(right));
 
     /// <summary>Gives the symbols in their order, for the picture and the recording only.</summary>
-    public IReadOnlyList<char> Spell() => symbols.ToCharArray();
+    public IReadOnlyList<char> Spell() => _symbols.ToCharArray();
 
     /// <summary>Says nothing of the text: it is an answer.</summary>
     public override string ToString() => "[captcha]";

@@ -10,23 +10,23 @@ namespace ClaveSence.Web.Shell.Captcha;
 /// </remarks>
 internal sealed class Dice(byte[] seed)
 {
-    private readonly byte[] block = new byte[SHA256.HashSizeInBytes];
-    private int left;
-    private uint round;
+    private readonly byte[] _block = new byte[SHA256.HashSizeInBytes];
+    private int _left;
+    private uint _round;
 
     /// <summary>Gets the next number from 0 (inclusive) to 1 (exclusive), in steps of 1/65536.</summary>
     public float Next()
     {
-        if (left == 0)
+        if (_left == 0)
         {
             Span<byte> input = stackalloc byte[seed.Length + sizeof(uint)];
             seed.CopyTo(input);
-            BinaryPrimitives.WriteUInt32BigEndian(input[seed.Length..], round++);
-            left = SHA256.HashData(input, block);
+            BinaryPrimitives.WriteUInt32BigEndian(input[seed.Length..], _round++);
+            _left = SHA256.HashData(input, _block);
         }
 
-        left -= sizeof(ushort);
-        return BinaryPrimitives.ReadUInt16BigEndian(block.AsSpan(left)) / 65536f;
+        _left -= sizeof(ushort);
+        return BinaryPrimitives.ReadUInt16BigEndian(_block.AsSpan(_left)) / 65536f;
     }
 
     /// <summary>Gets the next number from <paramref name="low"/> (inclusive) to <paramref name="high"/> (exclusive).</summary>

@@ -23,18 +23,18 @@ internal sealed record ProofOfWork
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { MaxDepth = 4 };
 
-    private readonly byte[] nonce;
-    private readonly byte[] salt;
-    private readonly uint counter;
+    private readonly byte[] _nonce;
+    private readonly byte[] _salt;
+    private readonly uint _counter;
 
     /// <summary>Initializes a new instance of the <see cref="ProofOfWork"/> class: the one that grows from a seed.</summary>
     public ProofOfWork(byte[] seed, CaptchaDifficulty difficulty)
     {
         var grown = HKDF.Expand(HashAlgorithmName.SHA256, seed, (2 * NonceBytes) + sizeof(uint), "altcha"u8.ToArray());
-        nonce = grown[..NonceBytes];
-        salt = grown[NonceBytes..(2 * NonceBytes)];
+        _nonce = grown[..NonceBytes];
+        _salt = grown[NonceBytes..(2 * NonceBytes)];
         var least = Least(difficulty);
-        counter = least + (BinaryPrimitives.ReadUInt32BigEndian(grown.AsSpan(2 * NonceBytes)) % (2 * least));
+        _counter = least + (BinaryPrimitives.ReadUInt32BigEndian(grown.AsSpan(2 * NonceBytes)) % (2 * least));
     }
 
     /// <summary>Gives what the widget fetches.</summary>
@@ -42,8 +42,8 @@ internal sealed record ProofOfWork
         new(
             new(
                 Algorithm,
-                Convert.ToHexStringLower(nonce),
-                Convert.ToHexStringLower(salt),
+                Convert.ToHexStringLower(_nonce),
+                Convert.ToHexStringLower(_salt),
                 Iterations,
                 KeyBytes,
                 Convert.ToHexStringLower(Derive().AsSpan(0, PrefixBytes))
@@ -54,7 +54,7 @@ internal sealed record ProofOfWork
     public bool IsDoneBy(string answer) =>
         answer.Length <= LongestAnswer
         && Read(answer) is { } solution
-        && solution.Counter == counter
+        && solution.Counter == _counter
         && solution.DerivedKey is { Length: 2 * KeyBytes } key
         && CaptchaText.Same(key, Convert.ToHexStringLower(Derive()));
 
@@ -88,9 +88,9 @@ internal sealed record ProofOfWork
     private byte[] Derive()
     {
         Span<byte> password = stackalloc byte[NonceBytes + sizeof(uint)];
-        nonce.CopyTo(password);
-        BinaryPrimitives.WriteUInt32BigEndian(password[NonceBytes..], counter);
-        return Rfc2898DeriveBytes.Pbkdf2(password, salt, Iterations, HashAlgorithmName.SHA256, KeyBytes);
+        _nonce.CopyTo(password);
+        BinaryPrimitives.WriteUInt32BigEndian(password[NonceBytes..], _counter);
+        return Rfc2898DeriveBytes.Pbkdf2(password, _salt, Iterations, HashAlgorithmName.SHA256, KeyBytes);
     }
 
     /// <summary>What the widget fetches: <c>{ "parameters": … }</c>.</summary>
