@@ -68,6 +68,7 @@ internal static class Server
     /// <exception cref="StartRefusedException">The store, a key or the address is not usable.</exception>
     public static async Task StartAsync(WebApplication app, CancellationToken ct)
     {
+        CheckSettings(app.Services);
         if (app.Environment.IsDevelopment())
         {
             await StoreUpdate.MigrateAsync(app.Services, ct);
@@ -78,10 +79,6 @@ internal static class Server
         try
         {
             await app.StartAsync(ct);
-        }
-        catch (Exception fault) when (fault is OptionsValidationException or AggregateException)
-        {
-            throw new StartRefusedException(fault.Message, fault);
         }
         catch (IOException fault)
         {
@@ -94,6 +91,26 @@ internal static class Server
             var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
             app.Services.GetRequiredService<PublicAddress>()
                 .Set(addresses.Addresses.First(), app.Environment.IsDevelopment());
+        }
+    }
+
+    // Before the host does it: the host would write a stack trace above the one line.
+    private static void CheckSettings(IServiceProvider services)
+    {
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (OptionsValidationException fault)
+        {
+            throw new StartRefusedException(fault.Message, fault);
+        }
+        catch (AggregateException faults)
+        {
+            throw new StartRefusedException(
+                string.Join(' ', faults.InnerExceptions.Select(one => one.Message)),
+                faults
+            );
         }
     }
 
