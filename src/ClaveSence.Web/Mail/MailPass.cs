@@ -55,7 +55,8 @@ internal sealed class MailPass(MailQueue queue, SmtpEdge smtp, Sealer sealer, Ma
         var any = false;
         while (!Stopped(ct) && Volatile.Read(ref _openLanes) > 0)
         {
-            var room = Window - Volatile.Read(ref _underWay);
+            var underWay = Volatile.Read(ref _underWay); // before claiming: what is given back meanwhile is seen next time
+            var room = Window - underWay;
             var letters = room < Window / 2 ? [] : await queue.ClaimAsync(room, ct);
             foreach (var mail in letters)
             {
@@ -64,7 +65,7 @@ internal sealed class MailPass(MailQueue queue, SmtpEdge smtp, Sealer sealer, Ma
             }
 
             any |= letters.Count > 0;
-            if (letters.Count == 0 && Volatile.Read(ref _underWay) == 0)
+            if (letters.Count == 0 && underWay == 0)
             {
                 break;
             }

@@ -51,10 +51,13 @@ internal sealed class RealSmtpServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _process.Kill();
-        await _process.WaitForExitAsync();
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
         await _reading;
-        _process.Dispose();
     }
 
     private async Task ReadAsync()
