@@ -1,4 +1,5 @@
 using ClaveSence.Web.Development;
+using ClaveSence.Web.Development.MailCatcher;
 using ClaveSence.Web.Edge;
 using ClaveSence.Web.Edge.Sence;
 using ClaveSence.Web.Keys;
@@ -59,6 +60,7 @@ internal static class Server
         if (app.Environment.IsDevelopment())
         {
             app.MapDevelopment();
+            app.MapMailbox();
         }
 
         return app;

@@ -44,6 +44,12 @@ internal sealed class Mailbox(ClaveSenceStore store, Sealer sealer, TimeProvider
         return [.. rows.Select(Open)];
     }
 
+    /// <summary>Reads one message.</summary>
+    public async Task<ReadMail?> FindAsync(Guid id, CancellationToken ct) =>
+        await store.Set<CaughtMail>().AsNoTracking().SingleOrDefaultAsync(mail => mail.Id == id, ct) is { } row
+            ? Open(row)
+            : null;
+
     /// <summary>Throws everything away.</summary>
     public async Task EmptyAsync(CancellationToken ct) => await store.Set<CaughtMail>().ExecuteDeleteAsync(ct);
 
