@@ -34,7 +34,7 @@ internal static class Verbs
 
     private static RootCommand Root()
     {
-        var root = new RootCommand(Texts.HelpRoot) { Serve(), Migrate(), KeysVerb() };
+        var root = new RootCommand(Texts.HelpRoot) { Serve(), Migrate(), KeysVerb(), MailVerbs.Make() };
         root.SetAction((_, ct) => Server.RunAsync(ct));
         return root;
     }
