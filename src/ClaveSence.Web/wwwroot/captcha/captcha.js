@@ -26,8 +26,10 @@ const start = (box) => {
     event.preventDefault();
     const sent = new URLSearchParams({ Refrescar: '1' });
     form.querySelectorAll('input[type=hidden]').forEach(({ name, value }) => { if (name !== 'CaptchaTrabajo') { sent.append(name, value); } });
-    const answer = await fetch(form.getAttribute('action') || location.href, { method: 'POST', body: sent });
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const text = await fetch(form.getAttribute('action') || location.href, { method: 'POST', body: sent })
+      .then((answer) => answer.text())
+      .catch(() => '');
+    const page = new DOMParser().parseFromString(text, 'text/html');
     const next = page.querySelector('[data-captcha]');
     if (!next) {
       form.requestSubmit(event.target);
@@ -58,7 +60,7 @@ const start = (box) => {
 
   // Sent before the work is done and without a text: the form waits for the work, which is a matter of a second.
   const wait = async (event) => {
-    if (!box.isConnected) {
+    if (!box.isConnected || ['Refrescar', 'Escuchar'].includes(event.submitter?.name)) {
       return;
     }
     const state = widget.getState();
