@@ -57,7 +57,9 @@ internal sealed class MailPass(MailQueue queue, SmtpEdge smtp, Sealer sealer, Ma
         {
             var underWay = Volatile.Read(ref _underWay); // before claiming: what is given back meanwhile is seen next time
             var room = Window - underWay;
-            var letters = room < Window / 2 ? [] : await queue.ClaimAsync(room, ct);
+
+            // Not stopped half way: letters claimed and not received would wait for their lease to end.
+            var letters = room < Window / 2 ? [] : await queue.ClaimAsync(room, CancellationToken.None);
             foreach (var mail in letters)
             {
                 Interlocked.Increment(ref _underWay);

@@ -72,11 +72,14 @@ internal sealed class MailQueue(IServiceScopeFactory scopes, TimeProvider clock)
     {
         await using var scope = scopes.CreateAsyncScope();
         var now = clock.GetUtcNow();
-        var due = scope
+        var due = await scope
             .ServiceProvider.GetRequiredService<ClaveSenceStore>()
             .Set<OutgoingMail>()
-            .Where(mail => mail.SentAt == null && mail.DeadAt == null && mail.NotBefore <= now);
-        return (await due.CountAsync(ct), await due.MinAsync(mail => (DateTimeOffset?)mail.NotBefore, ct));
+            .Where(mail => mail.SentAt == null && mail.DeadAt == null && mail.NotBefore <= now)
+            .GroupBy(_ => 1)
+            .Select(all => new { Count = all.Count(), Oldest = (DateTimeOffset?)all.Min(mail => mail.NotBefore) })
+            .SingleOrDefaultAsync(ct);
+        return (due?.Count ?? 0, due?.Oldest);
     }
 
     private async Task RecordAsync(ClaveSenceStore store, Handled done, CancellationToken ct)
