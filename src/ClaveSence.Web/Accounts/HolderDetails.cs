@@ -1,3 +1,5 @@
+using ClaveSence.Domain;
+
 namespace ClaveSence.Web.Accounts;
 
 /// <summary>What an account keeps of its holder besides identifier and mailbox, sealed as one JSON.</summary>
@@ -9,21 +11,27 @@ namespace ClaveSence.Web.Accounts;
 internal sealed record HolderDetails(
     string Name,
     PostalAddress? Address,
-    string? Phone,
-    string? Contact,
+    PhoneNumber? Phone,
+    PersonName? Contact,
     RepresentativeDetails? Representative
 );
 
 /// <summary>An address in Chile.</summary>
 /// <param name="Street">Calle.</param>
 /// <param name="Number">Número, as written: «1340», «S/N», «Km 5».</param>
-/// <param name="Comuna">The comuna's CUT code.</param>
-internal sealed record PostalAddress(string Street, string Number, string Comuna);
+/// <param name="Comuna">The comuna, which tells the region.</param>
+internal sealed record PostalAddress(AddressLine Street, AddressNumber Number, Comuna Comuna);
 
 /// <summary>A company's legal representative, proved with the SII and the Registro Civil at registration.</summary>
-/// <param name="Rut">Their RUT, canonical.</param>
+/// <param name="Rut">Their RUT.</param>
 /// <param name="Names">Nombres.</param>
 /// <param name="Surnames">Apellidos.</param>
 /// <param name="Email">Their own mailbox: every notice goes there too.</param>
 /// <param name="Phone">Their telephone, when they gave one.</param>
-internal sealed record RepresentativeDetails(string Rut, string Names, string Surnames, string Email, string? Phone);
+internal sealed record RepresentativeDetails(
+    Rut Rut,
+    PersonName Names,
+    PersonName Surnames,
+    EmailAddress Email,
+    PhoneNumber? Phone
+);

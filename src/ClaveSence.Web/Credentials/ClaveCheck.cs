@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
-using ClaveSence.Web.Keys;
 using ClaveSence.Web.Limits;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Store;
@@ -19,7 +18,7 @@ namespace ClaveSence.Web.Credentials;
 /// <remarks>An unknown identifier takes the same statements and the same hash as a known one.</remarks>
 internal sealed class ClaveCheck(
     ClaveSenceStore store,
-    BlindIndex index,
+    AccountSeals seals,
     SecretVault vault,
     Tries tries,
     Budgets budgets,
@@ -29,13 +28,10 @@ internal sealed class ClaveCheck(
     TimeProvider clock
 )
 {
-    /// <summary>The purpose of the blind index by which an identifier of a kind is found.</summary>
-    public static string IndexPurpose(AccountKind kind) => $"account.{kind}";
-
     /// <summary>Tries a clave.</summary>
     public async Task<ClaveVerdict> TryAsync(ClaveTry attempt, CancellationToken ct)
     {
-        var identifier = index.Of(IndexPurpose(attempt.Identifier.Kind), attempt.Identifier.Text);
+        var identifier = seals.IndexOf(attempt.Identifier);
         var device = await devices.FindAsync(identifier, ct);
         if (await RefusedAsync(identifier, device, attempt.CaptchaPassed, ct) is { } refused)
         {
@@ -134,6 +130,6 @@ internal sealed class ClaveCheck(
         attempt.Representative is null
         || CryptographicOperations.FixedTimeEquals(
             account?.RepresentativeIndex ?? [],
-            index.Of("account.representative", attempt.Representative.ToString())
+            seals.IndexOfRepresentative(attempt.Representative)
         );
 }

@@ -1,0 +1,83 @@
+using System.Text.Json;
+using ClaveSence.Domain;
+using ClaveSence.Domain.Accounts;
+using ClaveSence.Web.Flows;
+using ClaveSence.Web.Keys;
+
+namespace ClaveSence.Web.Accounts;
+
+/// <summary>Seals and opens the columns of an account, and makes the indexes by which it is found.</summary>
+internal sealed class AccountSeals(Sealer sealer, BlindIndex index)
+{
+    private const string IdentifierColumn = "account.identifier";
+    private const string EmailColumn = "account.email";
+    private const string DetailsColumn = "account.details";
+
+    /// <summary>Answers the index by which an identifier of a kind is found.</summary>
+    public byte[] IndexOf(AccountIdentifier identifier) => index.Of($"account.{identifier.Kind}", identifier.Text);
+
+    /// <summary>Answers the index that a representative's RUT is compared by.</summary>
+    public byte[] IndexOfRepresentative(Rut rut) => index.Of("account.representative", rut.ToString());
+
+    /// <summary>Makes the account that a registration becomes; it keeps the registration's id, to which its hashes are bound.</summary>
+    public Account Open(PendingRegistration pending, AccountDraft draft, DateTimeOffset now) =>
+        Make(pending.Id, IdentifierOf(pending.Kind, draft.Identifier), draft, pending.ClaveHash, now);
+
+    /// <summary>Makes an account.</summary>
+    public Account Make(
+        Guid id,
+        AccountIdentifier identifier,
+        AccountDraft draft,
+        byte[] claveHash,
+        DateTimeOffset now
+    ) =>
+        new()
+        {
+            Id = id,
+            Kind = identifier.Kind,
+            IdentifierIndex = IndexOf(identifier),
+            IdentifierSealed = sealer.Seal(id, IdentifierColumn, identifier.Text),
+            RepresentativeIndex = draft.Details.Representative is { } person ? IndexOfRepresentative(person.Rut) : null,
+            ClaveHash = claveHash,
+            SecretQuestion = draft.Question,
+            SecretAnswerHash = draft.AnswerHash,
+            EmailIndex = index.Of("account.email", draft.Email.Comparable),
+            EmailSealed = sealer.Seal(id, EmailColumn, draft.Email.Value),
+            DetailsSealed = sealer.Seal(
+                id,
+                DetailsColumn,
+                JsonSerializer.SerializeToUtf8Bytes(draft.Details, WrittenJson.Options)
+            ),
+            CreatedAt = now,
+        };
+
+    /// <summary>Opens the identifier.</summary>
+    public string IdentifierOf(Account account) =>
+        sealer.OpenText(account.Id, IdentifierColumn, account.IdentifierSealed);
+
+    /// <summary>Reads an identifier that was checked when it was written.</summary>
+    /// <exception cref="FormatException">It was not. The message does not repeat it.</exception>
+    public static AccountIdentifier IdentifierOf(AccountKind kind, string text) =>
+        AccountIdentifier.TryParse(kind, text, out var identifier)
+            ? identifier
+            : throw new FormatException($"The text is not an identifier of a {kind}.");
+
+    /// <summary>Opens the mailbox.</summary>
+    public EmailAddress EmailOf(Account account) =>
+        Written.Parse<EmailAddress>(sealer.OpenText(account.Id, EmailColumn, account.EmailSealed));
+
+    /// <summary>Opens the details.</summary>
+    public HolderDetails DetailsOf(Account account) =>
+        JsonSerializer.Deserialize<HolderDetails>(
+            sealer.Open(account.Id, DetailsColumn, account.DetailsSealed),
+            WrittenJson.Options
+        )!;
+
+    /// <summary>Answers every mailbox of the account, each once: notices go to all of them (product 7).</summary>
+    public IReadOnlyList<EmailAddress> MailboxesOf(Account account)
+    {
+        var own = EmailOf(account);
+        var representative = DetailsOf(account).Representative?.Email;
+        return representative is null || representative.Comparable == own.Comparable ? [own] : [own, representative];
+    }
+}

@@ -1,0 +1,38 @@
+using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Audit;
+using ClaveSence.Web.Keys;
+using ClaveSence.Web.Shell;
+using ClaveSence.Web.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace ClaveSence.Web.Chapters.Registration;
+
+/// <summary>Makes the account of a confirmed registration: the first confirmed wins, by the unique index, and the others die (rulings 13).</summary>
+internal sealed class AccountStart(ClaveSenceStore store, AccountSeals seals, Sealer sealer, AuditLog audit, Visit visit)
+{
+    /// <summary>Begins the account; false when another registration of the identifier was first.</summary>
+    public async Task<bool> BeginAsync(PendingRegistration pending, CancellationToken ct)
+    {
+        var account = seals.Open(pending, AccountDraft.Open(sealer, pending), visit.Now);
+        store.ChangeTracker.Clear(); // The registrations go by statement: the store's own row may be gone by then.
+        store.Add(account);
+        audit.Add(Act.AccountActivated, account.Id);
+        await using var transaction = await store.Database.BeginTransactionAsync(ct);
+        try
+        {
+            await store
+                .Set<PendingRegistration>()
+                .Where(row => row.Kind == pending.Kind && row.IdentifierIndex == pending.IdentifierIndex)
+                .ExecuteDeleteAsync(ct);
+            await store.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+            return true;
+        }
+        catch (DbUpdateException fault) when (UniqueViolation.Is(fault))
+        {
+            await transaction.RollbackAsync(ct);
+            store.ChangeTracker.Clear();
+            return false;
+        }
+    }
+}

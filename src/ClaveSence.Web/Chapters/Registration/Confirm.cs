@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+using ClaveSence.Domain.Registration;
+using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Flows;
+using ClaveSence.Web.Keys;
+using ClaveSence.Web.Shell;
+using ClaveSence.Web.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace ClaveSence.Web.Chapters.Registration;
+
+/// <summary>The code of the letter, typed in the browser that asked for it: 5 tries, 30 minutes (rulings 13).</summary>
+internal static class Confirm
+{
+    internal abstract record Outcome
+    {
+        private Outcome() { }
+
+        /// <summary>The account is active.</summary>
+        internal sealed record Activated : Outcome;
+
+        /// <summary>Another registration of the company was confirmed first.</summary>
+        internal sealed record AnotherWasFirst : Outcome;
+
+        /// <summary>Wrong, too old, or tried too often; the same where no letter went out.</summary>
+        internal sealed record NotTheCode : Outcome;
+
+        /// <summary>The flow ended meanwhile.</summary>
+        internal sealed record FlowOver : Outcome;
+    }
+
+    internal sealed class Handler(
+        ClaveSenceStore store,
+        Flows<RegistrationState> flows,
+        ConfirmationMail letters,
+        AccountStart start,
+        TokenHash tokens,
+        Visit visit
+    )
+    {
+        public async Task<Outcome> HandleAsync(string code, CancellationToken ct)
+        {
+            if (await flows.FindAsync(ct) is not RegistrationState.AwaitingConfirmation here)
+            {
+                return new Outcome.FlowOver();
+            }
+
+            var pending = await TakeTryAsync(here.Registration, ct);
+            var typed = ConfirmationMail.HashOfCode(tokens, here.Registration, code);
+            if (pending is null || !CryptographicOperations.FixedTimeEquals(pending.CodeHash, typed))
+            {
+                return new Outcome.NotTheCode();
+            }
+
+            return await start.BeginAsync(pending, ct) ? new Outcome.Activated() : new Outcome.AnotherWasFirst();
+        }
+
+        /// <summary>«Reenviar»: another letter with another code; the person reads the same whether one went out or not.</summary>
+        public async Task SendAgainAsync(CancellationToken ct)
+        {
+            if (await flows.FindAsync(ct) is RegistrationState.AwaitingConfirmation here)
+            {
+                var pending = await Living(here.Registration).SingleOrDefaultAsync(ct);
+                if (pending is not null)
+                {
+                    await letters.SendAgainAsync(pending, withCode: true, ct);
+                }
+            }
+        }
+
+        // Taken before the comparison, in one statement, so that parallel guesses share the five.
+        private async Task<PendingRegistration?> TakeTryAsync(Guid registration, CancellationToken ct)
+        {
+            var now = visit.Now;
+            var taken = await Living(registration)
+                .Where(pending => pending.CodeTriesLeft > 0 && pending.CodeExpiresAt > now)
+                .ExecuteUpdateAsync(
+                    update => update.SetProperty(pending => pending.CodeTriesLeft, pending => pending.CodeTriesLeft - 1),
+                    ct
+                );
+            return taken == 1 ? await Living(registration).AsNoTracking().SingleOrDefaultAsync(ct) : null;
+        }
+
+        private IQueryable<PendingRegistration> Living(Guid registration)
+        {
+            var now = visit.Now;
+            return store
+                .Set<PendingRegistration>()
+                .Where(pending => pending.Id == registration && pending.ExpiresAt > now);
+        }
+    }
+}

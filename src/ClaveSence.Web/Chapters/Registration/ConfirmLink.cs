@@ -1,0 +1,49 @@
+using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Keys;
+using ClaveSence.Web.Shell;
+using ClaveSence.Web.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace ClaveSence.Web.Chapters.Registration;
+
+/// <summary>The link of the letter: looking shows a button, and only its POST confirms, so that scanners of mail use nothing up (threats R-13).</summary>
+internal static class ConfirmLink
+{
+    internal abstract record Outcome
+    {
+        private Outcome() { }
+
+        /// <summary>The account is active.</summary>
+        internal sealed record Activated : Outcome;
+
+        /// <summary>Another registration of the company was confirmed first.</summary>
+        internal sealed record AnotherWasFirst : Outcome;
+
+        /// <summary>Used, expired or never one of ours: one text.</summary>
+        internal sealed record NotALink : Outcome;
+    }
+
+    internal sealed class Handler(ClaveSenceStore store, AccountStart start, TokenHash tokens, Visit visit)
+    {
+        public Task<bool> IsLivingAsync(string token, CancellationToken ct) => Living(token).AnyAsync(ct);
+
+        public async Task<Outcome> HandleAsync(string token, CancellationToken ct)
+        {
+            if (await Living(token).AsNoTracking().SingleOrDefaultAsync(ct) is not { } pending)
+            {
+                return new Outcome.NotALink();
+            }
+
+            return await start.BeginAsync(pending, ct) ? new Outcome.Activated() : new Outcome.AnotherWasFirst();
+        }
+
+        private IQueryable<PendingRegistration> Living(string token)
+        {
+            var now = visit.Now;
+            var hash = ConfirmationMail.HashOfLink(tokens, token is { Length: TokenHash.Length } ? token : "");
+            return store
+                .Set<PendingRegistration>()
+                .Where(pending => pending.LinkHash == hash && pending.ExpiresAt > now);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using ClaveSence.Domain;
+using ClaveSence.Domain.Registration;
+using ClaveSence.Web.Flows;
+using ClaveSence.Web.Store;
+
+namespace ClaveSence.Web.Chapters.Registration;
+
+/// <summary>A request that waits for a registry asks to be told by mail (product 5.1, CS-08).</summary>
+internal static class NotifyMe
+{
+    internal abstract record Outcome
+    {
+        private Outcome() { }
+
+        /// <summary>The mailbox is kept with the request.</summary>
+        internal sealed record Noted : Outcome;
+
+        /// <summary>No request of this browser waits.</summary>
+        internal sealed record NothingWaits : Outcome;
+    }
+
+    internal sealed class Handler(ClaveSenceStore store, Flows<RegistrationState> flows, TimeProvider clock)
+    {
+        public async Task<Outcome> HandleAsync(EmailAddress email, CancellationToken ct)
+        {
+            if (await flows.FindAsync(ct) is not RegistrationState.AwaitingRegistry waiting)
+            {
+                return new Outcome.NothingWaits();
+            }
+
+            flows.Move(waiting.NotifyAt(email), RegistrationChapter.WaitsForRegistry);
+            if (await store.Set<RegistryWait>().FindAsync([flows.Id], ct) is null)
+            {
+                store.Add(
+                    new RegistryWait
+                    {
+                        FlowId = flows.Id,
+                        AskAgainAt = clock.GetUtcNow() + RegistryWait.Pause,
+                        ExpiresAt = clock.GetUtcNow() + RegistrationChapter.WaitsForRegistry,
+                    }
+                );
+            }
+
+            await store.SaveChangesAsync(ct);
+            return new Outcome.Noted();
+        }
+    }
+}

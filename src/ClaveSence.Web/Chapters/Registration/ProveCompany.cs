@@ -1,0 +1,126 @@
+using ClaveSence.Domain;
+using ClaveSence.Domain.Accounts;
+using ClaveSence.Domain.Registration;
+using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Audit;
+using ClaveSence.Web.Edge.RegistroCivil;
+using ClaveSence.Web.Edge.Sii;
+using ClaveSence.Web.Flows;
+using ClaveSence.Web.Limits;
+using ClaveSence.Web.Shell;
+using ClaveSence.Web.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace ClaveSence.Web.Chapters.Registration;
+
+/// <summary>Manual 2 (4), proof first: the SII lists company and representative, the Registro Civil confirms the card (product 5.1).</summary>
+internal static class ProveCompany
+{
+    internal abstract record Outcome
+    {
+        private Outcome() { }
+
+        /// <summary>Both said yes: the form is next.</summary>
+        internal sealed record Proved : Outcome;
+
+        /// <summary>Both said yes, and the company has its Clave Sence already.</summary>
+        internal sealed record HasClave : Outcome;
+
+        /// <summary>One said no, or too many were asked: one answer for all of it.</summary>
+        internal sealed record NotProved : Outcome;
+
+        /// <summary>One did not answer: the request waits.</summary>
+        /// <param name="Registry">Which one.</param>
+        internal sealed record RegistryDown(Registry Registry) : Outcome;
+    }
+
+    internal sealed class Handler(
+        ClaveSenceStore store,
+        Flows<RegistrationState> flows,
+        ISii sii,
+        IRegistroCivil registroCivil,
+        ProofBudget budget,
+        AccountSeals seals,
+        AuditLog audit
+    )
+    {
+        public async Task<Outcome> HandleAsync(Rut company, Rut person, CedulaSerial serial, CancellationToken ct)
+        {
+            await flows.FindAsync(ct); // A request that waited is taken up, not doubled.
+            if (!await budget.TakeAsync(person, ct))
+            {
+                return await EndAsync(new Outcome.NotProved(), "budget", ct);
+            }
+
+            var listed = await sii.CheckRepresentativeAsync(company, person, ct);
+            return listed.Answer switch
+            {
+                SiiAnswer.Match => await CheckCardAsync(company, listed.Company!, person, serial, ct),
+                SiiAnswer.NoMatch => await EndAsync(new Outcome.NotProved(), "sii:no", ct),
+                SiiAnswer.Unavailable => await WaitAsync(company, person, Registry.Sii, ct),
+            };
+        }
+
+        private async Task<Outcome> CheckCardAsync(
+            Rut company,
+            SiiCompany listed,
+            Rut person,
+            CedulaSerial serial,
+            CancellationToken ct
+        )
+        {
+            var card = await registroCivil.CheckAsync(person, serial, ct);
+            return card.Answer switch
+            {
+                CedulaAnswer.Match => await ProvedAsync(company, listed, person, card.Holder!, ct),
+                CedulaAnswer.NoMatch => await EndAsync(new Outcome.NotProved(), "registro-civil:no", ct),
+                CedulaAnswer.Unavailable => await WaitAsync(company, person, Registry.RegistroCivil, ct),
+            };
+        }
+
+        private async Task<Outcome> ProvedAsync(
+            Rut company,
+            SiiCompany listed,
+            Rut person,
+            CedulaHolder holder,
+            CancellationToken ct
+        )
+        {
+            if (holder.Deceased)
+            {
+                return await EndAsync(new Outcome.NotProved(), "registro-civil:deceased", ct);
+            }
+
+            await budget.GiveBackAsync(person, ct); // Who holds the card guessed nothing.
+            var index = seals.IndexOf(AccountIdentifier.ForCompany(company));
+            var taken = await store
+                .Set<Account>()
+                .AnyAsync(account => account.Kind == AccountKind.LegalEntity && account.IdentifierIndex == index, ct);
+            flows.Begin(
+                taken
+                    ? RegistrationState.FindTaken(company)
+                    : RegistrationState.Prove(
+                        company,
+                        Written.Parse<CompanyName>(listed.RazonSocial),
+                        person,
+                        new(Written.Parse<PersonName>(holder.Names), Written.Parse<PersonName>(holder.Surnames))
+                    )
+            );
+            return await EndAsync(taken ? new Outcome.HasClave() : new Outcome.Proved(), "match", ct);
+        }
+
+        private async Task<Outcome> WaitAsync(Rut company, Rut person, Registry registry, CancellationToken ct)
+        {
+            await budget.GiveBackAsync(person, ct); // Nobody loses a try because a registry is down.
+            flows.Begin(RegistrationState.Postpone(company, person), RegistrationChapter.WaitsForRegistry);
+            return await EndAsync(new Outcome.RegistryDown(registry), $"{registry}:down", ct);
+        }
+
+        private async Task<Outcome> EndAsync(Outcome outcome, string detail, CancellationToken ct)
+        {
+            audit.Add(Act.RegistrationProof, account: null, detail);
+            await store.SaveChangesAsync(ct);
+            return outcome;
+        }
+    }
+}

@@ -1,0 +1,18 @@
+using ClaveSence.Domain;
+using ClaveSence.Web.Limits;
+using ClaveSence.Web.Shell;
+
+namespace ClaveSence.Web.Chapters.Registration;
+
+/// <summary>How often registrations may be asked for; past it the person reads the same and no letter goes out (threats ).</summary>
+internal sealed class RegistrationBudget(Budgets budgets, Visit visit)
+{
+    /// <summary>Takes one of each budget.</summary>
+    public async Task<bool> TakeAsync(Rut company, EmailAddress mailbox, CancellationToken ct)
+    {
+        var address = await budgets.SpendAsync(Budget.RegistrationsByAddress, visit.Address, ct);
+        var identifier = await budgets.SpendAsync(Budget.RegistrationsByIdentifier, company.ToString(), ct);
+        var letters = await budgets.SpendAsync(Budget.RegistrationsByMailbox, mailbox.Comparable, ct);
+        return address.Allowed && identifier.Allowed && letters.Allowed;
+    }
+}
