@@ -1,6 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
-using ClaveSence.Web.Keys;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
 using Microsoft.AspNetCore.DataProtection;
@@ -13,7 +11,7 @@ namespace ClaveSence.Web.Flows;
 internal sealed class Flows<TState>(
     FlowRoom<TState> room,
     ClaveSenceStore store,
-    Sealer sealer,
+    FlowReader reader,
     CookieNames cookies,
     IHttpContextAccessor http,
     IDataProtectionProvider protection,
@@ -21,8 +19,6 @@ internal sealed class Flows<TState>(
 )
     where TState : class
 {
-    private const string Column = "flow.state";
-
     private readonly IDataProtector _protector = protection.CreateProtector("ClaveSence.Flow", room.Name);
     private Flow? _row;
 
@@ -37,7 +33,7 @@ internal sealed class Flows<TState>(
         _row ??= await store
             .Set<Flow>()
             .SingleOrDefaultAsync(flow => flow.Id == id && flow.Room == room.Name && flow.ExpiresAt > now, ct);
-        return _row is null ? null : Open(_row);
+        return _row is null ? null : reader.Open<TState>(_row);
     }
 
     /// <summary>Begins a flow in this browser; an earlier one of the room is left to expire.</summary>
@@ -49,7 +45,7 @@ internal sealed class Flows<TState>(
         {
             Id = id,
             Room = room.Name,
-            StateSealed = Seal(id, state),
+            StateSealed = reader.Seal(id, state),
             ExpiresAt = now + (lifetime ?? room.Lifetime),
         };
         store.Add(_row);
@@ -60,7 +56,7 @@ internal sealed class Flows<TState>(
     public void Move(TState next, TimeSpan? lifetime = null)
     {
         var row = _row ?? throw new InvalidOperationException("A flow is found before it is moved.");
-        row.StateSealed = Seal(row.Id, next);
+        row.StateSealed = reader.Seal(row.Id, next);
         row.ExpiresAt = clock.GetUtcNow() + (lifetime ?? room.Lifetime);
         row.Version++;
     }
@@ -77,12 +73,6 @@ internal sealed class Flows<TState>(
 
     /// <summary>Takes up in this browser a flow that a link of ours named.</summary>
     public void TakeUp(Guid id) => WriteCookie(id);
-
-    private byte[] Seal(Guid id, TState state) =>
-        sealer.Seal(id, Column, JsonSerializer.SerializeToUtf8Bytes(state, WrittenJson.Options));
-
-    private TState Open(Flow row) =>
-        JsonSerializer.Deserialize<TState>(sealer.Open(row.Id, Column, row.StateSealed), WrittenJson.Options)!;
 
     private void WriteCookie(Guid id) =>
         http.HttpContext!.Response.Cookies.Append(

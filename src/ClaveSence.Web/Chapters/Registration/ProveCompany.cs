@@ -7,6 +7,7 @@ using ClaveSence.Web.Edge.RegistroCivil;
 using ClaveSence.Web.Edge.Sii;
 using ClaveSence.Web.Flows;
 using ClaveSence.Web.Limits;
+using ClaveSence.Web.Mail;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
@@ -40,6 +41,8 @@ internal static class ProveCompany
         ISii sii,
         IRegistroCivil registroCivil,
         ProofBudget budget,
+        Budgets budgets,
+        Outbox outbox,
         AccountSeals seals,
         AuditLog audit
     )
@@ -95,18 +98,42 @@ internal static class ProveCompany
             var index = seals.IndexOf(AccountIdentifier.ForCompany(company));
             var taken = await store
                 .Set<Account>()
-                .AnyAsync(account => account.Kind == AccountKind.LegalEntity && account.IdentifierIndex == index, ct);
+                .AsNoTracking()
+                .SingleOrDefaultAsync(
+                    account => account.Kind == AccountKind.LegalEntity && account.IdentifierIndex == index,
+                    ct
+                );
+            if (taken is not null)
+            {
+                return await TakenAsync(company, taken, ct);
+            }
+
             flows.Begin(
-                taken
-                    ? RegistrationState.FindTaken(company)
-                    : RegistrationState.Prove(
-                        company,
-                        Written.Parse<CompanyName>(listed.RazonSocial),
-                        person,
-                        new(Written.Parse<PersonName>(holder.Names), Written.Parse<PersonName>(holder.Surnames))
-                    )
+                RegistrationState.Prove(
+                    company,
+                    Written.Parse<CompanyName>(listed.RazonSocial),
+                    person,
+                    new(Written.Parse<PersonName>(holder.Names), Written.Parse<PersonName>(holder.Surnames))
+                )
             );
-            return await EndAsync(taken ? new Outcome.HasClave() : new Outcome.Proved(), "match", ct);
+            return await EndAsync(new Outcome.Proved(), "match", ct);
+        }
+
+        // Whoever holds the card may know; and the account's mailboxes know that somebody did.
+        private async Task<Outcome> TakenAsync(Rut company, Account taken, CancellationToken ct)
+        {
+            if ((await budgets.SpendAsync(Budget.TakenNotices, taken.Id.ToString(), ct)).Allowed)
+            {
+                var letter = new RegistrationOfTakenLetter(seals.DetailsOf(taken).Name);
+                foreach (var mailbox in seals.MailboxesOf(taken))
+                {
+                    outbox.Add(store, letter, mailbox, taken.Id);
+                }
+            }
+
+            audit.Add(Act.RegistrationOfTaken, taken.Id);
+            flows.Begin(RegistrationState.FindTaken(company));
+            return await EndAsync(new Outcome.HasClave(), "match", ct);
         }
 
         private async Task<Outcome> WaitAsync(Rut company, Rut person, Registry registry, CancellationToken ct)

@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using ClaveSence.Domain;
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Registration;
 using ClaveSence.Web.Flows;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Forms;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ClaveSence.Web.Chapters.Registration;
 
@@ -90,7 +92,7 @@ internal sealed class ProveCompanyPage(
             return rut;
         }
 
-        Fail(field, Messages.Malformed(IdentifierWord.Rut));
+        Fail(field, Messages.Malformed(AccountKind.LegalEntity));
         return null;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -30,6 +31,15 @@ internal abstract class FormPage : PageModel
     /// <summary>Shows the form again when its handler did not run: «Refrescar» and «Escuchar» of the captcha.</summary>
     /// <remarks>A page that shows more than what was typed (a name from a registry, a list) overrides it to load that first.</remarks>
     public virtual Task<IActionResult> RedrawAsync(CancellationToken ct) => Task.FromResult<IActionResult>(Again());
+
+    /// <summary>Shows the form again and says when to come back.</summary>
+    /// <param name="status">429 for too many tries, 503 for too much at once.</param>
+    /// <param name="wait">How long to wait; <c>Retry-After</c> says it in seconds.</param>
+    public PageResult AskToWait(int status, TimeSpan wait)
+    {
+        Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString("F0", CultureInfo.InvariantCulture);
+        return Again(status);
+    }
 
     /// <summary>Finds the errors of the page that is being shown, for partial views and the layout too.</summary>
     internal static IReadOnlyList<FormError> ErrorsOf(HttpContext context) =>

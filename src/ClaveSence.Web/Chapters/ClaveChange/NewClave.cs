@@ -1,0 +1,87 @@
+using ClaveSence.Domain.Accounts;
+using ClaveSence.Domain.ClaveChange;
+using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Credentials;
+using ClaveSence.Web.Flows;
+using ClaveSence.Web.Shell.Captcha;
+using ClaveSence.Web.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace ClaveSence.Web.Chapters.ClaveChange;
+
+/// <summary>Manual 4 (5): the new clave and the captcha; «Cambiar Clave».</summary>
+internal static class NewClave
+{
+    internal abstract record Outcome
+    {
+        private Outcome() { }
+
+        /// <summary>The new clave is kept; all sessions ended, for this page has none of its own.</summary>
+        internal sealed record Changed : Outcome;
+
+        /// <summary>The policy refuses it.</summary>
+        /// <param name="Faults">Why, each named.</param>
+        internal sealed record Refused(IReadOnlyList<ClaveFault> Faults) : Outcome;
+
+        /// <summary>The captcha was used by another request or expired just now.</summary>
+        internal sealed record CaptchaSpent : Outcome;
+
+        /// <summary>CS-11.</summary>
+        /// <param name="Wait">How long to wait.</param>
+        internal sealed record Busy(TimeSpan Wait) : Outcome;
+
+        /// <summary>The flow ended, or the clave was changed elsewhere meanwhile.</summary>
+        internal sealed record Over : Outcome;
+    }
+
+    internal sealed class Handler(
+        ClaveSenceStore store,
+        Flows<ClaveChangeState> flows,
+        ClaveSetter setter,
+        CaptchaGate captcha
+    )
+    {
+        public async Task<Outcome> HandleAsync(Clave clave, CancellationToken ct)
+        {
+            if (
+                await flows.FindAsync(ct) is not ClaveChangeState.AwaitingNewClave here
+                || await FindAsync(here.Account, ct) is not { } account
+            )
+            {
+                return new Outcome.Over();
+            }
+
+            var faults = setter.Judge(account, clave);
+            if (faults.Count > 0)
+            {
+                return new Outcome.Refused(faults);
+            }
+
+            await using var transaction = await store.Database.BeginTransactionAsync(ct);
+            if (!await captcha.UseAsync(ct))
+            {
+                return new Outcome.CaptchaSpent();
+            }
+
+            flows.Move(here.Done());
+            var set = await setter.SetAsync(account, here.CredentialEpoch, clave, keep: null, endOthers: true, ct);
+            if (set is ClaveSet.Done)
+            {
+                await transaction.CommitAsync(ct);
+            }
+
+            return set switch
+            {
+                ClaveSet.Done => new Outcome.Changed(),
+                ClaveSet.SameAsCurrent => new Outcome.Refused([new(ClaveFaultKind.EqualsCurrent)]),
+                ClaveSet.Overtaken => new Outcome.Over(),
+                ClaveSet.Busy => new Outcome.Busy(HashGate.Wait),
+            };
+        }
+
+        private Task<Account?> FindAsync(Guid id, CancellationToken ct) =>
+            store
+                .Set<Account>()
+                .SingleOrDefaultAsync(account => account.Id == id && account.Status == AccountStatus.Active, ct);
+    }
+}

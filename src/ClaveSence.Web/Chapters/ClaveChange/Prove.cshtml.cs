@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using ClaveSence.Domain;
+using ClaveSence.Domain.Accounts;
+using ClaveSence.Web.Shell;
+using ClaveSence.Web.Shell.Captcha;
+using ClaveSence.Web.Shell.Forms;
+using ClaveSence.Web.Shell.Look;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ClaveSence.Web.Chapters.ClaveChange;
+
+/// <summary>The screen of manual 4 (4): «El sistema requerirá que valide sus datos».</summary>
+[Captcha("cambio-validar")]
+internal sealed class ProvePage(Prove.Handler prove, CaptchaGate captcha, HelpLine help) : FormPage
+{
+    [BindProperty]
+    public string? RutEmpresa { get; set; }
+
+    [BindProperty]
+    public string? RutRepresentante { get; set; }
+
+    [BindProperty]
+    public string? ClaveActual { get; set; }
+
+    /// <summary>Gets whether the captcha is shown: when signing in would show it (rulings 15).</summary>
+    public bool ShowCaptcha { get; private set; }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        ShowCaptcha = captcha.Posted.Id is not null;
+        var company = Read(nameof(RutEmpresa), RutEmpresa);
+        var representative = Read(nameof(RutRepresentante), RutRepresentante);
+        if (!Clave.TryParse(ClaveActual, out var clave))
+        {
+            Fail(nameof(ClaveActual), Texts.ClaveMissing);
+        }
+
+        using (clave)
+        {
+            if (company is null || representative is null || clave is null)
+            {
+                return Again();
+            }
+
+            var passed = await captcha.UseAsync(ct);
+            return Answer(await prove.HandleAsync(company, representative, clave, passed, ct));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override Task<IActionResult> RedrawAsync(CancellationToken ct)
+    {
+        ShowCaptcha = true;
+        return base.RedrawAsync(ct);
+    }
+
+    private IActionResult Answer(Prove.Outcome outcome) =>
+        outcome switch
+        {
+            Prove.Outcome.Proved => Redirect("/persona-juridica/cambiar/nueva"),
+            Prove.Outcome.Wrong => Told(Messages.Wrong(AccountKind.LegalEntity)),
+            Prove.Outcome.Throttled(var wait) => Told(
+                Messages.Throttled(wait, AccountKind.LegalEntity),
+                StatusCodes.Status429TooManyRequests,
+                wait
+            ),
+            Prove.Outcome.CaptchaDue => CaptchaDue(),
+            Prove.Outcome.Unconfirmed => Told(Messages.Unconfirmed()),
+            Prove.Outcome.Blocked => Told(Messages.Blocked(help)),
+            Prove.Outcome.Frozen => Told(Messages.Frozen(help)),
+            Prove.Outcome.Busy(var wait) => Told(Messages.Busy(wait), StatusCodes.Status503ServiceUnavailable, wait),
+            _ => throw new UnreachableException(),
+        };
+
+    private PageResult Told(Message message, int status = StatusCodes.Status200OK, TimeSpan wait = default)
+    {
+        Fail(message);
+        return wait == default ? Again(status) : AskToWait(status, wait);
+    }
+
+    private PageResult CaptchaDue()
+    {
+        Fail(CaptchaForm.TextField, ShowCaptcha ? Messages.CaptchaWrong() : Message.Of(Texts.CaptchaDue));
+        ShowCaptcha = true;
+        return Again();
+    }
+
+    private Rut? Read(string field, string? text)
+    {
+        if (Rut.TryParse(text, out var rut))
+        {
+            return rut;
+        }
+
+        Fail(field, Messages.Malformed(AccountKind.LegalEntity));
+        return null;
+    }
+}

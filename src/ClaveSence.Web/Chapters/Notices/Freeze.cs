@@ -1,0 +1,62 @@
+using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Audit;
+using ClaveSence.Web.Links;
+using ClaveSence.Web.Mail;
+using ClaveSence.Web.Sessions;
+using ClaveSence.Web.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace ClaveSence.Web.Chapters.Notices;
+
+/// <summary>«No fui yo»: the account is frozen at once and every session ends (product 8, rulings 20).</summary>
+internal static class Freeze
+{
+    internal abstract record Outcome
+    {
+        private Outcome() { }
+
+        /// <summary>Frozen; a letter with the way back is on its way.</summary>
+        internal sealed record Frozen : Outcome;
+
+        /// <summary>Used, expired or never one of ours.</summary>
+        internal sealed record NotALink : Outcome;
+    }
+
+    internal sealed class Handler(
+        ClaveSenceStore store,
+        MailLinks links,
+        SignedInSessions sessions,
+        AccountSeals seals,
+        Outbox outbox,
+        AuditLog audit
+    )
+    {
+        public async Task<bool> IsLivingAsync(string token, CancellationToken ct) =>
+            await links.LookAsync(LinkPurpose.NotMe, token, ct) is not null;
+
+        public async Task<Outcome> HandleAsync(string token, CancellationToken ct)
+        {
+            await using var transaction = await store.Database.BeginTransactionAsync(ct);
+            if (
+                await links.UseAsync(LinkPurpose.NotMe, token, ct) is not { } id
+                || await store.Set<Account>().SingleOrDefaultAsync(account => account.Id == id, ct) is not { } account
+            )
+            {
+                return new Outcome.NotALink();
+            }
+
+            if (account.Status is AccountStatus.Active) // What officers blocked stays theirs to open.
+            {
+                account.Status = AccountStatus.Frozen;
+                var back = links.Make(LinkPurpose.LiftFreeze, id, FrozenLetter.LinkLifetime);
+                outbox.Add(store, new FrozenLetter(seals.DetailsOf(account).Name, back), seals.EmailOf(account), id);
+            }
+
+            audit.Add(Act.AccountFrozen, id);
+            await sessions.EndAllAsync(id, but: null, ct);
+            await store.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+            return new Outcome.Frozen();
+        }
+    }
+}

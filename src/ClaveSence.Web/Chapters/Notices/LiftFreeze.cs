@@ -1,0 +1,46 @@
+using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Audit;
+using ClaveSence.Web.Links;
+using ClaveSence.Web.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace ClaveSence.Web.Chapters.Notices;
+
+/// <summary>The owner ends the freeze with the link of the letter to the stored mailbox (rulings 20). The clave stays what it is.</summary>
+internal static class LiftFreeze
+{
+    internal abstract record Outcome
+    {
+        private Outcome() { }
+
+        /// <summary>The account may be entered again.</summary>
+        internal sealed record Lifted : Outcome;
+
+        /// <summary>Used, expired or never one of ours.</summary>
+        internal sealed record NotALink : Outcome;
+    }
+
+    internal sealed class Handler(ClaveSenceStore store, MailLinks links, AuditLog audit)
+    {
+        public async Task<bool> IsLivingAsync(string token, CancellationToken ct) =>
+            await links.LookAsync(LinkPurpose.LiftFreeze, token, ct) is not null;
+
+        public async Task<Outcome> HandleAsync(string token, CancellationToken ct)
+        {
+            await using var transaction = await store.Database.BeginTransactionAsync(ct);
+            if (await links.UseAsync(LinkPurpose.LiftFreeze, token, ct) is not { } id)
+            {
+                return new Outcome.NotALink();
+            }
+
+            await store
+                .Set<Account>()
+                .Where(account => account.Id == id && account.Status == AccountStatus.Frozen)
+                .ExecuteUpdateAsync(update => update.SetProperty(account => account.Status, AccountStatus.Active), ct);
+            audit.Add(Act.FreezeLifted, id);
+            await store.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+            return new Outcome.Lifted();
+        }
+    }
+}

@@ -1,0 +1,255 @@
+using System.Diagnostics;
+using ClaveSence.Domain;
+using ClaveSence.Domain.Accounts;
+using ClaveSence.Domain.Registration;
+using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Credentials;
+using ClaveSence.Web.Flows;
+using ClaveSence.Web.Shell;
+using ClaveSence.Web.Shell.Captcha;
+using ClaveSence.Web.Shell.Forms;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace ClaveSence.Web.Chapters.Registration;
+
+/// <summary>The screen of manual 2 (4) to (7): the form, the clave, the captcha, «Crear Cuenta».</summary>
+[Captcha("registro")]
+[At<RegistrationState, RegistrationState.FillingForm>]
+internal sealed class FillFormPage(
+    FillForm.Handler fillForm,
+    Flows<RegistrationState> flows,
+    CaptchaGate captcha,
+    ClavePolicy policy
+) : FormPage
+{
+    [BindProperty]
+    public string? Calle { get; set; }
+
+    [BindProperty]
+    public string? Numero { get; set; }
+
+    [BindProperty]
+    public string? Region { get; set; }
+
+    [BindProperty]
+    public string? Comuna { get; set; }
+
+    [BindProperty]
+    public string? Telefono { get; set; }
+
+    [BindProperty]
+    public string? PersonaContacto { get; set; }
+
+    [BindProperty]
+    public string? Correo { get; set; }
+
+    [BindProperty]
+    public string? CorreoRepresentante { get; set; }
+
+    [BindProperty]
+    public string? TelefonoRepresentante { get; set; }
+
+    [BindProperty]
+    public string? Pregunta { get; set; }
+
+    [BindProperty]
+    public string? Respuesta { get; set; }
+
+    [BindProperty]
+    public string? Clave { get; set; }
+
+    [BindProperty]
+    public string? ClaveRepetida { get; set; }
+
+    /// <summary>Gets the company's name, by the SII; nothing that is posted changes it.</summary>
+    public string? RazonSocial { get; private set; }
+
+    /// <summary>Gets the representative's names, by the Registro Civil.</summary>
+    public string? NombresRepresentante { get; private set; }
+
+    /// <summary>Gets the representative's surnames, by the Registro Civil.</summary>
+    public string? ApellidosRepresentante { get; private set; }
+
+    /// <summary>Gets the policy that the hint speaks of.</summary>
+    public ClavePolicy Policy => policy;
+
+    /// <summary>Gets the hint under the clave.</summary>
+    public string ClaveHint => Texts.ClaveHint.With(policy.MinimumLength, policy.MaximumLength);
+
+    /// <summary>Gets the 16 regions, north to south.</summary>
+    public IEnumerable<SelectListItem> Regions => Choices.Regions;
+
+    /// <summary>Gets the 346 comunas, in groups by region.</summary>
+    public IEnumerable<SelectListItem> Comunas => Choices.Comunas;
+
+    /// <summary>Gets the catalogue of questions.</summary>
+    public IEnumerable<SelectListItem> Questions => Choices.Questions;
+
+    public async Task OnGetAsync(CancellationToken ct) => await ShowProvedAsync(ct);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        var here = await ShowProvedAsync(ct);
+        var form = ReadForm();
+        if (!await captcha.PassedAsync(ct))
+        {
+            Fail(CaptchaForm.TextField, Messages.CaptchaWrong());
+        }
+
+        // Secrets come last: while anything else is wrong nothing is said of them, so that they are typed once.
+        if (form is null || !IsClean)
+        {
+            return Again();
+        }
+
+        using var clave = ReadClave();
+        using var answer = ReadAnswer(here, form);
+        var question = Choices.QuestionOf(Pregunta);
+        JudgeClave(here, form, clave, answer);
+        if (clave is null || answer is null || question is null || !IsClean)
+        {
+            return Again();
+        }
+
+        return await fillForm.HandleAsync(form, new(clave, question.Value, answer), ct) switch
+        {
+            FillForm.Outcome.Requested => Redirect("/persona-juridica/registro/confirmar"),
+            FillForm.Outcome.CaptchaSpent => CaptchaSpent(),
+            FillForm.Outcome.Busy(var wait) => Busy(wait),
+            FillForm.Outcome.FlowOver => Redirect("/persona-juridica/registro"),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    /// <inheritdoc/>
+    public override async Task<IActionResult> RedrawAsync(CancellationToken ct)
+    {
+        await ShowProvedAsync(ct);
+        return Again();
+    }
+
+    private async Task<RegistrationState.FillingForm> ShowProvedAsync(CancellationToken ct)
+    {
+        var here = (RegistrationState.FillingForm)(await flows.FindAsync(ct))!; // [At] let in.
+        RazonSocial = here.RazonSocial.Value;
+        NombresRepresentante = here.Holder.Names.Value;
+        ApellidosRepresentante = here.Holder.Surnames.Value;
+        return here;
+    }
+
+    private CompanyForm? ReadForm()
+    {
+        var street = Must<AddressLine>(nameof(Calle), Calle, Texts.CalleMalformed);
+        var number = Must<AddressNumber>(nameof(Numero), Numero, Texts.NumeroMalformed);
+        var comuna = ReadComuna();
+        var phone = Must<PhoneNumber>(nameof(Telefono), Telefono, Texts.PhoneMalformed);
+        var contact = May<PersonName>(nameof(PersonaContacto), PersonaContacto, Texts.NameMalformed);
+        var email = Must<EmailAddress>(nameof(Correo), Correo, Texts.EmailMalformed);
+        var ownEmail = Must<EmailAddress>(nameof(CorreoRepresentante), CorreoRepresentante, Texts.EmailMalformed);
+        var ownPhone = May<PhoneNumber>(nameof(TelefonoRepresentante), TelefonoRepresentante, Texts.PhoneMalformed);
+        if (Choices.QuestionOf(Pregunta) is null)
+        {
+            Fail(nameof(Pregunta), Texts.PreguntaMissing);
+        }
+
+        return street is null || number is null || comuna is null || phone is null || email is null || ownEmail is null
+            ? null
+            : new(new PostalAddress(street, number, comuna), phone, contact, email, ownEmail, ownPhone);
+    }
+
+    private Comuna? ReadComuna()
+    {
+        if (!Domain.Region.TryParse(Region, out var region))
+        {
+            Fail(nameof(Region), Texts.RegionMissing);
+        }
+
+        if (!Domain.Comuna.TryParse(Comuna, out var comuna))
+        {
+            Fail(nameof(Comuna), Texts.ComunaMissing);
+        }
+        else if (region is not null && comuna.Region != region)
+        {
+            Fail(nameof(Comuna), Texts.ComunaElsewhere.With(comuna.Name, region.Name));
+        }
+
+        return comuna;
+    }
+
+    private Clave? ReadClave()
+    {
+        if (Clave != ClaveRepetida)
+        {
+            Fail(nameof(ClaveRepetida), Texts.ClaveDiffers);
+        }
+
+        if (Domain.Accounts.Clave.TryParse(Clave, out var clave))
+        {
+            return clave;
+        }
+
+        Fail(nameof(Clave), Texts.ClaveHint.With(policy.MinimumLength, policy.MaximumLength));
+        return null;
+    }
+
+    private SecretAnswer? ReadAnswer(RegistrationState.FillingForm here, CompanyForm form)
+    {
+        if (SecretAnswer.TryParse(Respuesta, ContextOf(here, form), out var answer, out var fault))
+        {
+            return answer;
+        }
+
+        Fail(nameof(Respuesta), SecretWords.Of(fault));
+        return null;
+    }
+
+    private void JudgeClave(
+        RegistrationState.FillingForm here,
+        CompanyForm form,
+        Clave? clave,
+        SecretAnswer? answer
+    )
+    {
+        foreach (var fault in clave is null ? [] : policy.Check(clave, ContextOf(here, form) with { Answer = answer }))
+        {
+            Fail(nameof(Clave), SecretWords.Of(fault, policy));
+        }
+    }
+
+    private static ClaveContext ContextOf(RegistrationState.FillingForm here, CompanyForm form) =>
+        new()
+        {
+            Ruts = [here.Company, here.Representative],
+            Names = [here.RazonSocial.Value, here.Holder.Names.Value, here.Holder.Surnames.Value],
+            Emails = [form.Email, form.RepresentativeEmail],
+        };
+
+    private PageResult CaptchaSpent()
+    {
+        Fail(CaptchaForm.TextField, Messages.CaptchaWrong());
+        return Again();
+    }
+
+    private PageResult Busy(TimeSpan wait)
+    {
+        Fail(Messages.Busy(wait));
+        return AskToWait(StatusCodes.Status503ServiceUnavailable, wait);
+    }
+
+    private T? Must<T>(string field, string? text, string sentence)
+        where T : class, IWritten<T>
+    {
+        if (T.TryParse(text, out var value))
+        {
+            return value;
+        }
+
+        Fail(field, string.IsNullOrWhiteSpace(text) ? Texts.Required : sentence);
+        return null;
+    }
+
+    private T? May<T>(string field, string? text, string sentence)
+        where T : class, IWritten<T> => string.IsNullOrWhiteSpace(text) ? null : Must<T>(field, text, sentence);
+}

@@ -1,0 +1,36 @@
+using ClaveSence.Domain;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace ClaveSence.Web.Chapters.SignIn;
+
+/// <summary>The lists of the tab of foreign facilitators.</summary>
+internal static class DocumentChoices
+{
+    /// <summary>The types of a document.</summary>
+    public static readonly IReadOnlyList<SelectListItem> Types =
+    [
+        new(Texts.Choose, ""),
+        .. Enum.GetValues<ForeignDocumentType>().Select(type => new SelectListItem(NameOf(type), type.ToString())),
+    ];
+
+    /// <summary>The countries, by their Spanish names.</summary>
+    public static readonly IReadOnlyList<SelectListItem> Countries =
+    [
+        new(Texts.Choose, ""),
+        .. Country.All.Select(country => new SelectListItem(country.Name, country.Alpha2)),
+    ];
+
+    /// <summary>Reads a type.</summary>
+    public static ForeignDocumentType? TypeOf(string? text) =>
+        Enum.GetValues<ForeignDocumentType>()
+            .Cast<ForeignDocumentType?>()
+            .FirstOrDefault(type => type.ToString() == text);
+
+    private static string NameOf(ForeignDocumentType type) =>
+        type switch
+        {
+            ForeignDocumentType.Passport => Texts.Passport,
+            ForeignDocumentType.IdentityCard => Texts.IdentityCard,
+            ForeignDocumentType.Other => Texts.OtherDocument,
+        };
+}

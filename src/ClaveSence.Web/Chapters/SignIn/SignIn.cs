@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using ClaveSence.Domain.Accounts;
+using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Audit;
+using ClaveSence.Web.Credentials;
+using ClaveSence.Web.Links;
+using ClaveSence.Web.Mail;
+using ClaveSence.Web.Sessions;
+using ClaveSence.Web.Shell;
+using ClaveSence.Web.Store;
+
+namespace ClaveSence.Web.Chapters.SignIn;
+
+/// <summary>Signing in with identifier and Clave Sence (product 6).</summary>
+internal static class SignIn
+{
+    internal abstract record Outcome
+    {
+        private Outcome() { }
+
+        /// <summary>A session began.</summary>
+        internal sealed record Entered : Outcome;
+
+        /// <summary>CS-02.</summary>
+        internal sealed record Wrong : Outcome;
+
+        /// <summary>CS-03.</summary>
+        /// <param name="Wait">How long to wait.</param>
+        internal sealed record Throttled(TimeSpan Wait) : Outcome;
+
+        /// <summary>This try needs a captcha.</summary>
+        internal sealed record CaptchaDue : Outcome;
+
+        /// <summary>CS-05.</summary>
+        /// <param name="Registration">The registration whose letter can be sent again.</param>
+        internal sealed record Unconfirmed(Guid Registration) : Outcome;
+
+        /// <summary>CS-06, by the office.</summary>
+        internal sealed record Blocked : Outcome;
+
+        /// <summary>CS-06, by the owner.</summary>
+        internal sealed record Frozen : Outcome;
+
+        /// <summary>CS-11.</summary>
+        /// <param name="Wait">How long to wait.</param>
+        internal sealed record Busy(TimeSpan Wait) : Outcome;
+    }
+
+    internal sealed class Handler(
+        ClaveSenceStore store,
+        ClaveCheck check,
+        SecretVault vault,
+        SignedInSessions sessions,
+        KnownDevices devices,
+        AccountSeals seals,
+        MailLinks links,
+        Outbox outbox,
+        AuditLog audit,
+        Visit visit
+    )
+    {
+        public async Task<Outcome> HandleAsync(
+            AccountIdentifier identifier,
+            Clave clave,
+            bool captchaPassed,
+            CancellationToken ct
+        ) =>
+            await check.TryAsync(new(identifier, clave, captchaPassed), ct) switch
+            {
+                ClaveVerdict.Right right => await EnterAsync(right, clave, ct),
+                ClaveVerdict.Unconfirmed(var pending) => await RefuseAsync(
+                    pending.Id,
+                    "unconfirmed",
+                    new Outcome.Unconfirmed(pending.Id),
+                    ct
+                ),
+                ClaveVerdict.Wrong => new Outcome.Wrong(),
+                ClaveVerdict.Throttled(var wait) => new Outcome.Throttled(wait),
+                ClaveVerdict.CaptchaDue => new Outcome.CaptchaDue(),
+                ClaveVerdict.Busy(var wait) => new Outcome.Busy(wait),
+                _ => throw new UnreachableException(),
+            };
+
+        private async Task<Outcome> EnterAsync(ClaveVerdict.Right right, Clave clave, CancellationToken ct)
+        {
+            var account = right.Account;
+            Outcome? closed = account.Status switch
+            {
+                AccountStatus.Active => null,
+                AccountStatus.Frozen => new Outcome.Frozen(),
+                AccountStatus.Blocked => new Outcome.Blocked(),
+            };
+            if (closed is not null)
+            {
+                return await RefuseAsync(account.Id, account.Status.ToString(), closed, ct);
+            }
+
+            if (right.OldHash && await vault.HashAsync(account.Id, clave, ct) is { } fresh)
+            {
+                account.ClaveHash = fresh;
+                audit.Add(Act.ClaveRehashed, account.Id);
+            }
+
+            sessions.Begin(account);
+            devices.Remember(account.IdentifierIndex, right.Device);
+            audit.Add(Act.SignedIn, account.Id);
+            if (right.Device is null)
+            {
+                TellOfNewDevice(account);
+            }
+
+            await store.SaveChangesAsync(ct);
+            return new Outcome.Entered();
+        }
+
+        private void TellOfNewDevice(Account account)
+        {
+            var token = links.Make(LinkPurpose.NotMe, account.Id, NewDeviceLetter.LinkLifetime);
+            var letter = new NewDeviceLetter(
+                seals.DetailsOf(account).Name,
+                visit.Device,
+                visit.Network,
+                visit.Now,
+                token
+            );
+            foreach (var mailbox in seals.MailboxesOf(account))
+            {
+                outbox.Add(store, letter, mailbox, account.Id);
+            }
+        }
+
+        private async Task<Outcome> RefuseAsync(Guid account, string detail, Outcome outcome, CancellationToken ct)
+        {
+            audit.Add(Act.EntryRefused, account, detail);
+            await store.SaveChangesAsync(ct);
+            return outcome;
+        }
+    }
+}

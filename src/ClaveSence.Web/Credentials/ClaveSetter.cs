@@ -1,0 +1,143 @@
+using ClaveSence.Domain;
+using ClaveSence.Domain.Accounts;
+using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Audit;
+using ClaveSence.Web.Links;
+using ClaveSence.Web.Mail;
+using ClaveSence.Web.Sessions;
+using ClaveSence.Web.Shell;
+using ClaveSence.Web.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace ClaveSence.Web.Credentials;
+
+/// <summary>Gives an account a new clave: the same act with a session and without one (manual, chapter 4).</summary>
+internal sealed class ClaveSetter(
+    ClaveSenceStore store,
+    SecretVault vault,
+    ClavePolicy policy,
+    AccountSeals seals,
+    MailLinks links,
+    Outbox outbox,
+    AuditLog audit,
+    Visit visit
+)
+{
+    /// <summary>Judges a new clave against the policy and the account's own words.</summary>
+    public IReadOnlyList<ClaveFault> Judge(Account account, Clave clave) => policy.Check(clave, ContextOf(account));
+
+    /// <summary>Sets the new clave if the account still has the one that was proved; the caller's transaction may hold more.</summary>
+    /// <param name="account">The account, tracked.</param>
+    /// <param name="provedEpoch">The clave that was proved.</param>
+    /// <param name="clave">The new one, judged.</param>
+    /// <param name="keep">The session that lives on; nothing to end them all.</param>
+    /// <param name="endOthers">Whether the other sessions end; on by default everywhere.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<ClaveSet> SetAsync(
+        Account account,
+        int provedEpoch,
+        Clave clave,
+        Guid? keep,
+        bool endOthers,
+        CancellationToken ct
+    )
+    {
+        if (account.CredentialEpoch != provedEpoch)
+        {
+            return ClaveSet.Overtaken;
+        }
+
+        if (await IsCurrentAsync(account, clave, ct) is { } refused)
+        {
+            return refused;
+        }
+
+        if (await vault.HashAsync(account.Id, clave, ct) is not { } hash)
+        {
+            return ClaveSet.Busy;
+        }
+
+        account.ClaveHash = hash;
+        account.CredentialEpoch++; // The store refuses the second of two that read the same number.
+        audit.Add(Act.ClaveChanged, account.Id);
+        Tell(account);
+        try
+        {
+            await store.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            store.ChangeTracker.Clear();
+            return ClaveSet.Overtaken;
+        }
+
+        await CarryOverAsync(account, keep, endOthers, ct);
+        return ClaveSet.Done;
+    }
+
+    private async Task<ClaveSet?> IsCurrentAsync(Account account, Clave clave, CancellationToken ct) =>
+        await vault.CheckAsync(account.Id, account.ClaveHash, clave, ct) switch
+        {
+            SecretVerdict.Right or SecretVerdict.RightButOld => ClaveSet.SameAsCurrent,
+            SecretVerdict.Busy => ClaveSet.Busy,
+            SecretVerdict.Wrong => null,
+        };
+
+    // A session belongs to the clave it began under: those that live on are carried over, the others are dead already.
+    private async Task CarryOverAsync(Account account, Guid? keep, bool endOthers, CancellationToken ct)
+    {
+        await store
+            .Set<Session>()
+            .Where(session => session.AccountId == account.Id && session.EndedAt == null)
+            .Where(session => session.Id == keep || !endOthers)
+            .Where(session => session.CredentialEpoch == account.CredentialEpoch - 1)
+            .ExecuteUpdateAsync(
+                update => update.SetProperty(session => session.CredentialEpoch, account.CredentialEpoch),
+                ct
+            );
+        await store
+            .Set<Session>()
+            .Where(session => session.AccountId == account.Id && session.EndedAt == null)
+            .Where(session => session.CredentialEpoch != account.CredentialEpoch)
+            .ExecuteUpdateAsync(update => update.SetProperty(session => session.EndedAt, visit.Now), ct);
+    }
+
+    private void Tell(Account account)
+    {
+        foreach (var mailbox in seals.MailboxesOf(account))
+        {
+            var token = links.Make(LinkPurpose.NotMe, account.Id, ClaveChangedLetter.LinkLifetime);
+            var letter = new ClaveChangedLetter(
+                seals.DetailsOf(account).Name,
+                visit.Device,
+                visit.Network,
+                visit.Now,
+                token
+            );
+            outbox.Add(store, letter, mailbox, account.Id);
+        }
+    }
+
+    private ClaveContext ContextOf(Account account)
+    {
+        var details = seals.DetailsOf(account);
+        var person = details.Representative;
+        List<Rut> ruts = [];
+        if (Rut.TryParse(seals.IdentifierOf(account), out var own))
+        {
+            ruts.Add(own);
+        }
+
+        if (person is not null)
+        {
+            ruts.Add(person.Rut);
+        }
+
+        return new()
+        {
+            Ruts = ruts,
+            Names = person is null ? [details.Name] : [details.Name, person.Names.Value, person.Surnames.Value],
+            Emails = seals.MailboxesOf(account),
+        };
+    }
+}

@@ -1,0 +1,11 @@
+namespace ClaveSence.Web.Notices;
+
+/// <summary>The addresses that notices link to; a token follows each.</summary>
+internal static class NoticeAddress
+{
+    /// <summary>«No fui yo».</summary>
+    public const string NotMe = "/aviso/no-fui-yo/";
+
+    /// <summary>Ends the owner's freeze.</summary>
+    public const string LiftFreeze = "/aviso/desbloquear/";
+}

@@ -1,0 +1,17 @@
+using ClaveSence.Domain.Accounts;
+
+namespace ClaveSence.Web.Shell;
+
+/// <summary>What the kinds of accounts are called on pages.</summary>
+internal static class KindWords
+{
+    /// <summary>Answers the name on tabs and boxes.</summary>
+    public static string NameOf(AccountKind kind) =>
+        kind switch
+        {
+            AccountKind.NaturalPerson => Texts.NaturalPerson,
+            AccountKind.LegalEntity => Texts.LegalEntity,
+            AccountKind.Migrant => Texts.Migrant,
+            AccountKind.ForeignFacilitator => Texts.ForeignFacilitator,
+        };
+}
