@@ -1,3 +1,10 @@
+using ClaveSence.Web.Background;
+using ClaveSence.Web.Chapters.ClaveChange;
+using ClaveSence.Web.Chapters.MyAccount;
+using ClaveSence.Web.Chapters.Notices;
+using ClaveSence.Web.Chapters.Registration;
+using ClaveSence.Web.Chapters.SignIn;
+using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Development;
 using ClaveSence.Web.Development.MailCatcher;
 using ClaveSence.Web.Edge;
@@ -49,14 +56,16 @@ internal static class Server
         builder.Services.AddStore(builder.Configuration);
         builder.AddMail();
         builder.Services.AddRegistries(builder.Configuration).AddSenceRegister();
+        builder.Services.AddCredentials(builder.Configuration).AddDueWork();
+        builder.Services.AddRegistration().AddSignIn().AddClaveChange().AddMyAccount().AddNotices();
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddDevelopment();
         }
 
         var app = builder.Build();
-        app.UseShell();
         app.UseDevelopmentGate();
+        app.UseShell();
         if (app.Environment.IsDevelopment())
         {
             app.MapDevelopment();

@@ -38,7 +38,8 @@ internal sealed class ConfirmationMail(
     public static byte[] HashOfLink(TokenHash tokens, string token) => tokens.Of("registration.link", token);
 
     /// <summary>Makes a code of six digits.</summary>
-    public static string NewCode() => RandomNumberGenerator.GetInt32(Codes).ToString("D6", CultureInfo.InvariantCulture);
+    public static string NewCode() =>
+        RandomNumberGenerator.GetInt32(Codes).ToString("D6", CultureInfo.InvariantCulture);
 
     /// <summary>Puts the first letter of a registration into the outbox; the caller's save keeps both.</summary>
     public void Send(PendingRegistration pending, AccountDraft draft, string? code) =>

@@ -1,11 +1,8 @@
 namespace ClaveSence.Web.Background;
 
 /// <summary>Runs all due work once a minute by the one clock, each in a scope of its own: the fault of one stops no other.</summary>
-internal sealed partial class DueWorkRunner(
-    IServiceScopeFactory scopes,
-    TimeProvider clock,
-    ILogger<DueWorkRunner> log
-) : BackgroundService
+internal sealed partial class DueWorkRunner(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DueWorkRunner> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 

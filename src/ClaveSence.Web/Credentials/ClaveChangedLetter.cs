@@ -10,13 +10,8 @@ namespace ClaveSence.Web.Credentials;
 /// <param name="Network">The network's prefix.</param>
 /// <param name="At">When.</param>
 /// <param name="Token">The token of «No fui yo».</param>
-internal sealed record ClaveChangedLetter(
-    string Holder,
-    string Device,
-    string Network,
-    DateTimeOffset At,
-    string Token
-) : Letter
+internal sealed record ClaveChangedLetter(string Holder, string Device, string Network, DateTimeOffset At, string Token)
+    : Letter
 {
     /// <summary>How long «No fui yo» works.</summary>
     public static readonly TimeSpan LinkLifetime = TimeSpan.FromDays(7);

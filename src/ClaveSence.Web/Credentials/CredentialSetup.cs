@@ -1,4 +1,9 @@
+using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Flows;
+using ClaveSence.Web.Limits;
+using ClaveSence.Web.Links;
 using ClaveSence.Web.Sessions;
+using ClaveSence.Web.Shell;
 using Microsoft.AspNetCore.Authentication;
 
 namespace ClaveSence.Web.Credentials;
@@ -13,11 +18,16 @@ internal static class CredentialSetup
         services.AddSingleton(options).AddSingleton(options.Policy);
         services.AddSingleton<IClaveHasher, Argon2Hasher>().AddSingleton<HashGate>().AddSingleton<SecretVault>();
         services.AddScoped<ClaveCheck>().AddScoped<AttackMeter>().AddScoped<KnownDevices>();
-        services.AddScoped<SignedInSessions>();
+        services
+            .AddScoped<SignedInSessions>()
+            .AddScoped<ClaveSetter>()
+            .AddSingleton<AccountSeals>()
+            .AddScoped<ConfirmationMail>();
+        services.AddScoped<DistinctCounter>().AddScoped<MailLinks>().AddScoped<FlowReader>();
         services
             .AddAuthentication(SessionAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
-        services.AddAuthorization();
+        services.AddAuthorization(DoorRules.CloseByDefault);
         return services;
     }
 }

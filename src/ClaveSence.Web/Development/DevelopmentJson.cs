@@ -9,6 +9,9 @@ namespace ClaveSence.Web.Development;
 [JsonSerializable(typeof(SampleSheet))]
 [JsonSerializable(typeof(SampleCounts))]
 [JsonSerializable(typeof(RegistryBehaviour))]
+[JsonSerializable(typeof(ClockMove))]
+[JsonSerializable(typeof(ClockNow))]
+[JsonSerializable(typeof(WantedAccount))]
 internal sealed partial class DevelopmentJson : JsonSerializerContext
 {
     /// <summary>Gets the same contract, with accents written as they are.</summary>

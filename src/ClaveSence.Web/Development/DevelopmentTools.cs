@@ -11,7 +11,7 @@ internal static class DevelopmentTools
     /// <summary>Adds the pretend registries; call it in Development only, after <c>AddRegistries</c>.</summary>
     public static IServiceCollection AddDevelopment(this IServiceCollection services)
     {
-        services.AddSingleton<Samples>();
+        services.AddSingleton<Samples>().AddScoped<AccountTool>();
         services.AddSingleton<PretendRegistries>();
         services.AddHostedService(provider => provider.GetRequiredService<PretendRegistries>());
         services.AddSingleton<SampleSenceRegister>();
@@ -28,10 +28,12 @@ internal static class DevelopmentTools
     /// <summary>Adds the addresses of the samples and of the registries' behaviour; call it in Development only.</summary>
     public static void MapDevelopment(this IEndpointRouteBuilder app)
     {
-        var tools = app.MapGroup("/desarrollo");
+        var tools = app.MapGroup("/desarrollo").AllowAnonymous();
         tools.MapGet("/muestras.json", SheetAsync);
         tools.MapPost("/muestras", InventAsync);
         tools.MapPut("/registros/{registry}", BehaveAsync);
+        tools.MapPut("/reloj", ClockTool.AdvanceAsync);
+        tools.MapPost("/cuentas", AccountTool.MakeAsync);
     }
 
     private static async Task<IResult> SheetAsync(Samples samples, CancellationToken ct) =>
@@ -73,11 +75,13 @@ internal static class DevelopmentTools
             : Results.Problem(Texts.UnknownRegistry, statusCode: StatusCodes.Status404NotFound);
     }
 
-    private static IResult Unreadable(string detail) =>
+    /// <summary>Answers a body that is not what the tool takes.</summary>
+    internal static IResult Unreadable(string detail) =>
         Results.Problem(detail, statusCode: StatusCodes.Status400BadRequest);
 
-    // Strict, and JSON only: a form of another site cannot post it without asking the browser first.
-    private static async Task<T?> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type, CancellationToken ct)
+    /// <summary>Reads a body; null for what is not one.</summary>
+    /// <remarks>Strict, and JSON only: a form of another site cannot post it without asking the browser first.</remarks>
+    internal static async Task<T?> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type, CancellationToken ct)
         where T : class
     {
         try

@@ -43,7 +43,9 @@ internal sealed class MailLinks(ClaveSenceStore store, TokenHash tokens, TimePro
     {
         var now = clock.GetUtcNow();
         var hash = HashOf(purpose, token is { Length: TokenHash.Length } ? token : "");
-        return store.Set<MailLink>().Where(link => link.TokenHash == hash && link.UsedAt == null && link.ExpiresAt > now);
+        return store
+            .Set<MailLink>()
+            .Where(link => link.TokenHash == hash && link.UsedAt == null && link.ExpiresAt > now);
     }
 
     private byte[] HashOf(LinkPurpose purpose, string token) => tokens.Of($"link.{purpose}", token);

@@ -36,6 +36,12 @@ internal sealed class SessionAuthentication(
     /// <inheritdoc/>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
+        if (Context.GetEndpoint() is null)
+        {
+            Response.StatusCode = StatusCodes.Status404NotFound; // Closed by default is not «exists, but not for you».
+            return Task.CompletedTask;
+        }
+
         // Nobody is sent to an address that a request named (threats S-07): after signing in one is at Mi cuenta.
         Response.Redirect("/ingresar");
         return Task.CompletedTask;

@@ -14,4 +14,13 @@ internal static class KindWords
             AccountKind.Migrant => Texts.Migrant,
             AccountKind.ForeignFacilitator => Texts.ForeignFacilitator,
         };
+
+    /// <summary>Answers what the identifier is called beside its value.</summary>
+    public static string IdentifierOf(AccountKind kind) =>
+        kind switch
+        {
+            AccountKind.NaturalPerson or AccountKind.LegalEntity => Texts.Rut,
+            AccountKind.Migrant => Texts.Nie,
+            AccountKind.ForeignFacilitator => Texts.Document,
+        };
 }

@@ -6,8 +6,10 @@ using ClaveSence.Web.Shell.Captcha;
 using ClaveSence.Web.Shell.Errors;
 using ClaveSence.Web.Shell.Look;
 using ClaveSence.Web.Store;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using CliTexts = ClaveSence.Web.Cli.Texts;
 
@@ -21,6 +23,9 @@ internal static class ShellSetup
     {
         var services = builder.Services;
         var development = builder.Environment.IsDevelopment();
+        var doors = DoorRules.From(builder.Configuration, development);
+        builder.AddLogs();
+        builder.AddLimits();
         services.AddSingleton(development ? new ProductClock() : TimeProvider.System);
         services.AddSingleton(KeyRings.From(builder.Configuration));
         services.AddSingleton<Sealer>().AddSingleton<BlindIndex>().AddSingleton<TokenHash>();
@@ -38,7 +43,15 @@ internal static class ShellSetup
         {
             pages.RootDirectory = "/Chapters";
             pages.AddPortal();
+            DoorRules.Apply(pages, doors, development);
+
+            // Ours answers in its place: with CS-10 and with what was typed.
+            pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
+            pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<ExpiredPages> { Order = int.MinValue });
         });
+        services.AddScoped<ExpiredPages>().AddSingleton<IConfigureOptions<AntiforgeryOptions>, AntiforgeryCookie>();
+        services.AddHealth();
+        MetricsDoor.Add(services);
         services.AddLook(builder.Configuration);
         services.AddErrors();
         services.AddCaptcha(builder.Configuration, development);
@@ -47,8 +60,15 @@ internal static class ShellSetup
     /// <summary>Puts the shell's steps before every page.</summary>
     public static void UseShell(this WebApplication app)
     {
+        app.UseSecurityHeaders();
         app.UseClaveSenceErrors();
+        app.UseForwardedHeaders();
+        app.UseMiddleware<RequestRules>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
         app.MapLook();
+        app.MapHealth();
         app.MapPortal();
         app.MapCaptcha();
         app.MapRazorPages().WithStaticAssets();

@@ -44,7 +44,12 @@ internal static class Prove
         internal sealed record Busy(TimeSpan Wait) : Outcome;
     }
 
-    internal sealed class Handler(ClaveSenceStore store, ClaveCheck check, Flows<ClaveChangeState> flows, AuditLog audit)
+    internal sealed class Handler(
+        ClaveSenceStore store,
+        ClaveCheck check,
+        Flows<ClaveChangeState> flows,
+        AuditLog audit
+    )
     {
         public async Task<Outcome> HandleAsync(
             Rut company,

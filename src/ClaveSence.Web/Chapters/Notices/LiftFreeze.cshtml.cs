@@ -13,7 +13,8 @@ internal sealed class LiftFreezePage(LiftFreeze.Handler liftFreeze) : PageModel
     /// <summary>Gets whether it was done just now.</summary>
     public bool Done { get; private set; }
 
-    public async Task OnGetAsync(string token, CancellationToken ct) => Living = await liftFreeze.IsLivingAsync(token, ct);
+    public async Task OnGetAsync(string token, CancellationToken ct) =>
+        Living = await liftFreeze.IsLivingAsync(token, ct);
 
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct)
     {

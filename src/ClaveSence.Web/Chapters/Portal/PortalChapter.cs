@@ -30,7 +30,7 @@ internal static class PortalChapter
     {
         foreach (var old in OldAddresses)
         {
-            app.MapGet(old, () => TypedResults.LocalRedirect("~/"));
+            app.MapGet(old, () => TypedResults.LocalRedirect("~/")).AllowAnonymous();
         }
 
         app.MapGet(

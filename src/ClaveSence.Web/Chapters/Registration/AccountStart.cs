@@ -8,7 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace ClaveSence.Web.Chapters.Registration;
 
 /// <summary>Makes the account of a confirmed registration: the first confirmed wins, by the unique index, and the others die (rulings 13).</summary>
-internal sealed class AccountStart(ClaveSenceStore store, AccountSeals seals, Sealer sealer, AuditLog audit, Visit visit)
+internal sealed class AccountStart(
+    ClaveSenceStore store,
+    AccountSeals seals,
+    Sealer sealer,
+    AuditLog audit,
+    Visit visit
+)
 {
     /// <summary>Begins the account; false when another registration of the identifier was first.</summary>
     public async Task<bool> BeginAsync(PendingRegistration pending, CancellationToken ct)

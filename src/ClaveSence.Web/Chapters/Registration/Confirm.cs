@@ -75,7 +75,8 @@ internal static class Confirm
             var taken = await Living(registration)
                 .Where(pending => pending.CodeTriesLeft > 0 && pending.CodeExpiresAt > now)
                 .ExecuteUpdateAsync(
-                    update => update.SetProperty(pending => pending.CodeTriesLeft, pending => pending.CodeTriesLeft - 1),
+                    update =>
+                        update.SetProperty(pending => pending.CodeTriesLeft, pending => pending.CodeTriesLeft - 1),
                     ct
                 );
             return taken == 1 ? await Living(registration).AsNoTracking().SingleOrDefaultAsync(ct) : null;

@@ -5,8 +5,6 @@ using ClaveSence.Web.Audit;
 using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Flows;
 using ClaveSence.Web.Keys;
-using ClaveSence.Web.Limits;
-using ClaveSence.Web.Mail;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Captcha;
 using ClaveSence.Web.Store;

@@ -205,12 +205,7 @@ internal sealed class FillFormPage(
         return null;
     }
 
-    private void JudgeClave(
-        RegistrationState.FillingForm here,
-        CompanyForm form,
-        Clave? clave,
-        SecretAnswer? answer
-    )
+    private void JudgeClave(RegistrationState.FillingForm here, CompanyForm form, Clave? clave, SecretAnswer? answer)
     {
         foreach (var fault in clave is null ? [] : policy.Check(clave, ContextOf(here, form) with { Answer = answer }))
         {

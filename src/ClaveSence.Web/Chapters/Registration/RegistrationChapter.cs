@@ -1,5 +1,4 @@
 using ClaveSence.Domain.Registration;
-using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Flows;
 
 namespace ClaveSence.Web.Chapters.Registration;

@@ -49,14 +49,11 @@ internal sealed class RegistryWatch(
     private async Task<bool> AreUpAsync(CancellationToken ct) =>
         await sii.StateAsync(ct) is RegistryState.Up && await registroCivil.StateAsync(ct) is RegistryState.Up;
 
-    private Task PutOffAsync(DateTimeOffset now, CancellationToken ct) =>
+    private Task<int> PutOffAsync(DateTimeOffset now, CancellationToken ct) =>
         store
             .Set<RegistryWait>()
             .Where(wait => wait.AskAgainAt <= now)
-            .ExecuteUpdateAsync(
-                update => update.SetProperty(wait => wait.AskAgainAt, now + RegistryWait.Pause),
-                ct
-            );
+            .ExecuteUpdateAsync(update => update.SetProperty(wait => wait.AskAgainAt, now + RegistryWait.Pause), ct);
 
     // The row goes in the same transaction as the letter: of two processes, one sends it.
     private async Task TellAsync(RegistryWait wait, DateTimeOffset now, CancellationToken ct)

@@ -5,5 +5,5 @@ internal static class SignInChapter
 {
     /// <summary>Adds what the chapter's pages ask for.</summary>
     public static IServiceCollection AddSignIn(this IServiceCollection services) =>
-        services.AddScoped<SignIn.Handler>().AddScoped<SignOut.Handler>().AddScoped<ResendTicket>();
+        services.AddScoped<Enter.Handler>().AddScoped<Leave.Handler>().AddScoped<ResendTicket>();
 }

@@ -6,7 +6,7 @@ internal static class MailboxRoutes
     /// <summary>Maps the addresses; Development only, behind its gate.</summary>
     public static void MapMailbox(this IEndpointRouteBuilder app)
     {
-        var tools = app.MapGroup("/desarrollo");
+        var tools = app.MapGroup("/desarrollo").AllowAnonymous();
         tools.MapGet(
             "/correo.json",
             async (Mailbox mailbox, CancellationToken ct) =>

@@ -32,6 +32,19 @@ internal abstract class FormPage : PageModel
     /// <remarks>A page that shows more than what was typed (a name from a registry, a list) overrides it to load that first.</remarks>
     public virtual Task<IActionResult> RedrawAsync(CancellationToken ct) => Task.FromResult<IActionResult>(Again());
 
+    /// <summary>Shows the form again because its antiforgery token is not this browser's: CS-10, and what was typed.</summary>
+    public async Task<IActionResult> ShowExpiredAsync(CancellationToken ct)
+    {
+        Fail(Messages.Expired(Request.Path));
+        var shown = await RedrawAsync(ct);
+        if (shown is PageResult page)
+        {
+            page.StatusCode = StatusCodes.Status400BadRequest;
+        }
+
+        return shown;
+    }
+
     /// <summary>Shows the form again and says when to come back.</summary>
     /// <param name="status">429 for too many tries, 503 for too much at once.</param>
     /// <param name="wait">How long to wait; <c>Retry-After</c> says it in seconds.</param>

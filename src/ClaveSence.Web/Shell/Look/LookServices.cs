@@ -24,6 +24,7 @@ internal static class LookServices
     /// <remarks>The style names the fonts by their plain address: their file name carries the version instead.</remarks>
     public static void MapLook(this IEndpointRouteBuilder app) =>
         app.MapStaticAssets()
+            .AllowAnonymous()
             .Add(endpoint =>
             {
                 if (endpoint is RouteEndpointBuilder { RequestDelegate: { } serve } file && IsFont(file))

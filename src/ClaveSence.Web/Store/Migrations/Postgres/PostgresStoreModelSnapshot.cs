@@ -231,6 +231,111 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                     b.ToTable("audit_event", (string)null);
                 });
 
+            modelBuilder.Entity("ClaveSence.Web.Chapters.Registration.RegistryWait", b =>
+                {
+                    b.Property<Guid>("FlowId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("flow_id");
+
+                    b.Property<long>("AskAgainAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ask_again_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("FlowId")
+                        .HasName("pk_registry_wait");
+
+                    b.HasIndex("AskAgainAt")
+                        .HasDatabaseName("ix_registry_wait_ask_again_at");
+
+                    b.ToTable("registry_wait", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Development.DevelopmentSample", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Companies")
+                        .HasColumnType("integer")
+                        .HasColumnName("companies");
+
+                    b.Property<int>("Migrants")
+                        .HasColumnType("integer")
+                        .HasColumnName("migrants");
+
+                    b.Property<int>("People")
+                        .HasColumnType("integer")
+                        .HasColumnName("people");
+
+                    b.HasKey("Id")
+                        .HasName("pk_development_sample");
+
+                    b.ToTable("development_sample", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Development.MailCatcher.CaughtMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("MessageSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("message_sealed");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_at");
+
+                    b.Property<byte[]>("ToSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("to_sealed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_development_mail");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_development_mail_received_at");
+
+                    b.ToTable("development_mail", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Edge.Sence.SenceRegisterEntry", b =>
+                {
+                    b.Property<string>("Rut")
+                        .HasMaxLength(12)
+                        .HasColumnType("character varying(12)")
+                        .HasColumnName("rut");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("character varying(4)")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.Property<bool>("Vigente")
+                        .HasColumnType("boolean")
+                        .HasColumnName("vigente");
+
+                    b.HasKey("Rut")
+                        .HasName("pk_sence_register");
+
+                    b.ToTable("sence_register", (string)null);
+                });
+
             modelBuilder.Entity("ClaveSence.Web.Flows.Flow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -339,6 +444,140 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                     b.ToTable("try_counter", (string)null);
                 });
 
+            modelBuilder.Entity("ClaveSence.Web.Links.MailLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mail_link");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_mail_link_expires_at");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mail_link_token_hash");
+
+                    b.ToTable("mail_link", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Mail.OutgoingMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DeadAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dead_at");
+
+                    b.Property<string>("DedupeKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("dedupe_key");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("LeaseBy")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("lease_by");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lease_until");
+
+                    b.Property<string>("Letter")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("letter");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("bigint")
+                        .HasColumnName("not_before");
+
+                    b.Property<byte[]>("PayloadSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("payload_sealed");
+
+                    b.Property<int>("Priority")
+                        .HasMaxLength(40)
+                        .HasColumnType("integer")
+                        .HasColumnName("priority");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("SmtpReply")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("smtp_reply");
+
+                    b.Property<byte[]>("ToSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("to_sealed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outgoing_mail");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_outgoing_mail_account_id");
+
+                    b.HasIndex("DedupeKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outgoing_mail_dedupe_key");
+
+                    b.HasIndex("Priority", "NotBefore")
+                        .HasDatabaseName("ix_outgoing_mail_priority_not_before")
+                        .HasFilter("sent_at IS NULL AND dead_at IS NULL");
+
+                    b.ToTable("outgoing_mail", (string)null);
+                });
+
             modelBuilder.Entity("ClaveSence.Web.Sessions.KnownDevice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -433,6 +672,56 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .HasDatabaseName("ix_session_token_hash");
 
                     b.ToTable("session", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Shell.Captcha.CaptchaChallenge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Browser")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("browser");
+
+                    b.Property<string>("Difficulty")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("difficulty");
+
+                    b.Property<int>("Draws")
+                        .HasColumnType("integer")
+                        .HasColumnName("draws");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("Flow")
+                        .HasColumnType("uuid")
+                        .HasColumnName("flow");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("form");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_captcha");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_captcha_expires_at");
+
+                    b.ToTable("captcha", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>

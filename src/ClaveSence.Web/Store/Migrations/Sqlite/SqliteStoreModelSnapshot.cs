@@ -226,6 +226,111 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                     b.ToTable("audit_event", (string)null);
                 });
 
+            modelBuilder.Entity("ClaveSence.Web.Chapters.Registration.RegistryWait", b =>
+                {
+                    b.Property<Guid>("FlowId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("flow_id");
+
+                    b.Property<long>("AskAgainAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ask_again_at");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("FlowId")
+                        .HasName("pk_registry_wait");
+
+                    b.HasIndex("AskAgainAt")
+                        .HasDatabaseName("ix_registry_wait_ask_again_at");
+
+                    b.ToTable("registry_wait", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Development.DevelopmentSample", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Companies")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("companies");
+
+                    b.Property<int>("Migrants")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("migrants");
+
+                    b.Property<int>("People")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("people");
+
+                    b.HasKey("Id")
+                        .HasName("pk_development_sample");
+
+                    b.ToTable("development_sample", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Development.MailCatcher.CaughtMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("MessageSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("message_sealed");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<byte[]>("ToSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("to_sealed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_development_mail");
+
+                    b.HasIndex("ReceivedAt")
+                        .HasDatabaseName("ix_development_mail_received_at");
+
+                    b.ToTable("development_mail", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Edge.Sence.SenceRegisterEntry", b =>
+                {
+                    b.Property<string>("Rut")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rut");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(4)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.Property<bool>("Vigente")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("vigente");
+
+                    b.HasKey("Rut")
+                        .HasName("pk_sence_register");
+
+                    b.ToTable("sence_register", (string)null);
+                });
+
             modelBuilder.Entity("ClaveSence.Web.Flows.Flow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -334,6 +439,140 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                     b.ToTable("try_counter", (string)null);
                 });
 
+            modelBuilder.Entity("ClaveSence.Web.Links.MailLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<Guid>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("token_hash");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mail_link");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_mail_link_expires_at");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mail_link_token_hash");
+
+                    b.ToTable("mail_link", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Mail.OutgoingMail", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DeadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dead_at");
+
+                    b.Property<string>("DedupeKey")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dedupe_key");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("LeaseBy")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_by");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_until");
+
+                    b.Property<string>("Letter")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("letter");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_before");
+
+                    b.Property<byte[]>("PayloadSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("payload_sealed");
+
+                    b.Property<int>("Priority")
+                        .HasMaxLength(40)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("priority");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("SmtpReply")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("smtp_reply");
+
+                    b.Property<byte[]>("ToSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("to_sealed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_outgoing_mail");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_outgoing_mail_account_id");
+
+                    b.HasIndex("DedupeKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outgoing_mail_dedupe_key");
+
+                    b.HasIndex("Priority", "NotBefore")
+                        .HasDatabaseName("ix_outgoing_mail_priority_not_before")
+                        .HasFilter("sent_at IS NULL AND dead_at IS NULL");
+
+                    b.ToTable("outgoing_mail", (string)null);
+                });
+
             modelBuilder.Entity("ClaveSence.Web.Sessions.KnownDevice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -428,6 +667,56 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                         .HasDatabaseName("ix_session_token_hash");
 
                     b.ToTable("session", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Shell.Captcha.CaptchaChallenge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Browser")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("browser");
+
+                    b.Property<string>("Difficulty")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("difficulty");
+
+                    b.Property<int>("Draws")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("draws");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("Flow")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("flow");
+
+                    b.Property<string>("Form")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_captcha");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_captcha_expires_at");
+
+                    b.ToTable("captcha", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>

@@ -13,12 +13,8 @@ namespace ClaveSence.Web.Chapters.SignIn;
 
 /// <summary>The screen «Ingresar», with a tab for each kind of holder.</summary>
 [Captcha("ingreso")]
-internal sealed class SignInPage(
-    SignIn.Handler signIn,
-    ResendTicket tickets,
-    CaptchaGate captcha,
-    HelpLine help
-) : FormPage
+internal sealed class EnterPage(Enter.Handler enter, ResendTicket tickets, CaptchaGate captcha, HelpLine help)
+    : FormPage
 {
     [BindProperty(SupportsGet = true)]
     public string? Tipo { get; set; }
@@ -99,7 +95,7 @@ internal sealed class SignInPage(
         {
             // Used up before the try: each one is worth something to who guesses.
             var passed = await captcha.UseAsync(ct);
-            return Answer(await signIn.HandleAsync(identifier, clave, passed, ct));
+            return Answer(await enter.HandleAsync(identifier, clave, passed, ct));
         }
     }
 
@@ -127,21 +123,21 @@ internal sealed class SignInPage(
             AccountKind.ForeignFacilitator => nameof(Documento),
         };
 
-    private IActionResult Answer(SignIn.Outcome outcome) =>
+    private IActionResult Answer(Enter.Outcome outcome) =>
         outcome switch
         {
-            SignIn.Outcome.Entered => Redirect("/mi-cuenta"),
-            SignIn.Outcome.Wrong => Told(Messages.Wrong(Kind)),
-            SignIn.Outcome.Throttled(var wait) => Told(
+            Enter.Outcome.Entered => Redirect("/mi-cuenta"),
+            Enter.Outcome.Wrong => Told(Messages.Wrong(Kind)),
+            Enter.Outcome.Throttled(var wait) => Told(
                 Messages.Throttled(wait, Kind),
                 StatusCodes.Status429TooManyRequests,
                 wait
             ),
-            SignIn.Outcome.CaptchaDue => CaptchaDue(),
-            SignIn.Outcome.Unconfirmed(var registration) => Unconfirmed(registration),
-            SignIn.Outcome.Blocked => Told(Messages.Blocked(help)),
-            SignIn.Outcome.Frozen => Told(Messages.Frozen(help)),
-            SignIn.Outcome.Busy(var wait) => Told(Messages.Busy(wait), StatusCodes.Status503ServiceUnavailable, wait),
+            Enter.Outcome.CaptchaDue => CaptchaDue(),
+            Enter.Outcome.Unconfirmed(var registration) => Unconfirmed(registration),
+            Enter.Outcome.Blocked => Told(Messages.Blocked(help)),
+            Enter.Outcome.Frozen => Told(Messages.Frozen(help)),
+            Enter.Outcome.Busy(var wait) => Told(Messages.Busy(wait), StatusCodes.Status503ServiceUnavailable, wait),
             _ => throw new UnreachableException(),
         };
 
@@ -168,10 +164,14 @@ internal sealed class SignInPage(
     private AccountIdentifier? ReadIdentifier() =>
         Kind switch
         {
-            AccountKind.NaturalPerson => Domain.Rut.TryParse(Rut, out var run) ? AccountIdentifier.ForPerson(run) : null,
+            AccountKind.NaturalPerson => Domain.Rut.TryParse(Rut, out var run)
+                ? AccountIdentifier.ForPerson(run)
+                : null,
             AccountKind.LegalEntity => Domain.Rut.TryParse(Rut, out var rut) ? AccountIdentifier.ForCompany(rut) : null,
             AccountKind.Migrant => Domain.Nie.TryParse(Nie, out var nie) ? AccountIdentifier.ForMigrant(nie) : null,
-            AccountKind.ForeignFacilitator => ReadDocument() is { } paper ? AccountIdentifier.ForFacilitator(paper) : null,
+            AccountKind.ForeignFacilitator => ReadDocument() is { } paper
+                ? AccountIdentifier.ForFacilitator(paper)
+                : null,
         };
 
     private ForeignDocument? ReadDocument() =>

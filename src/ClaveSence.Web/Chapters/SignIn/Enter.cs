@@ -12,7 +12,7 @@ using ClaveSence.Web.Store;
 namespace ClaveSence.Web.Chapters.SignIn;
 
 /// <summary>Signing in with identifier and Clave Sence (product 6).</summary>
-internal static class SignIn
+internal static class Enter
 {
     internal abstract record Outcome
     {

@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ClaveSence.Web.Chapters.SignIn;
 
 /// <summary>The screen «Cerrar sesión»: the header's button posts here; opening the address asks first.</summary>
-internal sealed class SignOutPage(SignOut.Handler signOut) : PageModel
+internal sealed class LeavePage(Leave.Handler leave) : PageModel
 {
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        await signOut.HandleAsync(ct);
+        await leave.HandleAsync(ct);
         Response.Headers["Clear-Site-Data"] = "\"cache\"";
         return Redirect("/salir");
     }

@@ -66,6 +66,24 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "captcha",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    flow = table.Column<Guid>(type: "TEXT", nullable: false),
+                    form = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    browser = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    difficulty = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    draws = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_captcha", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "data_protection_key",
                 columns: table => new
                 {
@@ -77,6 +95,34 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_data_protection_key", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "development_mail",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    received_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    to_sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    message_sealed = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_development_mail", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "development_sample",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    companies = table.Column<int>(type: "INTEGER", nullable: false),
+                    people = table.Column<int>(type: "INTEGER", nullable: false),
+                    migrants = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_development_sample", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -122,6 +168,48 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "mail_link",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    subject = table.Column<Guid>(type: "TEXT", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mail_link", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outgoing_mail",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    letter = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    account_id = table.Column<Guid>(type: "TEXT", nullable: true),
+                    to_sealed = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    payload_sealed = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    dedupe_key = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    priority = table.Column<int>(type: "INTEGER", maxLength: 40, nullable: false),
+                    not_before = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    lease_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    lease_by = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    smtp_reply = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    dead_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outgoing_mail", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "pending_registration",
                 columns: table => new
                 {
@@ -143,6 +231,33 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                 {
                     table.PrimaryKey("pk_pending_registration", x => x.id);
                     table.CheckConstraint("ck_pending_registration_slot", "slot IN (0, 1)");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "registry_wait",
+                columns: table => new
+                {
+                    flow_id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ask_again_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_registry_wait", x => x.flow_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sence_register",
+                columns: table => new
+                {
+                    rut = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    vigente = table.Column<bool>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sence_register", x => x.rut);
                 });
 
             migrationBuilder.CreateTable(
@@ -201,6 +316,16 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                 column: "window_ends");
 
             migrationBuilder.CreateIndex(
+                name: "ix_captcha_expires_at",
+                table: "captcha",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_development_mail_received_at",
+                table: "development_mail",
+                column: "received_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_flow_expires_at",
                 table: "flow",
                 column: "expires_at");
@@ -215,6 +340,34 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                 name: "ix_known_device_last_sign_in_at",
                 table: "known_device",
                 column: "last_sign_in_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mail_link_expires_at",
+                table: "mail_link",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mail_link_token_hash",
+                table: "mail_link",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mail_account_id",
+                table: "outgoing_mail",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mail_dedupe_key",
+                table: "outgoing_mail",
+                column: "dedupe_key",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outgoing_mail_priority_not_before",
+                table: "outgoing_mail",
+                columns: new[] { "priority", "not_before" },
+                filter: "sent_at IS NULL AND dead_at IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_pending_registration_expires_at",
@@ -232,6 +385,11 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                 table: "pending_registration",
                 column: "link_hash",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_registry_wait_ask_again_at",
+                table: "registry_wait",
+                column: "ask_again_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_session_account_id",
@@ -268,7 +426,16 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                 name: "budget_counter");
 
             migrationBuilder.DropTable(
+                name: "captcha");
+
+            migrationBuilder.DropTable(
                 name: "data_protection_key");
+
+            migrationBuilder.DropTable(
+                name: "development_mail");
+
+            migrationBuilder.DropTable(
+                name: "development_sample");
 
             migrationBuilder.DropTable(
                 name: "flow");
@@ -280,7 +447,19 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                 name: "known_device");
 
             migrationBuilder.DropTable(
+                name: "mail_link");
+
+            migrationBuilder.DropTable(
+                name: "outgoing_mail");
+
+            migrationBuilder.DropTable(
                 name: "pending_registration");
+
+            migrationBuilder.DropTable(
+                name: "registry_wait");
+
+            migrationBuilder.DropTable(
+                name: "sence_register");
 
             migrationBuilder.DropTable(
                 name: "session");

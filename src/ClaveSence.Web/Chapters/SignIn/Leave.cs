@@ -5,7 +5,7 @@ using ClaveSence.Web.Store;
 namespace ClaveSence.Web.Chapters.SignIn;
 
 /// <summary>Signing out: the session's row ends and the browser forgets its cookie.</summary>
-internal static class SignOut
+internal static class Leave
 {
     internal sealed class Handler(ClaveSenceStore store, SignedInSessions sessions, AuditLog audit)
     {

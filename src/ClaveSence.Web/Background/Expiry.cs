@@ -1,0 +1,30 @@
+using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Flows;
+using ClaveSence.Web.Limits;
+using ClaveSence.Web.Links;
+using ClaveSence.Web.Sessions;
+using ClaveSence.Web.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace ClaveSence.Web.Background;
+
+/// <summary>Deletes what has expired: flows and unconfirmed registrations at their hour, ended sessions after 30 days (threats 5.5).</summary>
+internal sealed class Expiry(ClaveSenceStore store, TimeProvider clock) : IDueWork
+{
+    private static readonly TimeSpan SessionsKept = TimeSpan.FromDays(30);
+
+    /// <inheritdoc/>
+    public async Task RunAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var sessionsBefore = now - SessionsKept;
+        var devicesBefore = now - KnownDevice.Kept;
+        await store.Set<Flow>().Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(ct);
+        await store.Set<PendingRegistration>().Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(ct);
+        await store.Set<MailLink>().Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(ct);
+        await store.Set<BudgetCounter>().Where(row => row.WindowEnds <= now).ExecuteDeleteAsync(ct);
+        await store.Set<TryCounter>().Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(ct);
+        await store.Set<Session>().Where(row => row.LastSeenAt <= sessionsBefore).ExecuteDeleteAsync(ct);
+        await store.Set<KnownDevice>().Where(row => row.LastSignInAt <= devicesBefore).ExecuteDeleteAsync(ct);
+    }
+}

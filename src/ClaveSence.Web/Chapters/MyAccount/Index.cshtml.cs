@@ -1,0 +1,61 @@
+using ClaveSence.Domain;
+using ClaveSence.Domain.Accounts;
+using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Edge.Sence;
+using ClaveSence.Web.Sessions;
+using ClaveSence.Web.Shell;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ClaveSence.Web.Chapters.MyAccount;
+
+/// <summary>The screen «Mi cuenta»: who is signed in and what is kept of them.</summary>
+internal sealed class IndexPage(AccountSeals seals, SenceRegister register) : PageModel
+{
+    /// <summary>Gets the kind's name.</summary>
+    public string KindName { get; private set; } = "";
+
+    /// <summary>Gets what the identifier is called.</summary>
+    public string IdentifierLabel { get; private set; } = "";
+
+    /// <summary>Gets the identifier, as written.</summary>
+    public string Identifier { get; private set; } = "";
+
+    /// <summary>Gets the mailbox.</summary>
+    public string Email { get; private set; } = "";
+
+    /// <summary>Gets the rest of the data.</summary>
+    public HolderDetails Details { get; private set; } = new("", null, null, null, null);
+
+    /// <summary>Gets <c>tipo_empresa</c>, by SENCE's own register; nothing for who is not in it.</summary>
+    public string? SenceKind { get; private set; }
+
+    /// <summary>Gets what is said when the register does not hold the company as vigente; it bars nothing (product 2).</summary>
+    public string? SenceNotice { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        var account = HttpContext.SignedIn().Account;
+        KindName = KindWords.NameOf(account.Kind);
+        IdentifierLabel = KindWords.IdentifierOf(account.Kind);
+        Identifier = Shown(account.Kind, seals.IdentifierOf(account));
+        Email = seals.EmailOf(account).Value;
+        Details = seals.DetailsOf(account);
+        await ShowSenceKindAsync(account.Kind, ct);
+    }
+
+    private static string Shown(AccountKind kind, string identifier) =>
+        kind is AccountKind.NaturalPerson or AccountKind.LegalEntity ? Rut.Parse(identifier).Display : identifier;
+
+    private async Task ShowSenceKindAsync(AccountKind kind, CancellationToken ct)
+    {
+        if (kind is AccountKind.LegalEntity && await register.FindAsync(Rut.Parse(Identifier), ct) is { } entry)
+        {
+            SenceKind = entry.Kind switch
+            {
+                SenceRegisterKind.Otec => Texts.Otec,
+                SenceRegisterKind.Otic => Texts.Otic,
+            };
+            SenceNotice = entry.Vigente ? null : Texts.NotCurrent.With(SenceKind);
+        }
+    }
+}

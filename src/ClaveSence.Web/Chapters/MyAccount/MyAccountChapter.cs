@@ -1,0 +1,9 @@
+namespace ClaveSence.Web.Chapters.MyAccount;
+
+/// <summary>Manual 1, what a holder sees and does once signed in: «Mi cuenta». Read this file first.</summary>
+internal static class MyAccountChapter
+{
+    /// <summary>Adds what the chapter's pages ask for.</summary>
+    public static IServiceCollection AddMyAccount(this IServiceCollection services) =>
+        services.AddScoped<EndSessions.Handler>().AddScoped<ChangeClave.Handler>();
+}

@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using ClaveSence.Domain.Accounts;
+using ClaveSence.Web.Credentials;
+using ClaveSence.Web.Sessions;
+using ClaveSence.Web.Shell;
+using ClaveSence.Web.Shell.Forms;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ClaveSence.Web.Chapters.MyAccount;
+
+/// <summary>The screen «Seguridad»: change the clave, see and end sessions.</summary>
+internal sealed class SecurityPage(
+    ChangeClave.Handler changeClave,
+    EndSessions.Handler endSessions,
+    SignedInSessions sessions,
+    ClavePolicy policy
+) : FormPage
+{
+    [BindProperty]
+    public string? ClaveActual { get; set; }
+
+    [BindProperty]
+    public string? NuevaClave { get; set; }
+
+    [BindProperty]
+    public string? NuevaClaveRepetida { get; set; }
+
+    [BindProperty]
+    public bool CerrarOtras { get; set; }
+
+    [BindProperty]
+    public Guid Sesion { get; set; }
+
+    /// <summary>Gets whether the clave was changed just now.</summary>
+    public bool Done { get; private set; }
+
+    /// <summary>Gets the living sessions, the one in use among them.</summary>
+    public IReadOnlyList<ListedSession> Sessions { get; private set; } = [];
+
+    /// <summary>Gets the session in use.</summary>
+    public Guid Mine => HttpContext.SignedIn().Session.Id;
+
+    /// <summary>Gets the policy that the hint speaks of.</summary>
+    public ClavePolicy Policy => policy;
+
+    /// <summary>Gets the hint under the new clave.</summary>
+    public string ClaveHint => Texts.ClaveHint.With(policy.MinimumLength, policy.MaximumLength);
+
+    public async Task OnGetAsync(bool cambiada, CancellationToken ct)
+    {
+        (Done, CerrarOtras) = (cambiada, true);
+        await ListAsync(ct);
+    }
+
+    public async Task<IActionResult> OnPostCambiarAsync(CancellationToken ct)
+    {
+        await ListAsync(ct);
+        using var current = Read(nameof(ClaveActual), ClaveActual, Texts.ClaveMissing);
+        using var wanted = Read(nameof(NuevaClave), NuevaClave, ClaveHint);
+        if (NuevaClave != NuevaClaveRepetida)
+        {
+            Fail(nameof(NuevaClaveRepetida), Texts.ClaveDiffers);
+        }
+
+        if (current is null || wanted is null || !IsClean)
+        {
+            return Again();
+        }
+
+        var me = HttpContext.SignedIn();
+        return Answer(await changeClave.HandleAsync(me, current, wanted, CerrarOtras, ct));
+    }
+
+    public async Task<IActionResult> OnPostTerminarAsync(CancellationToken ct)
+    {
+        await endSessions.OneAsync(HttpContext.SignedIn(), Sesion, ct);
+        return Redirect("/mi-cuenta/seguridad");
+    }
+
+    public async Task<IActionResult> OnPostCerrarOtrasAsync(CancellationToken ct)
+    {
+        await endSessions.OthersAsync(HttpContext.SignedIn(), ct);
+        return Redirect("/mi-cuenta/seguridad");
+    }
+
+    private IActionResult Answer(ChangeClave.Outcome outcome) =>
+        outcome switch
+        {
+            ChangeClave.Outcome.Changed => Redirect("/mi-cuenta/seguridad?cambiada=true"),
+            ChangeClave.Outcome.CurrentWrong => Told(nameof(ClaveActual), Message.Of(Texts.CurrentWrong)),
+            ChangeClave.Outcome.Throttled(var wait) => Wait(
+                Messages.Throttled(wait, HttpContext.SignedIn().Account.Kind),
+                StatusCodes.Status429TooManyRequests,
+                wait
+            ),
+            ChangeClave.Outcome.Refused(var faults) => Refused(faults),
+            ChangeClave.Outcome.Busy(var wait) => Wait(
+                Messages.Busy(wait),
+                StatusCodes.Status503ServiceUnavailable,
+                wait
+            ),
+            ChangeClave.Outcome.Over => Redirect("/ingresar"),
+            _ => throw new UnreachableException(),
+        };
+
+    private Clave? Read(string field, string? text, string sentence)
+    {
+        if (Clave.TryParse(text, out var clave))
+        {
+            return clave;
+        }
+
+        Fail(field, sentence);
+        return null;
+    }
+
+    private PageResult Told(string field, Message message)
+    {
+        Fail(field, message);
+        return Again();
+    }
+
+    private PageResult Wait(Message message, int status, TimeSpan wait)
+    {
+        Fail(message);
+        return AskToWait(status, wait);
+    }
+
+    private PageResult Refused(IReadOnlyList<ClaveFault> faults)
+    {
+        foreach (var fault in faults)
+        {
+            Fail(nameof(NuevaClave), SecretWords.Of(fault, policy));
+        }
+
+        return Again();
+    }
+
+    private async Task ListAsync(CancellationToken ct) =>
+        Sessions = await sessions.ListAsync(HttpContext.SignedIn().Account.Id, ct);
+}

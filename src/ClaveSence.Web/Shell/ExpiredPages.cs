@@ -1,0 +1,35 @@
+using ClaveSence.Web.Shell.Forms;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace ClaveSence.Web.Shell;
+
+/// <summary>
+/// Antiforgery on every form. A page that was left open too long comes back with CS-10 and what was typed, secrets apart;
+/// nothing of it was done (threats C-03).
+/// </summary>
+internal sealed class ExpiredPages(IAntiforgery antiforgery) : IAsyncPageFilter
+{
+    /// <inheritdoc/>
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task OnPageHandlerExecutionAsync(
+        PageHandlerExecutingContext context,
+        PageHandlerExecutionDelegate next
+    )
+    {
+        var request = context.HttpContext.Request;
+        var reads = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        if (reads || await antiforgery.IsRequestValidAsync(context.HttpContext))
+        {
+            await next();
+            return;
+        }
+
+        context.Result = context.HandlerInstance is FormPage page
+            ? await page.ShowExpiredAsync(context.HttpContext.RequestAborted)
+            : new StatusCodeResult(StatusCodes.Status400BadRequest);
+    }
+}

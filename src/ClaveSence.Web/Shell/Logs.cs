@@ -1,0 +1,25 @@
+namespace ClaveSence.Web.Shell;
+
+/// <summary>How the house writes its log: one JSON object a line in production, short lines in Development; never what people typed.</summary>
+internal static class Logs
+{
+    /// <summary>Sets it up.</summary>
+    public static void AddLogs(this WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders();
+        if (builder.Environment.IsDevelopment())
+        {
+            builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        }
+        else
+        {
+            builder.Logging.AddJsonConsole(console => console.UseUtcTimestamp = true);
+        }
+
+        // Statements and request lines carry addresses and tokens in their paths; the house logs what it means to.
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
+        builder.Logging.AddFilter("Polly", LogLevel.Error);
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
+    }
+}
