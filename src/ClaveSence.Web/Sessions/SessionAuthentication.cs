@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Options;
 
 namespace ClaveSence.Web.Sessions;
@@ -22,7 +23,11 @@ internal sealed class SessionAuthentication(
     /// <inheritdoc/>
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (await sessions.FindAsync(Context.RequestAborted) is not { } found)
+        // A page's style and script are everybody's: no session is looked up for them.
+        if (
+            Context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
+            || await sessions.FindAsync(Context.RequestAborted) is not { } found
+        )
         {
             return AuthenticateResult.NoResult();
         }

@@ -52,8 +52,7 @@ internal sealed class SignedInSessions(
         }
 
         var hash = tokens.Of(Purpose, token);
-        var found = await Living(visit.Now)
-            .Where(both => both.Session.TokenHash == hash)
+        var found = await Living(store.Set<Session>().Where(session => session.TokenHash == hash))
             .AsNoTracking()
             .SingleOrDefaultAsync(ct);
         if (found is not null && visit.Now - found.Session.LastSeenAt >= Precision)
@@ -70,21 +69,20 @@ internal sealed class SignedInSessions(
     /// <summary>Lists the living sessions of an account, the newest first.</summary>
     public async Task<IReadOnlyList<ListedSession>> ListAsync(Guid account, CancellationToken ct)
     {
-        var rows = await Living(visit.Now)
-            .Where(both => both.Account.Id == account)
+        var rows = await Living(store.Set<Session>().Where(session => session.AccountId == account))
             .OrderByDescending(both => both.Session.LastSeenAt)
-            .Select(both => both.Session)
             .AsNoTracking()
             .ToListAsync(ct);
         return
         [
-            .. rows.Select(session => new ListedSession(
-                session.Id,
-                sealer.OpenText(session.Id, "session.device", session.DeviceSealed),
-                sealer.OpenText(session.Id, "session.network", session.NetworkSealed),
-                session.CreatedAt,
-                session.LastSeenAt
-            )),
+            .. rows.Select(both => both.Session)
+                .Select(session => new ListedSession(
+                    session.Id,
+                    sealer.OpenText(session.Id, "session.device", session.DeviceSealed),
+                    sealer.OpenText(session.Id, "session.network", session.NetworkSealed),
+                    session.CreatedAt,
+                    session.LastSeenAt
+                )),
         ];
     }
 
@@ -108,26 +106,33 @@ internal sealed class SignedInSessions(
             .ExecuteUpdateAsync(update => update.SetProperty(session => session.EndedAt, visit.Now), ct);
 
     // A session lives while it is neither ended nor old, the clave is the one it began under, and the account may be entered.
-    private IQueryable<SignedIn> Living(DateTimeOffset now)
+    private IQueryable<SignedIn> Living(IQueryable<Session> sessions)
     {
+        var now = visit.Now;
         var seenSince = now - Session.Idle;
         var begunSince = now - Session.Absolute;
-        return from session in store.Set<Session>()
-            join account in store.Set<Account>() on session.AccountId equals account.Id
-            where
-                session.EndedAt == null
-                && session.LastSeenAt > seenSince
-                && session.CreatedAt > begunSince
-                && session.CredentialEpoch == account.CredentialEpoch
-                && account.Status == AccountStatus.Active
-            select new SignedIn(session, account);
+        return sessions
+            .Where(session =>
+                session.EndedAt == null && session.LastSeenAt > seenSince && session.CreatedAt > begunSince
+            )
+            .Join(
+                store.Set<Account>().Where(account => account.Status == AccountStatus.Active),
+                session => new { Id = session.AccountId, session.CredentialEpoch },
+                account => new { account.Id, account.CredentialEpoch },
+                (session, account) => new SignedIn { Session = session, Account = account }
+            );
     }
 }
 
 /// <summary>A living session and its account, as they were read at the start of the request.</summary>
-/// <param name="Session">The session.</param>
-/// <param name="Account">Whose it is.</param>
-internal sealed record SignedIn(Session Session, Account Account);
+internal sealed class SignedIn
+{
+    /// <summary>Gets the session.</summary>
+    public required Session Session { get; init; }
+
+    /// <summary>Gets whose it is.</summary>
+    public required Account Account { get; init; }
+}
 
 /// <summary>A session as its owner sees it.</summary>
 /// <param name="Id">What to end it by.</param>

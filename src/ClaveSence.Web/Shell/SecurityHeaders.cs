@@ -38,7 +38,14 @@ internal static class SecurityHeaders
             .AddReferrerPolicyNoReferrer()
             .AddCrossOriginOpenerPolicy(opener => opener.SameOrigin())
             .AddCrossOriginResourcePolicy(resource => resource.SameOrigin())
-            .AddPermissionsPolicyWithDefaultSecureDirectives()
+            .AddPermissionsPolicy(permissions =>
+            {
+                permissions.AddCamera().None();
+                permissions.AddGeolocation().None();
+                permissions.AddMicrophone().None();
+                permissions.AddPayment().None();
+                permissions.AddUsb().None();
+            })
             .RemoveServerHeader()
             .AddContentSecurityPolicy(csp =>
             {
