@@ -48,8 +48,10 @@ internal static class Server
         );
 
     /// <summary>Builds the portal from its settings; a test may have added its own before.</summary>
+    /// <param name="builder">The builder, with the settings.</param>
+    /// <param name="replace">Takes the place of services after all were added: the tests' way in, and theirs alone.</param>
     /// <exception cref="StartRefusedException">A setting is missing or wrong.</exception>
-    public static WebApplication Build(WebApplicationBuilder builder)
+    public static WebApplication Build(WebApplicationBuilder builder, Action<IServiceCollection>? replace = null)
     {
         CompleteSettings(builder);
         builder.AddShell();
@@ -63,6 +65,7 @@ internal static class Server
             builder.Services.AddDevelopment();
         }
 
+        replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseDevelopmentGate();
         app.UseShell();

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace ClaveSence.Web.Shell.Forms;
 
@@ -37,8 +38,21 @@ public sealed class DialogTag : TagHelper
         output.Content.AppendHtml(Html.Around("div", "dialog-text", content)).AppendHtml(Accept());
     }
 
-    private TagBuilder Accept() =>
-        Html.Around("form", "dialog-actions", Html.Text("button", "button", Texts.Accept).With("type", "submit"))
+    private TagBuilder Accept()
+    {
+        // A form that goes by GET writes its own query: what the address had is carried in fields.
+        var (path, query) = Next?.Split('?', 2) is [var before, var after] ? (before, after) : (Next, "");
+        var form = Html.Around("form", "dialog-actions")
             .With("method", Next is null ? "dialog" : "get")
-            .With("action", Next);
+            .With("action", path);
+        foreach (var (name, value) in QueryHelpers.ParseQuery(query))
+        {
+            form.InnerHtml.AppendHtml(
+                new TagBuilder("input").With("type", "hidden").With("name", name).With("value", value)
+            );
+        }
+
+        form.InnerHtml.AppendHtml(Html.Text("button", "button", Texts.Accept).With("type", "submit"));
+        return form;
+    }
 }

@@ -1,0 +1,123 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace ClaveSence.Tests.Site;
+
+/// <summary>The development tools of a portal, over HTTP as the contract has them.</summary>
+internal sealed class DevelopmentClient(Uri address) : IDisposable
+{
+#pragma warning disable RS0030 // A test is a browser: it has no container to ask.
+    private readonly HttpClient _http = new() { BaseAddress = address };
+#pragma warning restore RS0030
+
+    /// <summary>Invents a company that no other test knows.</summary>
+    internal async Task<Company> NewCompanyAsync()
+    {
+        using var answer = await _http.PostAsJsonAsync(
+            "/desarrollo/muestras",
+            new
+            {
+                companies = 1,
+                people = 0,
+                migrants = 0,
+            }
+        );
+        answer.EnsureSuccessStatusCode();
+        var company = (await answer.Content.ReadFromJsonAsync<JsonNode>())!["companies"]![0]!;
+        var person = company["representatives"]![0]!;
+        return new(
+            (string)company["rut"]!,
+            (string)company["razonSocial"]!,
+            (string)person["run"]!,
+            (string)person["serial"]!,
+            $"empresa.{(string)company["rut"]!}@ejemplo.cl",
+            $"representante.{(string)company["rut"]!}@ejemplo.cl"
+        );
+    }
+
+    /// <summary>Gives a company an active account at once.</summary>
+    internal async Task MakeAccountAsync(Company company, string clave, bool question = true)
+    {
+        using var answer = await _http.PostAsJsonAsync(
+            "/desarrollo/cuentas",
+            new
+            {
+                kind = "LegalEntity",
+                identifier = company.Rut,
+                email = company.Email,
+                clave,
+                question,
+            }
+        );
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Makes a registry behave.</summary>
+    internal async Task BehaveAsync(string registry, string mode, int delayMs = 0)
+    {
+        using var answer = await _http.PutAsJsonAsync($"/desarrollo/registros/{registry}", new { mode, delayMs });
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Moves the clock forward.</summary>
+    internal async Task AdvanceAsync(string duration)
+    {
+        using var answer = await _http.PutAsJsonAsync("/desarrollo/reloj", new { advance = duration });
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The letters to a mailbox that have arrived, newest first.</summary>
+    internal async Task<IReadOnlyList<Letter>> LettersToAsync(string mailbox)
+    {
+        var all = (await _http.GetFromJsonAsync<JsonArray>("/desarrollo/correo.json"))!;
+        return
+        [
+            .. all.Where(mail => mail!["to"]!.AsArray().Any(to => (string)to! == mailbox))
+                .Select(mail => new Letter((string)mail!["subject"]!, (string)mail["text"]!, (string)mail["html"]!)),
+        ];
+    }
+
+    /// <summary>Waits for a letter with those words in its subject; the sender needs a moment.</summary>
+    internal async Task<Letter> WaitForLetterAsync(string mailbox, string subject)
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            var letters = await LettersToAsync(mailbox);
+            if (
+                letters.FirstOrDefault(letter => letter.Subject.Contains(subject, StringComparison.Ordinal)) is
+                { } found
+            )
+            {
+                return found;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, CancellationToken.None);
+        }
+
+        throw new TimeoutException($"No letter «{subject}» came to the mailbox within 10 s.");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+}
+
+/// <summary>An invented company with its representative's card.</summary>
+internal sealed record Company(
+    string Rut,
+    string RazonSocial,
+    string Representative,
+    string Serial,
+    string Email,
+    string RepresentativeEmail
+);
+
+/// <summary>A letter as it arrived.</summary>
+internal sealed record Letter(string Subject, string Text, string Html)
+{
+    /// <summary>The 6-digit code that stands in it.</summary>
+    internal string Code => System.Text.RegularExpressions.Regex.Match(Text, @"\b[0-9]{6}\b").Value;
+
+    /// <summary>The path of its one link.</summary>
+    internal string LinkPath =>
+        new Uri(System.Text.RegularExpressions.Regex.Match(Text, @"https?://\S+").Value).PathAndQuery;
+}

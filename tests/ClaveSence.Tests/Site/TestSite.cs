@@ -1,0 +1,98 @@
+using ClaveSence.Web;
+using ClaveSence.Web.Background;
+using ClaveSence.Web.Mail;
+using ClaveSence.Web.Shell;
+using ClaveSence.Web.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ClaveSence.Tests.Site;
+
+/// <summary>The whole portal on its real server, store and pretend registries, as <c>./dev run</c> starts it.</summary>
+/// <remarks>A test that moves the clock or breaks a registry starts its own; the others share <see cref="SharedSite"/>.</remarks>
+internal sealed class TestSite : IAsyncDisposable
+{
+    /// <summary>What the captcha's box takes in every test: the setting of the contract.</summary>
+    internal const string CaptchaAnswer = "PRUEBA";
+
+    private readonly WebApplication _app;
+    private readonly TestStore _store;
+    private readonly bool _ownsStore;
+
+    private TestSite(WebApplication app, TestStore store, bool ownsStore)
+    {
+        (_app, _store, _ownsStore) = (app, store, ownsStore);
+        Tools = new(Address);
+    }
+
+    /// <summary>Where the portal listens.</summary>
+    internal Uri Address => new(_app.Services.GetRequiredService<PublicAddress>().Root);
+
+    /// <summary>The development tools of this portal.</summary>
+    internal DevelopmentClient Tools { get; }
+
+    /// <summary>The container, for what cannot be seen from outside.</summary>
+    internal IServiceProvider Services => _app.Services;
+
+    /// <summary>The store's file or database, for a second portal on it.</summary>
+    internal TestStore Store => _store;
+
+    /// <summary>Starts a portal.</summary>
+    /// <param name="settings">Settings beside the usual ones.</param>
+    /// <param name="replace">Replaces services: how a negative control or a counting stand-in comes in.</param>
+    /// <param name="store">The store of another portal, to stand beside it.</param>
+    internal static async Task<TestSite> StartAsync(
+        IReadOnlyDictionary<string, string?>? settings = null,
+        Action<IServiceCollection>? replace = null,
+        TestStore? store = null
+    )
+    {
+        var kept = store ?? await TestStore.MakeAsync();
+        var builder = Server.NewBuilder("Development");
+        builder.Configuration.AddInMemoryCollection(kept.Settings);
+        builder.Configuration.AddInMemoryCollection(
+            new Dictionary<string, string?>
+            {
+                ["URLS"] = "http://127.0.0.1:0",
+                ["Metrics:Urls"] = "http://127.0.0.1:0",
+                ["Captcha:FixedAnswer"] = CaptchaAnswer,
+            }
+        );
+        builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = Server.Build(builder, replace);
+        await Server.StartAsync(app, TestContext.Current.CancellationToken);
+        return new(app, kept, ownsStore: store is null);
+    }
+
+    /// <summary>A browser that was never here.</summary>
+    internal Visitor NewVisitor() => new(Address);
+
+    /// <summary>Does something with the store, in a scope of its own.</summary>
+    internal async Task<T> InStoreAsync<T>(Func<ClaveSenceStore, Task<T>> act)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<ClaveSenceStore>());
+    }
+
+    /// <summary>Does all due background work and hands over all due letters.</summary>
+    internal async Task DoDueWorkAsync()
+    {
+        await Services.GetRequiredService<DueWorkRunner>().RunOnceAsync(CancellationToken.None);
+        await Services.GetRequiredService<MailSender>().RunOnceAsync(CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Tools.Dispose();
+        await _app.StopAsync(CancellationToken.None);
+        await _app.DisposeAsync();
+        if (_ownsStore)
+        {
+            await _store.DisposeAsync();
+        }
+    }
+}

@@ -1,0 +1,178 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace ClaveSence.Tests.Site;
+
+/// <summary>A person at a browser without JavaScript: opens pages, fills in fields by their labels, presses buttons, reads.</summary>
+internal sealed class Visitor : IDisposable
+{
+    private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false };
+    private readonly HttpClient _browser;
+    private readonly Dictionary<string, string> _typed = [];
+    private IHtmlDocument? _page;
+
+    internal Visitor(Uri address)
+    {
+#pragma warning disable RS0030 // A test is a browser: it has no container to ask.
+        _browser = new(_handler) { BaseAddress = address };
+#pragma warning restore RS0030
+    }
+
+    /// <summary>The cookies of this browser.</summary>
+    internal CookieContainer Cookies => _handler.CookieContainer;
+
+    /// <summary>The page shown.</summary>
+    internal IHtmlDocument Page => _page ?? throw new InvalidOperationException("No page was opened.");
+
+    /// <summary>Where the browser stands.</summary>
+    internal Uri At { get; private set; } = new("http://localhost/");
+
+    /// <summary>The last answer's status.</summary>
+    internal HttpStatusCode Status { get; private set; }
+
+    /// <summary>The last answer's headers.</summary>
+    internal IReadOnlyDictionary<string, string> Headers { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>Everything that can be read on the page.</summary>
+    internal string Text =>
+        string.Join(' ', Page.Body!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>The codes of the messages shown.</summary>
+    internal IEnumerable<string> MessageCodes =>
+        Page.QuerySelectorAll("[data-codigo]").Select(e => e.GetAttribute("data-codigo")!);
+
+    /// <summary>What the summary of mistakes says; empty when there is none.</summary>
+    internal string Alert => string.Join(' ', Page.QuerySelectorAll("[role=alert]").Select(e => e.TextContent.Trim()));
+
+    /// <summary>Opens an address of the portal.</summary>
+    internal Task<Visitor> OpenAsync(string path) => SendAsync(HttpMethod.Get, new(_browser.BaseAddress!, path), null);
+
+    /// <summary>Types into the field of that label.</summary>
+    internal Visitor Type(string label, string text)
+    {
+        _typed[FieldOf(label).GetAttribute("name")!] = text;
+        return this;
+    }
+
+    /// <summary>Chooses from the list of that label, by the words shown.</summary>
+    internal Visitor Choose(string label, string words)
+    {
+        var list = (IHtmlSelectElement)FieldOf(label);
+        _typed[list.Name!] = list.Options.First(option => option.Text == words).Value;
+        return this;
+    }
+
+    /// <summary>What stands in the field of that label.</summary>
+    internal string ValueOf(string label) =>
+        FieldOf(label) switch
+        {
+            IHtmlSelectElement list => list.Value ?? "",
+            var field => field.GetAttribute("value") ?? "",
+        };
+
+    /// <summary>What is said beside the field of that label; empty when nothing is.</summary>
+    internal string ErrorOf(string label)
+    {
+        var ids = (FieldOf(label).GetAttribute("aria-describedby") ?? "").Split(' ');
+        return ids.Select(id => Page.GetElementById(id))
+                .FirstOrDefault(e => e?.ClassList.Contains("error") == true)
+                ?.TextContent
+            ?? "";
+    }
+
+    /// <summary>Presses the button of that name; its form goes with everything typed.</summary>
+    internal Task<Visitor> PressAsync(string button, IReadOnlyDictionary<string, string>? extra = null)
+    {
+        var pressed = Page.QuerySelectorAll("button")
+            .First(e => e.TextContent.Trim() == button || e.GetAttribute("aria-label") == button);
+        var form = pressed.Closest("form") ?? throw new InvalidOperationException($"«{button}» is in no form.");
+        var fields = FieldsOf(form);
+        if (pressed.GetAttribute("name") is { } name)
+        {
+            fields[name] = pressed.GetAttribute("value") ?? "";
+        }
+
+        foreach (var (key, value) in extra ?? new Dictionary<string, string>())
+        {
+            fields[key] = value;
+        }
+
+        var target = new Uri(At, pressed.GetAttribute("formaction") ?? form.GetAttribute("action") ?? At.PathAndQuery);
+        return form.GetAttribute("method") == "post"
+            ? SendAsync(HttpMethod.Post, target, fields)
+            : SendAsync(HttpMethod.Get, new UriBuilder(target) { Query = Query(fields) }.Uri, null);
+    }
+
+    /// <summary>The fields that a form of the page would send, what was typed included.</summary>
+    internal Dictionary<string, string> FieldsOf(IElement form)
+    {
+        var fields = new Dictionary<string, string>();
+        foreach (var field in form.QuerySelectorAll("input[name],select[name],textarea[name]"))
+        {
+            var name = field.GetAttribute("name")!;
+            var skip = field is IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false };
+            if (!skip || _typed.ContainsKey(name))
+            {
+                fields[name] =
+                    _typed.GetValueOrDefault(name)
+                    ?? (field as IHtmlSelectElement)?.Value
+                    ?? field.GetAttribute("value")
+                    ?? "";
+            }
+        }
+
+        return fields;
+    }
+
+    /// <summary>Sends a form as it is given, whatever page is shown.</summary>
+    internal async Task<Visitor> SendAsync(HttpMethod method, Uri target, IReadOnlyDictionary<string, string>? fields)
+    {
+        using var content = fields is null ? null : new FormUrlEncodedContent(fields);
+        using var request = new HttpRequestMessage(method, target) { Content = content };
+        using var answer = await _browser.SendAsync(request, TestContext.Current.CancellationToken);
+        At = target;
+        Status = answer.StatusCode;
+        Headers = answer
+            .Headers.Concat(answer.Content.Headers)
+            .ToDictionary(h => h.Key, h => string.Join(", ", h.Value));
+        if (answer.Headers.Location is { } next)
+        {
+            return await SendAsync(HttpMethod.Get, new Uri(target, next), null);
+        }
+
+        _page?.Dispose();
+        var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        _page = await new HtmlParser().ParseDocumentAsync(html, TestContext.Current.CancellationToken);
+        _typed.Clear();
+        return this;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _page?.Dispose();
+        _browser.Dispose();
+        _handler.Dispose();
+    }
+
+    private static string Query(Dictionary<string, string> fields) =>
+        string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}"));
+
+    private IElement FieldOf(string label)
+    {
+        var found = Page.QuerySelectorAll("label").FirstOrDefault(e => NameOf(e) == label);
+        return Page.GetElementById(found?.GetAttribute("for") ?? "")
+            ?? throw new InvalidOperationException($"There is no field «{label}» on {At.PathAndQuery}: {Text}");
+    }
+
+    // The accessible name: without the asterisk, which is hidden from screen readers.
+    private static string NameOf(IElement label) =>
+        string.Concat(
+                label
+                    .ChildNodes.Where(n => n is not IElement e || e.GetAttribute("aria-hidden") != "true")
+                    .Select(n => n.TextContent)
+            )
+            .Trim();
+}
