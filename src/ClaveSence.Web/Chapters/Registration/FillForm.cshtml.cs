@@ -141,14 +141,29 @@ internal sealed class FillFormPage(
 
     private CompanyForm? ReadForm()
     {
-        var street = Must<AddressLine>(nameof(Calle), Calle, Texts.CalleMalformed);
-        var number = Must<AddressNumber>(nameof(Numero), Numero, Texts.NumeroMalformed);
+        var street = Must<AddressLine>(nameof(Calle), Calle, Texts.Calle, Texts.CalleMalformed);
+        var number = Must<AddressNumber>(nameof(Numero), Numero, Texts.Numero, Texts.NumeroMalformed);
         var comuna = ReadComuna();
-        var phone = Must<PhoneNumber>(nameof(Telefono), Telefono, Texts.PhoneMalformed);
-        var contact = May<PersonName>(nameof(PersonaContacto), PersonaContacto, Texts.NameMalformed);
-        var email = Must<EmailAddress>(nameof(Correo), Correo, Texts.EmailMalformed);
-        var ownEmail = Must<EmailAddress>(nameof(CorreoRepresentante), CorreoRepresentante, Texts.EmailMalformed);
-        var ownPhone = May<PhoneNumber>(nameof(TelefonoRepresentante), TelefonoRepresentante, Texts.PhoneMalformed);
+        var phone = Must<PhoneNumber>(nameof(Telefono), Telefono, Texts.Telefono, Texts.PhoneMalformed);
+        var contact = May<PersonName>(
+            nameof(PersonaContacto),
+            PersonaContacto,
+            Texts.PersonaContacto,
+            Texts.NameMalformed
+        );
+        var email = Must<EmailAddress>(nameof(Correo), Correo, Texts.Email, Texts.EmailMalformed);
+        var ownEmail = Must<EmailAddress>(
+            nameof(CorreoRepresentante),
+            CorreoRepresentante,
+            Texts.RepresentativeEmail,
+            Texts.EmailMalformed
+        );
+        var ownPhone = May<PhoneNumber>(
+            nameof(TelefonoRepresentante),
+            TelefonoRepresentante,
+            Texts.RepresentativePhone,
+            Texts.PhoneMalformed
+        );
         if (Choices.QuestionOf(Pregunta) is null)
         {
             Fail(nameof(Pregunta), Texts.PreguntaMissing);
@@ -233,7 +248,7 @@ internal sealed class FillFormPage(
         return AskToWait(StatusCodes.Status503ServiceUnavailable, wait);
     }
 
-    private T? Must<T>(string field, string? text, string sentence)
+    private T? Must<T>(string field, string? text, string label, string sentence)
         where T : class, IWritten<T>
     {
         if (T.TryParse(text, out var value))
@@ -241,10 +256,10 @@ internal sealed class FillFormPage(
             return value;
         }
 
-        Fail(field, string.IsNullOrWhiteSpace(text) ? Texts.Required : sentence);
+        Fail(field, string.IsNullOrWhiteSpace(text) ? Texts.Required.With(label) : sentence);
         return null;
     }
 
-    private T? May<T>(string field, string? text, string sentence)
-        where T : class, IWritten<T> => string.IsNullOrWhiteSpace(text) ? null : Must<T>(field, text, sentence);
+    private T? May<T>(string field, string? text, string label, string sentence)
+        where T : class, IWritten<T> => string.IsNullOrWhiteSpace(text) ? null : Must<T>(field, text, label, sentence);
 }
