@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ClaveSence.Tests.Site;
 
 /// <summary>The whole portal on its real server, store and pretend registries, as <c>./dev run</c> starts it.</summary>
-/// <remarks>A test that moves the clock or breaks a registry starts its own; the others share <see cref="SharedSite"/>.</remarks>
+/// <remarks>A test that moves the clock or breaks a registry starts its own; the others share <c>SharedSite</c>.</remarks>
 internal sealed class TestSite : IAsyncDisposable
 {
     /// <summary>What the captcha's box takes in every test: the setting of the contract.</summary>

@@ -1,0 +1,70 @@
+using ClaveSence.EndToEnd.Browser;
+using ClaveSence.Tests.Site;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Portal))]
+
+namespace ClaveSence.EndToEnd.Browser;
+
+/// <summary>One portal and one Chromium for all browser tests; each test has a browser profile and companies of its own.</summary>
+public sealed class Portal : IAsyncLifetime
+{
+    // Debian's; another place can be named.
+    private static readonly string Chromium =
+        Environment.GetEnvironmentVariable("CLAVESENCE_TEST_CHROMIUM") ?? "/usr/bin/chromium";
+
+    private TestSite? _site;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    internal TestSite Site => _site ?? throw new InvalidOperationException("The portal is not up yet.");
+
+    internal DevelopmentClient Tools => Site.Tools;
+
+    private IBrowser Browser => _browser ?? throw new InvalidOperationException("The browser is not up yet.");
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        _site = await TestSite.StartAsync();
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = Chromium,
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-background-networking",
+                    "--autoplay-policy=no-user-gesture-required",
+                ],
+            }
+        );
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await (_browser?.DisposeAsync() ?? default);
+        _playwright?.Dispose();
+        await (_site?.DisposeAsync() ?? default);
+    }
+
+    /// <summary>A person at a browser that was never here.</summary>
+    /// <param name="options">How the browser is set; an ordinary window of 1280 by 800 otherwise.</param>
+    /// <param name="at">The portal to visit; the shared one otherwise.</param>
+    internal async Task<Person> NewPersonAsync(BrowserNewContextOptions? options = null, TestSite? at = null)
+    {
+        options ??= new()
+        {
+            ViewportSize = new() { Width = 1280, Height = 800 },
+        };
+        options.BaseURL = (at ?? Site).Address.ToString();
+        options.Locale = "es-CL";
+        return await Person.AtAsync(await Browser.NewContextAsync(options));
+    }
+
+    /// <summary>A person whose browser runs no script.</summary>
+    internal Task<Person> NewPersonWithoutScriptAsync() => NewPersonAsync(new() { JavaScriptEnabled = false });
+}
