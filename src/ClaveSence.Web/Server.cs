@@ -108,8 +108,9 @@ internal static class Server
         }
     }
 
-    // Before the host does it: the host would write a stack trace above the one line.
-    private static void CheckSettings(IServiceProvider services)
+    /// <summary>Validates every setting before the host does it, which would write a stack trace above the one line.</summary>
+    /// <exception cref="StartRefusedException">A setting is wrong.</exception>
+    public static void CheckSettings(IServiceProvider services)
     {
         try
         {
@@ -131,6 +132,7 @@ internal static class Server
     /// <summary>Adds what Development makes up for itself: a store and keys in <c>./data/</c>.</summary>
     public static void CompleteSettings(WebApplicationBuilder builder)
     {
+        builder.AddLogs();
         if (builder.Environment.IsDevelopment())
         {
             var folder = Path.GetFullPath(builder.Configuration["Development:Folder"] ?? "data");

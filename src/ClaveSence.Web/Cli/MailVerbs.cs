@@ -1,8 +1,6 @@
 using System.CommandLine;
-using ClaveSence.Web.Keys;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Shell;
-using ClaveSence.Web.Store;
 
 namespace ClaveSence.Web.Cli;
 
@@ -34,12 +32,13 @@ internal static class MailVerbs
                     line.GetValue(dead) ? MailList.Which.Dead
                     : line.GetValue(queued) ? MailList.Which.Queued
                     : MailList.Which.All;
-                return UseAsync<MailList>(
+                return Operator.UseAsync<MailList>(
                     async letters =>
                     {
                         await letters.WriteAsync(which, Console.Out, ct);
                         return Good;
                     },
+                    add: null,
                     ct
                 );
             }
@@ -61,7 +60,7 @@ internal static class MailVerbs
         });
         again.SetAction(
             (line, ct) =>
-                UseAsync<MailSendAgain>(
+                Operator.UseAsync<MailSendAgain>(
                     async letters =>
                     {
                         if (line.GetValue(id) is { } one)
@@ -72,24 +71,10 @@ internal static class MailVerbs
                         await letters.AllDeadAsync(Console.Out, ct);
                         return Good;
                     },
+                    add: null,
                     ct
                 )
         );
         return again;
-    }
-
-    // The same settings, store and keys as the portal's, without serving and without sending.
-    private static async Task<int> UseAsync<T>(Func<T, Task<int>> useAsync, CancellationToken ct)
-        where T : notnull
-    {
-        var builder = Server.NewBuilder(null);
-        Server.CompleteSettings(builder);
-        builder.AddShell();
-        builder.Services.AddStore(builder.Configuration).AddOutbox(builder.Configuration);
-        await using var app = builder.Build();
-        await StoreUpdate.RequireUpToDateAsync(app.Services, ct);
-        await KeyCanary.CheckAsync(app.Services, ct);
-        await using var scope = app.Services.CreateAsyncScope();
-        return await useAsync(scope.ServiceProvider.GetRequiredService<T>());
     }
 }

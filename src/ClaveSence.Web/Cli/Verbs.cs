@@ -34,7 +34,15 @@ internal static class Verbs
 
     private static RootCommand Root()
     {
-        var root = new RootCommand(Texts.HelpRoot) { Serve(), Migrate(), KeysVerb(), MailVerbs.Make() };
+        var root = new RootCommand(Texts.HelpRoot)
+        {
+            Serve(),
+            Migrate(),
+            KeysVerb(),
+            MailVerbs.Make(),
+            ImportVerbs.Make(),
+            Doctor.Make(),
+        };
         root.SetAction((_, ct) => Server.RunAsync(ct));
         return root;
     }

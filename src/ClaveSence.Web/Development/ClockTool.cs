@@ -13,7 +13,6 @@ internal static class ClockTool
         HttpContext context,
         TimeProvider clock,
         DueWorkRunner work,
-        MailSender mail,
         CancellationToken ct
     )
     {
@@ -25,7 +24,11 @@ internal static class ClockTool
 
         ((ProductClock)clock).Advance(by);
         await work.RunOnceAsync(ct);
-        await mail.RunOnceAsync(ct);
+        if (context.RequestServices.GetService<MailSender>() is { } mail) // None where the door is closed.
+        {
+            await mail.RunOnceAsync(ct);
+        }
+
         return Results.Json(new ClockNow(clock.GetUtcNow()), DevelopmentJson.Readable.ClockNow);
     }
 }

@@ -1,5 +1,6 @@
 using ClaveSence.Web.Development.MailCatcher;
 using ClaveSence.Web.Edge.Smtp;
+using ClaveSence.Web.Shell;
 
 namespace ClaveSence.Web.Mail;
 
@@ -9,7 +10,12 @@ internal static class MailSetup
     /// <summary>Adds all of mail.</summary>
     public static void AddMail(this WebApplicationBuilder builder)
     {
-        builder.Services.AddOutbox(builder.Configuration).AddMailSender();
+        builder.Services.AddOutbox(builder.Configuration);
+        if (DoorRules.From(builder.Configuration, builder.Environment.IsDevelopment()).HasFlag(Doors.Mail))
+        {
+            builder.Services.AddMailSender();
+        }
+
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddMailCatcher(builder.Configuration);

@@ -24,7 +24,6 @@ internal static class ShellSetup
         var services = builder.Services;
         var development = builder.Environment.IsDevelopment();
         var doors = DoorRules.From(builder.Configuration, development);
-        builder.AddLogs();
         builder.AddLimits();
         services.AddSingleton(development ? new ProductClock() : TimeProvider.System);
         services.AddSingleton(KeyRings.From(builder.Configuration));

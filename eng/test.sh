@@ -1,0 +1,44 @@
+#!/usr/bin/env bash
+# All tests: units and the site on SQLite, the site on PostgreSQL, the browser. The last line counts them.
+# --full runs the large sizes (hours); -c Release is what the check uses.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+configuration=Debug
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --full) export CLAVESENCE_TEST_FULL=1 ;;
+    -c) configuration=$2; shift ;;
+    *) echo "dev test: '$1' is not known; it takes --full and -c CONFIGURATION" >&2; exit 2 ;;
+  esac
+  shift
+done
+. eng/needs.sh
+need chromium chromium
+need /usr/lib/postgresql postgresql
+need python3 python3
+need /usr/lib/python3/dist-packages/aiosmtpd python3-aiosmtpd
+install_missing
+. eng/postgres.sh
+trap stop_postgres EXIT
+start_postgres
+
+dotnet build ClaveSence.slnx -c "$configuration" -v quiet --nologo -clp:ErrorsOnly
+output=$(echo "$configuration" | tr '[:upper:]' '[:lower:]')
+passed=0; failed=0; skipped=0; log=$(mktemp)
+run() { # TITLE PROJECT ARGUMENTS…
+  local title=$1 project=$2; shift 2
+  echo "— $title"
+  dotnet "artifacts/bin/$project/$output/$project.dll" -noColor -noLogo "$@" 2>&1 | tee "$log" | grep -vE '^ *(Discover|Starting|Finished)' || true
+  local line; line=$(grep -oE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+, Not Run: [0-9]+' "$log" | tail -n 1)
+  # A runner that died counts as one that failed.
+  [ -n "$line" ] || line='Total: 1, Errors: 0, Failed: 1, Skipped: 0, Not Run: 0'
+  local numbers; read -ra numbers <<< "$(echo "$line" | grep -oE '[0-9]+' | tr '\n' ' ')"
+  failed=$((failed + numbers[1] + numbers[2])); skipped=$((skipped + numbers[3]))
+  passed=$((passed + numbers[0] - numbers[2] - numbers[3] - numbers[4]))
+}
+CLAVESENCE_TEST_STORE=sqlite run 'Units, and the site on SQLite' ClaveSence.Tests
+CLAVESENCE_TEST_STORE=postgres run 'The site on PostgreSQL' ClaveSence.Tests -namespace- "ClaveSence.Tests.Domain*" -namespace- "ClaveSence.Tests.Architecture*" -namespace- "ClaveSence.Tests.Fuzz*"
+run 'The browser' ClaveSence.EndToEnd
+rm -f "$log"
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]
