@@ -90,6 +90,7 @@ internal static class Server
 
         await StoreUpdate.RequireUpToDateAsync(app.Services, ct);
         await KeyCanary.CheckAsync(app.Services, ct);
+        app.Services.GetRequiredService<SecretVault>().WarmUp();
         try
         {
             await app.StartAsync(ct);

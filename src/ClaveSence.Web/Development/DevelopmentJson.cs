@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace ClaveSence.Web.Development;
 
 /// <summary>Reads and writes the bodies of the development tools; unknown members are refused.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Strict)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Strict, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(SampleSheet))]
 [JsonSerializable(typeof(SampleCounts))]
 [JsonSerializable(typeof(RegistryBehaviour))]
@@ -20,6 +20,7 @@ internal sealed partial class DevelopmentJson : JsonSerializerContext
             new JsonSerializerOptions(JsonSerializerOptions.Strict)
             {
                 Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             }
         );
 }

@@ -1,0 +1,63 @@
+using ClaveSence.Domain;
+using ClaveSence.Domain.Accounts;
+using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Limits;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ClaveSence.Tests.Site;
+
+/// <summary>The rows of a company, for what no page shows and for what only officers can do.</summary>
+internal static class Rows
+{
+    /// <summary>The account of a company; nothing when there is none.</summary>
+    internal static Task<Account?> AccountOfAsync(this TestSite site, Company company)
+    {
+        var index = site.IndexOf(company);
+        return site.InStoreAsync(store =>
+            store.Set<Account>().AsNoTracking().SingleOrDefaultAsync(account => account.IdentifierIndex == index)
+        );
+    }
+
+    /// <summary>Sets whether an account may be entered, as officers will.</summary>
+    internal static Task<int> SetStatusAsync(this TestSite site, Company company, AccountStatus status)
+    {
+        var index = site.IndexOf(company);
+        return site.InStoreAsync(store =>
+            store
+                .Set<Account>()
+                .Where(account => account.IdentifierIndex == index)
+                .ExecuteUpdateAsync(update => update.SetProperty(account => account.Status, status))
+        );
+    }
+
+    /// <summary>How many tries of a company's clave count against it.</summary>
+    internal static async Task<int> FailsOfAsync(this TestSite site, Company company)
+    {
+        var index = site.IndexOf(company);
+        var counter = await site.InStoreAsync(store =>
+            store.Set<TryCounter>().AsNoTracking().SingleOrDefaultAsync(counter => counter.Key == index)
+        );
+        return counter?.Fails ?? 0;
+    }
+
+    /// <summary>Makes it so that a number of tries failed, and that the last wait is over.</summary>
+    internal static Task<int> SetFailsAsync(this TestSite site, Company company, int fails)
+    {
+        var index = site.IndexOf(company);
+        return site.InStoreAsync(store =>
+            store
+                .Set<TryCounter>()
+                .Where(counter => counter.Key == index)
+                .ExecuteUpdateAsync(update =>
+                    update
+                        .SetProperty(counter => counter.Fails, fails)
+                        .SetProperty(counter => counter.NotBefore, DateTimeOffset.UnixEpoch)
+                )
+        );
+    }
+
+    private static byte[] IndexOf(this TestSite site, Company company) =>
+        site.Services.GetRequiredService<AccountSeals>()
+            .IndexOf(AccountIdentifier.ForCompany(Rut.Parse(company.Rut)));
+}
