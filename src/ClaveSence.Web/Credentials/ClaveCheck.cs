@@ -51,7 +51,11 @@ internal sealed class ClaveCheck(
         if (secret is SecretVerdict.Busy)
         {
             await GiveBackAsync(device, ct);
-            await tries.GiveBackAsync(identifier, ct);
+            if (device is null)
+            {
+                await tries.GiveBackAsync(identifier, ct); // A known device took none of these.
+            }
+
             return new ClaveVerdict.Busy(HashGate.Wait);
         }
 
