@@ -23,7 +23,7 @@ public abstract record RegistrationState
     public static FillingForm Prove(Rut company, CompanyName razonSocial, Rut representative, CardHolder holder) =>
         new(company, razonSocial, representative, holder);
 
-    /// <summary>Both registries said yes, and the company already has its Clave Sence: the proved person may know (product 5.1).</summary>
+    /// <summary>Both registries said yes, and the company already has its Clave Sence: the proved person may know.</summary>
     public static Taken FindTaken(Rut company) => new(company);
 
     /// <summary>A registry was down; the request is kept for 24 hours.</summary>

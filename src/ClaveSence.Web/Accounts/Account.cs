@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ClaveSence.Web.Accounts;
 
-/// <summary>An account: a holder with a confirmed mailbox and a Clave Sence. Unique by kind and identifier (product 2).</summary>
+/// <summary>An account: a holder with a confirmed mailbox and a Clave Sence. Unique by kind and identifier.</summary>
 internal sealed class Account
 {
     /// <summary>Gets the identifier, v7: what audit and logs call the account by.</summary>

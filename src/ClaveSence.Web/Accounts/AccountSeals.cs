@@ -73,7 +73,7 @@ internal sealed class AccountSeals(Sealer sealer, BlindIndex index)
             WrittenJson.Options
         )!;
 
-    /// <summary>Answers every mailbox of the account, each once: notices go to all of them (product 7).</summary>
+    /// <summary>Answers every mailbox of the account, each once: notices go to all of them.</summary>
     public IReadOnlyList<EmailAddress> MailboxesOf(Account account)
     {
         var own = EmailOf(account);

@@ -6,9 +6,9 @@ internal enum AccountStatus
     /// <summary>It may.</summary>
     Active,
 
-    /// <summary>Its owner said «No fui yo»; the owner alone can end it (rulings 20).</summary>
+    /// <summary>Its owner said «No fui yo»; the owner alone can end it.</summary>
     Frozen,
 
-    /// <summary>Officers closed it; two officers can open it again (product 11).</summary>
+    /// <summary>Officers closed it; two officers can open it again.</summary>
     Blocked,
 }

@@ -3,7 +3,7 @@ using ClaveSence.Web.Shell;
 
 namespace ClaveSence.Web.Accounts;
 
-/// <summary>The letter that asks to confirm the mailbox (product 5.1, 4).</summary>
+/// <summary>The letter that asks to confirm the mailbox.</summary>
 /// <param name="Holder">Whose account it will be, as the person reads it.</param>
 /// <param name="LinkToken">The token of the link, good for 24 hours.</param>
 /// <param name="Code">The 6-digit code for the browser that asked; nothing when no browser waits for it.</param>

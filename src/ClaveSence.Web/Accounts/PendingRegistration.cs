@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ClaveSence.Web.Accounts;
 
-/// <summary>A registration whose mailbox is not confirmed yet: not an account. The first confirmed becomes it (rulings 13).</summary>
+/// <summary>A registration whose mailbox is not confirmed yet: not an account. The first confirmed becomes it.</summary>
 internal sealed class PendingRegistration
 {
     /// <summary>How long the link in the letter works.</summary>

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Background;
 
-/// <summary>Deletes what has expired: flows and unconfirmed registrations at their hour, ended sessions after 30 days (threats 5.5).</summary>
+/// <summary>Deletes what has expired: flows and unconfirmed registrations at their hour, ended sessions after 30 days.</summary>
 internal sealed class Expiry(ClaveSenceStore store, TimeProvider clock) : IDueWork
 {
     private static readonly TimeSpan SessionsKept = TimeSpan.FromDays(30);

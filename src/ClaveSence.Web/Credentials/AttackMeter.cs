@@ -4,7 +4,7 @@ using ClaveSence.Web.Shell;
 
 namespace ClaveSence.Web.Credentials;
 
-/// <summary>Counts failed tries by where they come from, so that one address cannot try many identifiers (threats S-04).</summary>
+/// <summary>Counts failed tries by where they come from, so that one address cannot try many identifiers.</summary>
 internal sealed class AttackMeter(Budgets budgets, DistinctCounter distinct, BlindIndex index, Visit visit)
 {
     /// <summary>Counts a try against its address before the check.</summary>

@@ -4,7 +4,7 @@ using ClaveSence.Web.Shell;
 
 namespace ClaveSence.Web.Credentials;
 
-/// <summary>Told to every mailbox of an account: its clave was changed (product 8, threats CH-07).</summary>
+/// <summary>Told to every mailbox of an account: its clave was changed.</summary>
 /// <param name="Holder">Whose account.</param>
 /// <param name="Device">The device in a few words.</param>
 /// <param name="Network">The network's prefix.</param>

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace ClaveSence.Web.Credentials;
 
 /// <summary>
-/// Checks a clave. Every form that asks for one comes here, so that all share one budget and one answer (product 6,
-/// threats S-09). The steps, in order:
+/// Checks a clave. Every form that asks for one comes here, so that all share one budget and one answer (ADR 0006).
+/// The steps, in order:
 /// (1) is this browser known; (2) may a try be taken; (3) count it, before the check;
 /// (4) find the account and the newest unconfirmed registration; (5) one hash, account or not; (6) count what came of it.
 /// </summary>
@@ -74,7 +74,7 @@ internal sealed class ClaveCheck(
             : new ClaveVerdict.Right(account, device, secret is SecretVerdict.RightButOld);
     }
 
-    // A known device has tries of its own, so that strangers who guess cannot lock the owner out (threats S-06).
+    // A known device has tries of its own, so that strangers who guess cannot lock the owner out (ADR 0006).
     private async Task<ClaveVerdict?> RefusedAsync(
         byte[] identifier,
         KnownDevice? device,

@@ -1,6 +1,6 @@
 namespace ClaveSence.Web.Credentials;
 
-/// <summary>Lets as many hashes run at once as there are cores; some wait, more are sent away (threats S-08).</summary>
+/// <summary>Lets as many hashes run at once as there are cores; some wait, more are sent away.</summary>
 internal sealed class HashGate(ClaveOptions options) : IDisposable
 {
     private readonly SemaphoreSlim _permits = new(Environment.ProcessorCount, Environment.ProcessorCount);

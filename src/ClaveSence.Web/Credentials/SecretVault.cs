@@ -8,7 +8,7 @@ namespace ClaveSence.Web.Credentials;
 /// <summary>Hashes and checks claves and secret answers: Argon2id through the gate, then encrypted under a pepper. The hasher's only caller.</summary>
 /// <remarks>
 /// The pepper encrypts the hash instead of being mixed into it, so that it can be changed without the people
-/// (threats 5.3). A stored value is bound to its row: an account keeps the id of the registration it came from.
+/// (ADR 0002). A stored value is bound to its row: an account keeps the id of the registration it came from.
 /// </remarks>
 internal sealed class SecretVault(IClaveHasher hasher, HashGate gate, Sealer sealer)
 {

@@ -5,7 +5,7 @@ using ClaveSence.Web.Shell;
 
 namespace ClaveSence.Web.Development;
 
-/// <summary>Moves the product's clock forward and does what is due by then (rulings 1).</summary>
+/// <summary>Moves the product's clock forward and does what is due by then (ADR 0004).</summary>
 internal static class ClockTool
 {
     /// <summary>Answers <c>PUT /desarrollo/reloj</c>.</summary>

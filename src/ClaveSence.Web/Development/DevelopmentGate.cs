@@ -2,7 +2,7 @@ using System.Net;
 
 namespace ClaveSence.Web.Development;
 
-/// <summary>Lets nobody to <c>/desarrollo</c> but a program or person at this very machine, in Development (rulings 5).</summary>
+/// <summary>Lets nobody to <c>/desarrollo</c> but a program or person at this very machine, in Development.</summary>
 /// <remarks>A proxy's word about the visitor counts, if the shell listens to one: it can only close the gate.</remarks>
 internal sealed class DevelopmentGate(RequestDelegate next, IHostEnvironment environment)
 {

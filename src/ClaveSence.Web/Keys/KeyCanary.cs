@@ -7,7 +7,7 @@ using CliTexts = ClaveSence.Web.Cli.Texts;
 
 namespace ClaveSence.Web.Keys;
 
-/// <summary>A value kept under each key, opened at every start: a store never works with a key that is not its own (threats 5.3).</summary>
+/// <summary>A value kept under each key, opened at every start: a store never works with a key that is not its own (ADR 0002).</summary>
 internal sealed class KeyCanary
 {
     /// <summary>Gets the purpose of the key.</summary>

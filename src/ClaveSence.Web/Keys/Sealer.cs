@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ClaveSence.Web.Keys;
 
-/// <summary>Seals columns with AES-256-GCM, each bound to its row and column so that no value can be moved (rulings 12).</summary>
+/// <summary>Seals columns with AES-256-GCM, each bound to its row and column so that no value can be moved (ADR 0002).</summary>
 /// <remarks>
 /// A sealed value is <c>version(1) ‖ key id(1) ‖ nonce(12) ‖ ciphertext ‖ tag(16)</c>. Nonces are random, so one key
 /// serves at most 2^32 values (NIST SP 800-38D, 8.3) before <c>Keys__Seal</c> must get a new first key.

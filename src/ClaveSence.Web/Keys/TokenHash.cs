@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ClaveSence.Web.Keys;
 
-/// <summary>Makes tokens that a person holds and the keyed hashes by which the store knows them (threats N-04).</summary>
+/// <summary>Makes tokens that a person holds and the keyed hashes by which the store knows them (ADR 0002).</summary>
 internal sealed class TokenHash(KeyRings keys)
 {
     /// <summary>How many characters a token has.</summary>

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 
 namespace ClaveSence.Web.Keys;
 
-/// <summary>Wraps each key of the Data Protection ring before it reaches the database (threats C-19).</summary>
+/// <summary>Wraps each key of the Data Protection ring before it reaches the database (ADR 0002).</summary>
 internal sealed class XmlWrapper(Sealer sealer) : IXmlEncryptor
 {
     /// <summary>What binds a wrapped key to its use; the ring has no rows of ours.</summary>

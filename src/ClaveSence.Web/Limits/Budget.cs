@@ -1,6 +1,6 @@
 namespace ClaveSence.Web.Limits;
 
-/// <summary>How often something may happen in a window, and what it is counted by (threats 2.0).</summary>
+/// <summary>How often something may happen in a window, and what it is counted by.</summary>
 /// <param name="Name">What the counter is called in the store; never change one that is in use.</param>
 /// <param name="Limit">How many are allowed in the window.</param>
 /// <param name="Window">How long the window is, from the first one counted.</param>

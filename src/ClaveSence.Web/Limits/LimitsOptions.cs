@@ -9,7 +9,7 @@ internal sealed class LimitsOptions
     private const int LargestOutsideDevelopment = 10;
     private const int InDevelopment = 1000;
 
-    /// <summary>Gets what every budget counted by network or over all accounts is multiplied by: 1, at most 10; 1000 in Development (rulings 3).</summary>
+    /// <summary>Gets what every budget counted by network or over all accounts is multiplied by: 1, at most 10; 1000 in Development.</summary>
     public int PerNetworkFactor { get; init; } = 1;
 
     /// <summary>Reads the settings.</summary>

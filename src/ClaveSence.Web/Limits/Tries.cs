@@ -5,7 +5,7 @@ namespace ClaveSence.Web.Limits;
 
 /// <summary>
 /// The one budget that all places share which check a clave: five tries, then a wait of 30 s that doubles up to an hour,
-/// and after a hundred in a row only recovery (threats 2.0, NIST SP 800-63B 3.2.2).
+/// and after a hundred in a row only recovery (NIST SP 800-63B 3.2.2).
 /// </summary>
 internal sealed class Tries(ClaveSenceStore store, TimeProvider clock)
 {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Links;
 
-/// <summary>The one factory of links that leave by mail (house 1.6). A GET only shows a button; the POST behind it uses the link.</summary>
+/// <summary>The one factory of links that leave by mail. A GET only shows a button; the POST behind it uses the link.</summary>
 internal sealed class MailLinks(ClaveSenceStore store, TokenHash tokens, TimeProvider clock)
 {
     /// <summary>Makes a link's token; the caller's save keeps its row.</summary>

@@ -7,7 +7,7 @@ internal static class LetterPrinter
 {
     /// <summary>Prints the letter.</summary>
     /// <param name="content">What it says.</param>
-    /// <param name="portal">The portal's public address: links have no other origin (threats C-06).</param>
+    /// <param name="portal">The portal's public address: links have no other origin.</param>
     /// <exception cref="InvalidOperationException">A button leads out of the portal.</exception>
     public static PrintedLetter Print(LetterContent content, PublicAddress portal)
     {

@@ -5,7 +5,7 @@ namespace ClaveSence.Web.Sessions;
 
 /// <summary>
 /// A browser at which an identifier signed in well. It opens nothing; it has tries of its own, so that strangers who
-/// guess cannot lock the owner out (threats S-06), and its next sign-in needs no notice.
+/// guess cannot lock the owner out, and its next sign-in needs no notice.
 /// </summary>
 internal sealed class KnownDevice
 {

@@ -47,7 +47,7 @@ internal sealed class SessionAuthentication(
             return Task.CompletedTask;
         }
 
-        // Nobody is sent to an address that a request named (threats S-07): after signing in one is at Mi cuenta.
+        // Nobody is sent to an address that a request named: after signing in one is at Mi cuenta.
         Response.Redirect("/ingresar");
         return Task.CompletedTask;
     }

@@ -21,7 +21,7 @@ internal sealed class SignedInSessions(
     // The last request is kept to the minute: a page with ten pictures is not ten writes.
     private static readonly TimeSpan Precision = TimeSpan.FromMinutes(1);
 
-    /// <summary>Begins a session with a token of its own, whatever cookie the browser came with (threats C-05); the caller's save keeps it.</summary>
+    /// <summary>Begins a session with a token of its own, whatever cookie the browser came with; the caller's save keeps it.</summary>
     public void Begin(Account account)
     {
         var id = Guid.CreateVersion7(visit.Now);

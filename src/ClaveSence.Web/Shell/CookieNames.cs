@@ -1,6 +1,6 @@
 namespace ClaveSence.Web.Shell;
 
-/// <summary>How every cookie of ours is named and kept: <c>__Host-</c>, Secure, HttpOnly, Lax; on a loopback http address without the first two (rulings 6).</summary>
+/// <summary>How every cookie of ours is named and kept: <c>__Host-</c>, Secure, HttpOnly, Lax; on a loopback http address without the first two.</summary>
 internal sealed class CookieNames(PublicAddress address)
 {
     /// <summary>The session of a signed-in person.</summary>

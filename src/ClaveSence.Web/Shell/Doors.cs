@@ -6,7 +6,7 @@ using CliTexts = ClaveSence.Web.Cli.Texts;
 
 namespace ClaveSence.Web.Shell;
 
-/// <summary>The three doors of the one binary: what a process serves (house 1.1, decision 10).</summary>
+/// <summary>The three doors of the one binary: what a process serves (ADR 0011).</summary>
 [Flags]
 internal enum Doors
 {
@@ -38,7 +38,7 @@ internal static class DoorRules
 
     private static readonly string[] PublicRooms = [.. OpenRooms, "/MyAccount"];
 
-    /// <summary>Reads <c>Doors</c>: all in Development, <c>Public,Mail</c> elsewhere (rulings 35).</summary>
+    /// <summary>Reads <c>Doors</c>: all in Development, <c>Public,Mail</c> elsewhere (ADR 0011).</summary>
     /// <exception cref="StartRefusedException">A name is none of the three.</exception>
     public static Doors From(IConfiguration configuration, bool development)
     {

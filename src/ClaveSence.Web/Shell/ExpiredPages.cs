@@ -7,7 +7,7 @@ namespace ClaveSence.Web.Shell;
 
 /// <summary>
 /// Antiforgery on every form. A page that was left open too long comes back with CS-10 and what was typed, secrets apart;
-/// nothing of it was done (threats C-03).
+/// nothing of it was done (ADR 0007).
 /// </summary>
 internal sealed class ExpiredPages(IAntiforgery antiforgery) : IAsyncPageFilter
 {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace ClaveSence.Web.Shell;
 
-/// <summary>Whether this node can serve: the store answers, and its clock is within 5 s of ours (rulings 1).</summary>
+/// <summary>Whether this node can serve: the store answers, and its clock is within 5 s of ours (ADR 0004).</summary>
 internal sealed class StoreHealth(ClaveSenceStore store) : IHealthCheck
 {
     private static readonly TimeSpan MostSkew = TimeSpan.FromSeconds(5);

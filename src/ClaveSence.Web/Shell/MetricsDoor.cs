@@ -3,7 +3,7 @@ using CliTexts = ClaveSence.Web.Cli.Texts;
 
 namespace ClaveSence.Web.Shell;
 
-/// <summary>Serves <c>/metrics</c> on a listener of its own (<c>Metrics__Urls</c>, 127.0.0.1:5081), so that the portal's address has none (threats A-12).</summary>
+/// <summary>Serves <c>/metrics</c> on a listener of its own (<c>Metrics__Urls</c>, 127.0.0.1:5081), so that the portal's address has none.</summary>
 internal sealed partial class MetricsDoor(
     MeterProvider meters,
     IConfiguration configuration,

@@ -1,6 +1,6 @@
 namespace ClaveSence.Web.Shell;
 
-/// <summary>The one clock of Development and of the tests: the machine's, moved forward as asked, waking who waits (rulings 1).</summary>
+/// <summary>The one clock of Development and of the tests: the machine's, moved forward as asked, waking who waits (ADR 0004).</summary>
 /// <remarks>Production uses <see cref="TimeProvider.System"/>. Moves add up, go forward only and end with the process.</remarks>
 internal sealed class ProductClock : TimeProvider
 {

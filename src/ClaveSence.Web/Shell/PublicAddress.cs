@@ -2,7 +2,7 @@ using CliTexts = ClaveSence.Web.Cli.Texts;
 
 namespace ClaveSence.Web.Shell;
 
-/// <summary>The one address that the service goes by: every link in a letter starts with it, whatever a request's Host says (threats C-06).</summary>
+/// <summary>The one address that the service goes by: every link in a letter starts with it, whatever a request's Host says.</summary>
 internal sealed class PublicAddress
 {
     private Uri? _root;

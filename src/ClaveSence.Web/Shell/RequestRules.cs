@@ -4,7 +4,7 @@ namespace ClaveSence.Web.Shell;
 
 /// <summary>
 /// Refuses, before any page, what no browser of a person sends: another host's name, a POST marked cross-site, a field given
-/// twice (threats C-03, C-06, C-14).
+/// twice.
 /// </summary>
 internal sealed class RequestRules(RequestDelegate next, PublicAddress address, IHostEnvironment environment)
 {

@@ -2,7 +2,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace ClaveSence.Web.Shell;
 
-/// <summary>The headers of every response (threats 5.6, ASVS 3.4): no inline script or style, no frame, no sniffing, no referrer.</summary>
+/// <summary>The headers of every response (ASVS 3.4): no inline script or style, no frame, no sniffing, no referrer.</summary>
 internal static class SecurityHeaders
 {
     private static readonly TimeSpan OneYear = TimeSpan.FromDays(365);
@@ -15,7 +15,7 @@ internal static class SecurityHeaders
         app.Use(
             (context, next) =>
             {
-                // What says nothing of caching is dynamic, and is nobody's to keep (threats C-16). Files say their own.
+                // What says nothing of caching is dynamic, and is nobody's to keep. Files say their own.
                 context.Response.OnStarting(() =>
                 {
                     if (!context.Response.Headers.ContainsKey(HeaderNames.CacheControl))

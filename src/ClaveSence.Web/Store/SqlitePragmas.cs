@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ClaveSence.Web.Store;
 
-/// <summary>Sets each SQLite connection up as it opens: waits its turn for 5 s and survives a power cut (rulings 8).</summary>
+/// <summary>Sets each SQLite connection up as it opens: waits its turn for 5 s and survives a power cut (ADR 0001).</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
     private const string Pragmas =

@@ -29,7 +29,7 @@ internal static class StoreSetup
             : throw new StartRefusedException(CliTexts.StoreUnknown);
     }
 
-    /// <summary>Sets a context up for SQLite with our pragmas (rulings 8).</summary>
+    /// <summary>Sets a context up for SQLite with our pragmas (ADR 0001).</summary>
     public static void UseSqlite(DbContextOptionsBuilder options, string connection) =>
         options.UseSqlite(connection).UseSnakeCaseNamingConvention().AddInterceptors(new SqlitePragmas());
 

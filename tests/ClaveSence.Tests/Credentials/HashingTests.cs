@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Tests.Credentials;
 
-/// <summary>What a clave's hash costs, and what happens when there is too much of it (product 4, rulings 11).</summary>
+/// <summary>What a clave's hash costs, and what happens when there is too much of it.</summary>
 public sealed class HashingTests
 {
     [Fact]

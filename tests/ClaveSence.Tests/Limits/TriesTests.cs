@@ -3,7 +3,7 @@ using ClaveSence.Tests.Site;
 
 namespace ClaveSence.Tests.Limits;
 
-/// <summary>The one budget of tries, seen from the sign-in page (product 6, threats S-03, S-04, S-06).</summary>
+/// <summary>The one budget of tries, seen from the sign-in page.</summary>
 public sealed class TriesTests
 {
     private const string Wrong = "Otra#2929";

@@ -5,8 +5,7 @@ using ClaveSence.Web.Accounts;
 namespace ClaveSence.Tests.SignIn;
 
 /// <summary>
-/// A wrong clave reads the same, byte by byte, and costs the same whatever the account is, or is not
-/// (threats S-01, S-02; rulings 24).
+/// A wrong clave reads the same, byte by byte, and costs the same whatever the account is, or is not.
 /// </summary>
 public sealed class SameAnswerTests
 {

@@ -3,7 +3,7 @@ using ClaveSence.Tests.Site;
 
 namespace ClaveSence.Tests.SignIn;
 
-/// <summary>A session: how it begins, how long it lives, how it ends (product 6, threats C-05, S-12).</summary>
+/// <summary>A session: how it begins, how long it lives, how it ends.</summary>
 public sealed class SessionTests(SharedSite shared)
 {
     private const string Cookie = "cs";

@@ -6,7 +6,7 @@ namespace ClaveSence.Web.Chapters.ClaveChange;
 /// <summary>Chapter 4 of the manual, «Cambiar CS». Read this file first: Prove → NewClave → the dialog.</summary>
 internal static class ClaveChangeChapter
 {
-    // As long as the provisional clave's ticket (rulings 14): time to think of a clave, with a screen reader too.
+    // As long as the provisional clave's ticket (ADR 0013): time to think of a clave, with a screen reader too.
     private static readonly TimeSpan Rests = TimeSpan.FromMinutes(15);
 
     /// <summary>Adds what the chapter's pages ask for.</summary>

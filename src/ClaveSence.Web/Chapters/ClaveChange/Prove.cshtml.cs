@@ -23,7 +23,7 @@ internal sealed class ProvePage(Prove.Handler prove, CaptchaGate captcha, HelpLi
     [BindProperty]
     public string? ClaveActual { get; set; }
 
-    /// <summary>Gets whether the captcha is shown: when signing in would show it (rulings 15).</summary>
+    /// <summary>Gets whether the captcha is shown: when signing in would show it.</summary>
     public bool ShowCaptcha { get; private set; }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

@@ -6,7 +6,7 @@ using ClaveSence.Web.Sessions;
 
 namespace ClaveSence.Web.Chapters.MyAccount;
 
-/// <summary>The change of chapter 4 inside Mi cuenta: the current clave is asked all the same (threats CH-02).</summary>
+/// <summary>The change of chapter 4 inside Mi cuenta: the current clave is asked all the same.</summary>
 internal static class ChangeClave
 {
     internal abstract record Outcome
@@ -47,7 +47,7 @@ internal static class ChangeClave
         {
             var identifier = AccountSeals.IdentifierOf(me.Account.Kind, seals.IdentifierOf(me.Account));
 
-            // No captcha in Mi cuenta: whoever is here gave the clave before (product 4). The budget is the common one.
+            // No captcha in Mi cuenta: whoever is here gave the clave before. The budget is the common one.
             return await check.TryAsync(new(identifier, current, CaptchaPassed: true), ct) switch
             {
                 ClaveVerdict.Right(var account, _, _) => await SetAsync(me, account, wanted, endOthers, ct),

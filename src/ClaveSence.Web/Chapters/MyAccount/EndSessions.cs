@@ -4,7 +4,7 @@ using ClaveSence.Web.Store;
 
 namespace ClaveSence.Web.Chapters.MyAccount;
 
-/// <summary>The owner ends sessions: one of the list, or all but the one in use (product 6).</summary>
+/// <summary>The owner ends sessions: one of the list, or all but the one in use.</summary>
 internal static class EndSessions
 {
     internal sealed class Handler(ClaveSenceStore store, SignedInSessions sessions, AuditLog audit)

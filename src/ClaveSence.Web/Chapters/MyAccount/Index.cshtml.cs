@@ -29,7 +29,7 @@ internal sealed class IndexPage(AccountSeals seals, SenceRegister register) : Pa
     /// <summary>Gets <c>tipo_empresa</c>, by SENCE's own register; nothing for who is not in it.</summary>
     public string? SenceKind { get; private set; }
 
-    /// <summary>Gets what is said when the register does not hold the company as vigente; it bars nothing (product 2).</summary>
+    /// <summary>Gets what is said when the register does not hold the company as vigente; it bars nothing.</summary>
     public string? SenceNotice { get; private set; }
 
     public async Task OnGetAsync(CancellationToken ct)

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Chapters.Notices;
 
-/// <summary>«No fui yo»: the account is frozen at once and every session ends (product 8, rulings 20).</summary>
+/// <summary>«No fui yo»: the account is frozen at once and every session ends.</summary>
 internal static class Freeze
 {
     internal abstract record Outcome

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Chapters.Notices;
 
-/// <summary>The owner ends the freeze with the link of the letter to the stored mailbox (rulings 20). The clave stays what it is.</summary>
+/// <summary>The owner ends the freeze with the link of the letter to the stored mailbox. The clave stays what it is.</summary>
 internal static class LiftFreeze
 {
     internal abstract record Outcome

@@ -1,6 +1,6 @@
 namespace ClaveSence.Web.Chapters.Notices;
 
-/// <summary>The pages behind the links of notices: «No fui yo» and the way back from it (rulings 20). Read this file first.</summary>
+/// <summary>The pages behind the links of notices: «No fui yo» and the way back from it. Read this file first.</summary>
 internal static class NoticesChapter
 {
     /// <summary>Adds what the chapter's pages ask for.</summary>

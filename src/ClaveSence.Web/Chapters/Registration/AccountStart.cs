@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Chapters.Registration;
 
-/// <summary>Makes the account of a confirmed registration: the first confirmed wins, by the unique index, and the others die (rulings 13).</summary>
+/// <summary>Makes the account of a confirmed registration: the first confirmed wins, by the unique index, and the others die.</summary>
 internal sealed class AccountStart(
     ClaveSenceStore store,
     AccountSeals seals,

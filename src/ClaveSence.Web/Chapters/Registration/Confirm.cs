@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Chapters.Registration;
 
-/// <summary>The code of the letter, typed in the browser that asked for it: 5 tries, 30 minutes (rulings 13).</summary>
+/// <summary>The code of the letter, typed in the browser that asked for it: 5 tries, 30 minutes.</summary>
 internal static class Confirm
 {
     internal abstract record Outcome

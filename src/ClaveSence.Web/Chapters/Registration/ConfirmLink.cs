@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Chapters.Registration;
 
-/// <summary>The link of the letter: looking shows a button, and only its POST confirms, so that scanners of mail use nothing up (threats R-13).</summary>
+/// <summary>The link of the letter: looking shows a button, and only its POST confirms, so that scanners of mail use nothing up.</summary>
 internal static class ConfirmLink
 {
     internal abstract record Outcome

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ClaveSence.Web.Chapters.Registration;
 
-/// <summary>Told to the proved person only: the company has its Clave Sence; the way on is recovery (product 5.1).</summary>
+/// <summary>Told to the proved person only: the company has its Clave Sence; the way on is recovery.</summary>
 [At<RegistrationState, RegistrationState.Taken>]
 internal sealed class HasClavePage(Flows<RegistrationState> flows) : PageModel
 {

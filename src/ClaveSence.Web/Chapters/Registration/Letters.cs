@@ -19,7 +19,7 @@ internal sealed record ResumeRegistrationLetter(string Token) : Letter
         );
 }
 
-/// <summary>Told to the stored mailboxes: someone who holds the representative's card asked to register the company again (threats R-01).</summary>
+/// <summary>Told to the stored mailboxes: someone who holds the representative's card asked to register the company again.</summary>
 /// <param name="Company">The company's name.</param>
 internal sealed record RegistrationOfTakenLetter(string Company) : Letter
 {

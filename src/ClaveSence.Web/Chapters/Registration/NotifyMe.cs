@@ -5,7 +5,7 @@ using ClaveSence.Web.Store;
 
 namespace ClaveSence.Web.Chapters.Registration;
 
-/// <summary>A request that waits for a registry asks to be told by mail (product 5.1, CS-08).</summary>
+/// <summary>A request that waits for a registry asks to be told by mail.</summary>
 internal static class NotifyMe
 {
     internal abstract record Outcome

@@ -4,7 +4,7 @@ using ClaveSence.Web.Shell;
 
 namespace ClaveSence.Web.Chapters.Registration;
 
-/// <summary>How often a card may be tried here: per person and per address, apart from recovery's budget (rulings 19).</summary>
+/// <summary>How often a card may be tried here: per person and per address, apart from recovery's budget.</summary>
 internal sealed class ProofBudget(Budgets budgets, Visit visit)
 {
     /// <summary>Takes one, before any registry is asked.</summary>

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Chapters.Registration;
 
-/// <summary>Manual 2 (4), proof first: the SII lists company and representative, the Registro Civil confirms the card (product 5.1).</summary>
+/// <summary>Manual 2 (4), proof first: the SII lists company and representative, the Registro Civil confirms the card.</summary>
 internal static class ProveCompany
 {
     internal abstract record Outcome

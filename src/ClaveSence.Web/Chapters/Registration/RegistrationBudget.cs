@@ -4,7 +4,7 @@ using ClaveSence.Web.Shell;
 
 namespace ClaveSence.Web.Chapters.Registration;
 
-/// <summary>How often registrations may be asked for; past it the person reads the same and no letter goes out (threats ).</summary>
+/// <summary>How often registrations may be asked for; past it the person reads the same and no letter goes out.</summary>
 internal sealed class RegistrationBudget(Budgets budgets, Visit visit)
 {
     /// <summary>Takes one of each budget.</summary>

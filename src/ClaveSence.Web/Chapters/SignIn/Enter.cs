@@ -11,7 +11,7 @@ using ClaveSence.Web.Store;
 
 namespace ClaveSence.Web.Chapters.SignIn;
 
-/// <summary>Signing in with identifier and Clave Sence (product 6).</summary>
+/// <summary>Signing in with identifier and Clave Sence.</summary>
 internal static class Enter
 {
     internal abstract record Outcome

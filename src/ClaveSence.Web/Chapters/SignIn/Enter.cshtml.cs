@@ -46,7 +46,7 @@ internal sealed class EnterPage(Enter.Handler enter, ResendTicket tickets, Captc
     /// <summary>Gets the tab's part of the address.</summary>
     public string Slug => KindPath.Of(Kind);
 
-    /// <summary>Gets whether the captcha is shown: after failures only (product 6).</summary>
+    /// <summary>Gets whether the captcha is shown: after failures only.</summary>
     public bool ShowCaptcha { get; private set; }
 
     /// <summary>Gets whether the confirmation letter was just asked for again.</summary>

@@ -4,7 +4,7 @@ using ClaveSence.Web.Shell;
 
 namespace ClaveSence.Web.Chapters.SignIn;
 
-/// <summary>Told to every mailbox of an account: it was signed into from a device that it did not know (product 6).</summary>
+/// <summary>Told to every mailbox of an account: it was signed into from a device that it did not know.</summary>
 /// <param name="Holder">Whose account.</param>
 /// <param name="Device">The device in a few words.</param>
 /// <param name="Network">The network's prefix.</param>

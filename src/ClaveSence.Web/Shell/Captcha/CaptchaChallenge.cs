@@ -21,7 +21,7 @@ internal sealed class CaptchaChallenge
     /// <summary>Gets the work that stands for reading it.</summary>
     public required CaptchaDifficulty Difficulty { get; init; }
 
-    /// <summary>Gets the moment after which it is nobody's: 20 minutes after it was shown (product section 4).</summary>
+    /// <summary>Gets the moment after which it is nobody's: 20 minutes after it was shown.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
     /// <summary>Gets what became of it.</summary>

@@ -1,6 +1,6 @@
 namespace ClaveSence.Web.Shell.Captcha;
 
-/// <summary>How much work a browser does for a captcha that nobody reads (threats 2.0).</summary>
+/// <summary>How much work a browser does for a captcha that nobody reads.</summary>
 internal enum CaptchaDifficulty
 {
     /// <summary>From 0.3 to 1 second on an old telephone; hardly noticed elsewhere.</summary>

@@ -10,7 +10,7 @@ namespace ClaveSence.Web.Shell.Captcha;
 /// as at sign-in, use it before the try: a passed captcha lets the same form through again and again until it is used.
 /// </para>
 /// <para>The message of a false answer is <see cref="Messages.CaptchaWrong"/>, its field <see cref="CaptchaForm.TextField"/>.</para>
-/// <para>A captcha never lifts a limit (threats C-09b).</para>
+/// <para>A captcha never lifts a limit (ADR 0008).</para>
 /// </remarks>
 internal sealed class CaptchaGate(
     CaptchaRows rows,

@@ -3,7 +3,7 @@ using SkiaSharp;
 namespace ClaveSence.Web.Shell.Captcha;
 
 /// <summary>Draws the picture of a captcha: its symbols turned, uneven, waved and crossed by lines, as a grey PNG.</summary>
-/// <remarks>A picture costs about a millisecond and is at most 10 kB (threats C-09c).</remarks>
+/// <remarks>A picture costs about a millisecond and is at most 10 kB.</remarks>
 internal static class CaptchaImage
 {
     /// <summary>The width of every picture, in pixels: it fits beside nothing else at 320 pixels.</summary>

@@ -1,6 +1,6 @@
 namespace ClaveSence.Web.Shell.Captcha;
 
-/// <summary>Decides on an answer: the text of the picture or the recording, else the browser's work (rulings 16).</summary>
+/// <summary>Decides on an answer: the text of the picture or the recording, else the browser's work (ADR 0008).</summary>
 internal sealed class CaptchaJudge(CaptchaSecret secret, CaptchaOptions options)
 {
     /// <summary>Tells whether the answer is right. A text that was filled in decides alone: wrong is wrong, whatever the work.</summary>

@@ -6,7 +6,7 @@ namespace ClaveSence.Web.Shell.Captcha;
 /// <summary>The captchas in the store. Every move is one statement that names the state it leaves, so that only one mover wins.</summary>
 internal sealed class CaptchaRows(ClaveSenceStore store, IServiceScopeFactory scopes, TimeProvider clock)
 {
-    // Enough for a page loaded again and heard a few times; each costs some milliseconds of work (threats C-09c).
+    // Enough for a page loaded again and heard a few times; each costs some milliseconds of work.
     private const int MostDraws = 30;
 
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(20);

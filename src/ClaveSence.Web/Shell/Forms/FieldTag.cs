@@ -10,7 +10,7 @@ namespace ClaveSence.Web.Shell.Forms;
 /// <remarks>
 /// A secret is never written back into the page. It has a button that shows what is typed, and, when
 /// <see cref="Minimum"/> is given, a live count of its characters (code points, as the policy counts them). There is no
-/// <c>maxlength</c>: browsers count UTF-16 units with it and cut pasted text silently (rulings 10).
+/// <c>maxlength</c>: browsers count UTF-16 units with it and cut pasted text silently.
 /// </remarks>
 [HtmlTargetElement("cs-field", TagStructure = TagStructure.WithoutEndTag)]
 [SuppressMessage("Design", "CA1515", Justification = "Razor finds public tag helpers only.")]
