@@ -176,7 +176,19 @@ public sealed class MessageTableTests(SharedSite shared)
             .Page.QuerySelectorAll("tbody .code")
             .Select(code => code.TextContent)
             .Distinct()
-            .ShouldBe(["CS-01", "CS-02", "CS-03", "CS-04", "CS-05", "CS-06", "CS-07", "CS-08", "CS-09", "CS-10", "CS-11"]);
+            .ShouldBe([
+                "CS-01",
+                "CS-02",
+                "CS-03",
+                "CS-04",
+                "CS-05",
+                "CS-06",
+                "CS-07",
+                "CS-08",
+                "CS-09",
+                "CS-10",
+                "CS-11",
+            ]);
         visitor.Text.ShouldContain("Confirme su correo electrónico para activar su cuenta.");
     }
 }

@@ -38,13 +38,11 @@ public sealed class SameAnswerTests
     private static async Task<Dictionary<string, Answer>> AskAllAsync(bool skipsDummy)
     {
         var statements = new StatementLog();
-        await using var site = await TestSite.StartAsync(
-            replace: services =>
-            {
-                CountingHasher.Count(services, skipsDummy);
-                statements.Listen(services);
-            }
-        );
+        await using var site = await TestSite.StartAsync(replace: services =>
+        {
+            CountingHasher.Count(services, skipsDummy);
+            statements.Listen(services);
+        });
         var companies = new Dictionary<string, Company>
         {
             ["none"] = await site.Tools.NewCompanyAsync(),

@@ -58,6 +58,5 @@ internal static class Rows
     }
 
     private static byte[] IndexOf(this TestSite site, Company company) =>
-        site.Services.GetRequiredService<AccountSeals>()
-            .IndexOf(AccountIdentifier.ForCompany(Rut.Parse(company.Rut)));
+        site.Services.GetRequiredService<AccountSeals>().IndexOf(AccountIdentifier.ForCompany(Rut.Parse(company.Rut)));
 }
