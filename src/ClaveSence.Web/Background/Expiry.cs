@@ -1,4 +1,5 @@
 using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Flows;
 using ClaveSence.Web.Limits;
 using ClaveSence.Web.Links;
@@ -13,12 +14,17 @@ internal sealed class Expiry(ClaveSenceStore store, TimeProvider clock) : IDueWo
 {
     private static readonly TimeSpan SessionsKept = TimeSpan.FromDays(30);
 
+    // Nine weeks: what the median of elevated mode looks back on.
+    private const long HoursKept = 9 * 168;
+
     /// <inheritdoc/>
     public async Task RunAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var sessionsBefore = now - SessionsKept;
         var devicesBefore = now - KnownDevice.Kept;
+        var hoursBefore = now.ToUnixTimeSeconds() / 3600 - HoursKept;
+        await store.Set<FailureHour>().Where(row => row.Hour < hoursBefore).ExecuteDeleteAsync(ct);
         await store.Set<Flow>().Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(ct);
         await store.Set<PendingRegistration>().Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(ct);
         await store.Set<MailLink>().Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(ct);

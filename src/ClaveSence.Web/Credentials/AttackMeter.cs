@@ -1,11 +1,23 @@
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Limits;
 using ClaveSence.Web.Shell;
+using ClaveSence.Web.Shell.Captcha;
+using ClaveSence.Web.Store;
 
 namespace ClaveSence.Web.Credentials;
 
 /// <summary>Counts failed tries by where they come from, so that one address cannot try many identifiers.</summary>
-internal sealed class AttackMeter(Budgets budgets, DistinctCounter distinct, BlindIndex index, Visit visit)
+internal sealed class AttackMeter(
+    ClaveSenceStore store,
+    Budgets budgets,
+    DistinctCounter distinct,
+    BlindIndex index,
+    ElevatedMode elevated,
+    SprayWatch spray,
+    CaptchaGate captcha,
+    Visit visit
+)
 {
     /// <summary>Counts a try against its address before the check.</summary>
     public Task<BudgetAnswer> TakeAsync(CancellationToken ct) =>
@@ -19,22 +31,45 @@ internal sealed class AttackMeter(Budgets budgets, DistinctCounter distinct, Bli
     public Task<BudgetAnswer> LookAsync(CancellationToken ct) =>
         budgets.LookAsync(Budget.IdentifiersByAddress, visit.Address, ct);
 
-    /// <summary>Counts a failure: by identifier and network, and the identifier among those that the address failed with.</summary>
-    public async Task FailedAsync(byte[] identifierIndex, CancellationToken ct)
+    /// <summary>Answers whether a clave is being tried over many identifiers: then it is wrong, whoever it belongs to.</summary>
+    public bool IsSprayed(Clave clave) => spray.IsSprayed(clave);
+
+    /// <summary>Counts a failure: the clave, the identifier and network, and the identifier among those that failed here and anywhere.</summary>
+    public async Task FailedAsync(Clave clave, byte[] identifierIndex, CancellationToken ct)
     {
+        spray.Failed(clave, identifierIndex);
         var identifier = Convert.ToHexString(identifierIndex);
         await budgets.SpendAsync(Budget.FailuresByAccountAndNetwork, $"{identifier} {visit.Network}", ct);
-        var member = index.Of("distinct", $"{visit.Address} {identifier}");
-        if (await distinct.AddAsync(member, Budget.IdentifiersByAddress.Window, ct))
+        if (await IsNewAsync($"{visit.Address} {identifier}", ct))
         {
             await budgets.SpendAsync(Budget.IdentifiersByAddress, visit.Address, ct);
         }
+
+        if (await IsNewAsync(identifier, ct))
+        {
+            await ElevatedMode.CountAsync(store, visit.Now, ct);
+        }
     }
 
-    /// <summary>Answers whether an identifier failed so often from this network that a captcha is due.</summary>
+    /// <summary>Answers whether a captcha is due, and makes its work dearer: 16 times for an identifier that failed too often from this network, 4 times in elevated mode.</summary>
     public async Task<bool> CaptchaDueAsync(byte[] identifierIndex, CancellationToken ct)
     {
         var pair = $"{Convert.ToHexString(identifierIndex)} {visit.Network}";
-        return !(await budgets.LookAsync(Budget.FailuresByAccountAndNetwork, pair, ct)).Allowed;
+        if (!(await budgets.LookAsync(Budget.FailuresByAccountAndNetwork, pair, ct)).Allowed)
+        {
+            captcha.Difficulty = CaptchaDifficulty.Spray;
+            return true;
+        }
+
+        if (await elevated.IsOnAsync(ct))
+        {
+            captcha.Difficulty = CaptchaDifficulty.Elevated;
+            return true;
+        }
+
+        return false;
     }
+
+    private Task<bool> IsNewAsync(string member, CancellationToken ct) =>
+        distinct.AddAsync(index.Of("distinct", member), Budget.IdentifiersByAddress.Window, ct);
 }

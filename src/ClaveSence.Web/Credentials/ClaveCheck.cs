@@ -59,9 +59,10 @@ internal sealed class ClaveCheck(
             return new ClaveVerdict.Busy(HashGate.Wait);
         }
 
-        if (secret is SecretVerdict.Wrong || !IsRepresentative(attempt, account))
+        var sprayed = device is null && attacks.IsSprayed(attempt.Clave);
+        if (secret is SecretVerdict.Wrong || sprayed || !IsRepresentative(attempt, account))
         {
-            await attacks.FailedAsync(identifier, ct);
+            await attacks.FailedAsync(attempt.Clave, identifier, ct);
             audit.Add(Act.ClaveRefused, account?.Id);
             await store.SaveChangesAsync(ct);
             return new ClaveVerdict.Wrong();
@@ -95,7 +96,8 @@ internal sealed class ClaveCheck(
             return new ClaveVerdict.Throttled(wait);
         }
 
-        if (!captchaPassed && (standing.Fails >= Tries.Free || await attacks.CaptchaDueAsync(identifier, ct)))
+        var due = await attacks.CaptchaDueAsync(identifier, ct);
+        if (!captchaPassed && (due || standing.Fails >= Tries.Free))
         {
             return new ClaveVerdict.CaptchaDue();
         }

@@ -17,7 +17,12 @@ internal static class CredentialSetup
         var options = ClaveOptions.From(configuration);
         services.AddSingleton(options).AddSingleton(options.Policy);
         services.AddSingleton<IClaveHasher, Argon2Hasher>().AddSingleton<HashGate>().AddSingleton<SecretVault>();
-        services.AddScoped<ClaveCheck>().AddScoped<AttackMeter>().AddScoped<KnownDevices>();
+        services
+            .AddScoped<ClaveCheck>()
+            .AddScoped<AttackMeter>()
+            .AddSingleton<SprayWatch>()
+            .AddSingleton<ElevatedMode>()
+            .AddScoped<KnownDevices>();
         services
             .AddScoped<SignedInSessions>()
             .AddScoped<ClaveSetter>()

@@ -46,6 +46,16 @@ internal sealed class Visitor : IDisposable
     /// <summary>What the summary of mistakes says; empty when there is none.</summary>
     internal string Alert => string.Join(' ', Page.QuerySelectorAll("[role=alert]").Select(e => e.TextContent.Trim()));
 
+    /// <summary>Comes from another address, by the word of a proxy that the site trusts.</summary>
+    internal void ComeFrom(string address) => _browser.DefaultRequestHeaders.Add("X-Forwarded-For", address);
+
+    /// <summary>Is the browser that another one was: takes over what it is known by, without its session.</summary>
+    internal void TakeDeviceOf(Visitor other)
+    {
+        var device = other.Cookies.GetCookies(_browser.BaseAddress!)["cs_dev"]!;
+        Cookies.Add(_browser.BaseAddress!, new Cookie(device.Name, device.Value));
+    }
+
     /// <summary>Opens an address of the portal.</summary>
     internal Task<Visitor> OpenAsync(string path) => SendAsync(HttpMethod.Get, new(_browser.BaseAddress!, path), null);
 

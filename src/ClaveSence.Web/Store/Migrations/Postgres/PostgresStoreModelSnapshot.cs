@@ -255,6 +255,22 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                     b.ToTable("registry_wait", (string)null);
                 });
 
+            modelBuilder.Entity("ClaveSence.Web.Credentials.FailureHour", b =>
+                {
+                    b.Property<long>("Hour")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour");
+
+                    b.Property<long>("Identifiers")
+                        .HasColumnType("bigint")
+                        .HasColumnName("identifiers");
+
+                    b.HasKey("Hour")
+                        .HasName("pk_failure_hour");
+
+                    b.ToTable("failure_hour", (string)null);
+                });
+
             modelBuilder.Entity("ClaveSence.Web.Development.DevelopmentSample", b =>
                 {
                     b.Property<int>("Id")

@@ -250,6 +250,22 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                     b.ToTable("registry_wait", (string)null);
                 });
 
+            modelBuilder.Entity("ClaveSence.Web.Credentials.FailureHour", b =>
+                {
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<long>("Identifiers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("identifiers");
+
+                    b.HasKey("Hour")
+                        .HasName("pk_failure_hour");
+
+                    b.ToTable("failure_hour", (string)null);
+                });
+
             modelBuilder.Entity("ClaveSence.Web.Development.DevelopmentSample", b =>
                 {
                     b.Property<int>("Id")

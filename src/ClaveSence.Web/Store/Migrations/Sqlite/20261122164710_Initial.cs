@@ -126,6 +126,18 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "failure_hour",
+                columns: table => new
+                {
+                    hour = table.Column<long>(type: "INTEGER", nullable: false),
+                    identifiers = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_failure_hour", x => x.hour);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "flow",
                 columns: table => new
                 {
@@ -436,6 +448,9 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "development_sample");
+
+            migrationBuilder.DropTable(
+                name: "failure_hour");
 
             migrationBuilder.DropTable(
                 name: "flow");

@@ -127,6 +127,18 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "failure_hour",
+                columns: table => new
+                {
+                    hour = table.Column<long>(type: "bigint", nullable: false),
+                    identifiers = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_failure_hour", x => x.hour);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "flow",
                 columns: table => new
                 {
@@ -437,6 +449,9 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "development_sample");
+
+            migrationBuilder.DropTable(
+                name: "failure_hour");
 
             migrationBuilder.DropTable(
                 name: "flow");

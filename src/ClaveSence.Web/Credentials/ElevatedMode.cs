@@ -1,0 +1,82 @@
+using ClaveSence.Web.Limits;
+using ClaveSence.Web.Store;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace ClaveSence.Web.Credentials;
+
+/// <summary>
+/// Whether the whole service is being guessed at: more than five times as many identifiers fail in this hour as is usual for
+/// the hour of the week (the median of eight weeks, and at least 100). Then unknown devices need a captcha (threats 2.0).
+/// </summary>
+internal sealed partial class ElevatedMode(
+    IServiceScopeFactory scopes,
+    IOptions<LimitsOptions> limits,
+    TimeProvider clock,
+    ILogger<ElevatedMode> log
+)
+{
+    private const int Times = 5;
+    private const int Usual = 100;
+    private const int Weeks = 8;
+    private const int HoursAWeek = 168;
+
+    // Looked at twice a minute and not at every try: an attack lasts longer.
+    private static readonly TimeSpan Believed = TimeSpan.FromSeconds(30);
+
+    private DateTimeOffset _lookAgainAt;
+    private volatile bool _on;
+
+    /// <summary>Counts an identifier that failed and had not failed in this hour; the caller knows that it had not.</summary>
+    public static Task<int> CountAsync(ClaveSenceStore store, DateTimeOffset now, CancellationToken ct)
+    {
+        var hour = HourOf(now);
+        return store.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO failure_hour (hour, identifiers) VALUES ({hour}, 1)
+            ON CONFLICT (hour) DO UPDATE SET identifiers = failure_hour.identifiers + 1
+            """,
+            ct
+        );
+    }
+
+    /// <summary>Answers whether it is on.</summary>
+    public async Task<bool> IsOnAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        if (now < _lookAgainAt)
+        {
+            return _on;
+        }
+
+        _lookAgainAt = now + Believed;
+        await using var scope = scopes.CreateAsyncScope();
+        var on = await LookAsync(scope.ServiceProvider.GetRequiredService<ClaveSenceStore>(), HourOf(now), ct);
+        if (on != _on)
+        {
+            Turned(log, on);
+        }
+
+        return _on = on;
+    }
+
+    private static long HourOf(DateTimeOffset now) => now.ToUnixTimeSeconds() / 3600;
+
+    private async Task<bool> LookAsync(ClaveSenceStore store, long hour, CancellationToken ct)
+    {
+        var same = Enumerable.Range(0, Weeks + 1).Select(week => hour - (week * HoursAWeek)).ToArray();
+        var counts = await store
+            .Set<FailureHour>()
+            .Where(row => same.Contains(row.Hour))
+            .ToDictionaryAsync(row => row.Hour, row => row.Identifiers, ct);
+        var past = same.Skip(1).Select(each => counts.GetValueOrDefault(each)).Order().ToArray();
+        var median = (past[(Weeks / 2) - 1] + past[Weeks / 2]) / 2;
+        return counts.GetValueOrDefault(hour) > Times * Math.Max(median, Usual) * limits.Value.PerNetworkFactor;
+    }
+
+    [LoggerMessage(
+        Level = LogLevel.Critical,
+        Message = "Alert: elevated mode is {On}: unusually many identifiers fail."
+    )]
+    private static partial void Turned(ILogger log, bool on);
+}
