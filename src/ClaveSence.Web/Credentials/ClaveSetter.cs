@@ -26,37 +26,37 @@ internal sealed class ClaveSetter(
     /// <summary>Judges a new clave against the policy and the account's own words.</summary>
     public IReadOnlyList<ClaveFault> Judge(Account account, Clave clave) => policy.Check(clave, ContextOf(account));
 
-    /// <summary>Sets the new clave if the account still has the one that was proved; the caller's transaction may hold more.</summary>
+    /// <summary>Does the slow part, outside any transaction: is it another one than the current, and its hash.</summary>
     /// <param name="account">The account, tracked.</param>
     /// <param name="provedEpoch">The clave that was proved.</param>
     /// <param name="clave">The new one, judged.</param>
-    /// <param name="keep">The session that lives on; nothing to end them all.</param>
-    /// <param name="endOthers">Whether the other sessions end; on by default everywhere.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<ClaveSet> SetAsync(
-        Account account,
-        int provedEpoch,
-        Clave clave,
-        Guid? keep,
-        bool endOthers,
-        CancellationToken ct
-    )
+    public async Task<PreparedClave> PrepareAsync(Account account, int provedEpoch, Clave clave, CancellationToken ct)
     {
         if (account.CredentialEpoch != provedEpoch)
         {
-            return ClaveSet.Overtaken;
+            return new(ClaveSet.Overtaken, []);
         }
 
         if (await IsCurrentAsync(account, clave, ct) is { } refused)
         {
-            return refused;
+            return new(refused, []);
         }
 
-        if (await vault.HashAsync(account.Id, clave, ct) is not { } hash)
-        {
-            return ClaveSet.Busy;
-        }
+        return await vault.HashAsync(account.Id, clave, ct) is { } hash
+            ? new(ClaveSet.Done, hash)
+            : new(ClaveSet.Busy, []);
+    }
 
+    /// <summary>Sets the prepared clave, with everything else that the caller changed in the store, if the account still has the one that was proved.</summary>
+    /// <param name="account">The account, tracked.</param>
+    /// <param name="hash">What <see cref="PrepareAsync"/> made.</param>
+    /// <param name="keep">The session that lives on; nothing to end them all.</param>
+    /// <param name="endOthers">Whether the other sessions end; on by default everywhere.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>Whether it was set; false when another change was first.</returns>
+    public async Task<bool> SetAsync(Account account, byte[] hash, Guid? keep, bool endOthers, CancellationToken ct)
+    {
         account.ClaveHash = hash;
         account.CredentialEpoch++; // The store refuses the second of two that read the same number.
         audit.Add(Act.ClaveChanged, account.Id);
@@ -68,11 +68,11 @@ internal sealed class ClaveSetter(
         catch (DbUpdateConcurrencyException)
         {
             store.ChangeTracker.Clear();
-            return ClaveSet.Overtaken;
+            return false;
         }
 
         await CarryOverAsync(account, keep, endOthers, ct);
-        return ClaveSet.Done;
+        return true;
     }
 
     private async Task<ClaveSet?> IsCurrentAsync(Account account, Clave clave, CancellationToken ct) =>
@@ -141,3 +141,8 @@ internal sealed class ClaveSetter(
         };
     }
 }
+
+/// <summary>A new clave that is ready to be set.</summary>
+/// <param name="Verdict"><see cref="ClaveSet.Done"/> when there is a hash, otherwise why there is none.</param>
+/// <param name="Hash">The hash, encrypted under the pepper.</param>
+internal sealed record PreparedClave(ClaveSet Verdict, byte[] Hash);

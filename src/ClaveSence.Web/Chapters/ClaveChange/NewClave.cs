@@ -57,26 +57,33 @@ internal static class NewClave
                 return new Outcome.Refused(faults);
             }
 
-            await using var transaction = await store.Database.BeginTransactionAsync(ct);
+            var prepared = await setter.PrepareAsync(account, here.CredentialEpoch, clave, ct);
+            return prepared.Verdict switch
+            {
+                ClaveSet.Done => await SetAsync(account, here, prepared.Hash, ct),
+                ClaveSet.SameAsCurrent => new Outcome.Refused([new(ClaveFaultKind.EqualsCurrent)]),
+                ClaveSet.Overtaken => new Outcome.Over(),
+                ClaveSet.Busy => new Outcome.Busy(HashGate.Wait),
+            };
+        }
+
+        // The captcha is used up only when nothing else can send the form back.
+        private async Task<Outcome> SetAsync(
+            Account account,
+            ClaveChangeState.AwaitingNewClave here,
+            byte[] hash,
+            CancellationToken ct
+        )
+        {
             if (!await captcha.UseAsync(ct))
             {
                 return new Outcome.CaptchaSpent();
             }
 
             flows.Move(here.Done());
-            var set = await setter.SetAsync(account, here.CredentialEpoch, clave, keep: null, endOthers: true, ct);
-            if (set is ClaveSet.Done)
-            {
-                await transaction.CommitAsync(ct);
-            }
-
-            return set switch
-            {
-                ClaveSet.Done => new Outcome.Changed(),
-                ClaveSet.SameAsCurrent => new Outcome.Refused([new(ClaveFaultKind.EqualsCurrent)]),
-                ClaveSet.Overtaken => new Outcome.Over(),
-                ClaveSet.Busy => new Outcome.Busy(HashGate.Wait),
-            };
+            return await setter.SetAsync(account, hash, keep: null, endOthers: true, ct)
+                ? new Outcome.Changed()
+                : new Outcome.Over();
         }
 
         private Task<Account?> FindAsync(Guid id, CancellationToken ct) =>

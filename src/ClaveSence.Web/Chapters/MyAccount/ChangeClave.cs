@@ -72,10 +72,12 @@ internal static class ChangeClave
                 return new Outcome.Refused(faults);
             }
 
-            var epoch = me.Account.CredentialEpoch;
-            return await setter.SetAsync(account, epoch, wanted, keep: me.Session.Id, endOthers, ct) switch
+            var prepared = await setter.PrepareAsync(account, me.Account.CredentialEpoch, wanted, ct);
+            return prepared.Verdict switch
             {
-                ClaveSet.Done => new Outcome.Changed(),
+                ClaveSet.Done => await setter.SetAsync(account, prepared.Hash, me.Session.Id, endOthers, ct)
+                    ? new Outcome.Changed()
+                    : new Outcome.Over(),
                 ClaveSet.SameAsCurrent => new Outcome.Refused([new(ClaveFaultKind.EqualsCurrent)]),
                 ClaveSet.Overtaken => new Outcome.Over(),
                 ClaveSet.Busy => new Outcome.Busy(HashGate.Wait),

@@ -111,9 +111,9 @@ internal static class ProveCompany
             flows.Begin(
                 RegistrationState.Prove(
                     company,
-                    Written.Parse<CompanyName>(listed.RazonSocial),
+                    listed.RazonSocial,
                     person,
-                    new(Written.Parse<PersonName>(holder.Names), Written.Parse<PersonName>(holder.Surnames))
+                    new(holder.Names, holder.Surnames)
                 )
             );
             return await EndAsync(new Outcome.Proved(), "match", ct);

@@ -5,4 +5,4 @@ namespace ClaveSence.Web.Edge.RegistroCivil;
 /// <param name="Surnames">One or many surnames («apellidos»), 1 to 100 characters.</param>
 /// <param name="BirthDate">Date of birth; whoever opens an account is 14 or older on the day.</param>
 /// <param name="Deceased">Whether the registry has the person as deceased: no account can be opened or recovered.</param>
-internal sealed record CedulaHolder(string Names, string Surnames, DateOnly BirthDate, bool Deceased);
+internal sealed record CedulaHolder(PersonName Names, PersonName Surnames, DateOnly BirthDate, bool Deceased);

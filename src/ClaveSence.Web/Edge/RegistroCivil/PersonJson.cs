@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ClaveSence.Domain;
 
 namespace ClaveSence.Web.Edge.RegistroCivil;
 
@@ -14,10 +15,8 @@ internal sealed record PersonJson(
     [property: JsonPropertyName("fallecida")] bool Deceased
 )
 {
-    private const int LongestName = 100;
-
     /// <summary>Tells whether the names can be shown and stored.</summary>
-    public bool IsSound() => RegistryText.IsName(Names, LongestName) && RegistryText.IsName(Surnames, LongestName);
+    public bool IsSound() => PersonName.TryParse(Names, out _) && PersonName.TryParse(Surnames, out _);
 
     /// <summary>Never writes who it is.</summary>
     public override string ToString() => "[person]";

@@ -48,7 +48,12 @@ internal sealed class RegistroCivilClient([FromKeyedServices(RegistroCivilClient
         {
             null => CedulaReply.Unavailable,
             { Person: { } person } when answer.IsGood() => CedulaReply.Match(
-                new(person.Names, person.Surnames, person.BirthDate, person.Deceased)
+                new(
+                    Written.Parse<PersonName>(person.Names),
+                    Written.Parse<PersonName>(person.Surnames),
+                    person.BirthDate,
+                    person.Deceased
+                )
             ),
             _ => CedulaReply.NoMatch,
         };

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ClaveSence.Domain;
 
 namespace ClaveSence.Web.Edge.Sii;
 
@@ -16,9 +17,7 @@ internal sealed record SiiAnswerJson(
     [property: JsonPropertyName("representanteLegal")] bool Represents
 )
 {
-    private const int LongestRazonSocial = 250;
-
     /// <summary>Tells whether the facts can stand together.</summary>
     public bool IsSound() =>
-        RazonSocial is null ? !Active && !Represents : RegistryText.IsName(RazonSocial, LongestRazonSocial);
+        RazonSocial is null ? !Active && !Represents : CompanyName.TryParse(RazonSocial, out _);
 }

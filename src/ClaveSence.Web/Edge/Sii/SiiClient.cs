@@ -22,7 +22,9 @@ internal sealed class SiiClient([FromKeyedServices(SiiClient.Name)] RegistryLine
         return answer switch
         {
             null => SiiReply.Unavailable,
-            { Active: true, Represents: true, RazonSocial: { } name } => SiiReply.Match(new(company, name)),
+            { Active: true, Represents: true, RazonSocial: { } name } => SiiReply.Match(
+                new(company, Written.Parse<CompanyName>(name))
+            ),
             _ => SiiReply.NoMatch,
         };
     }
