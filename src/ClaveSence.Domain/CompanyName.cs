@@ -8,7 +8,7 @@ namespace ClaveSence.Domain;
 public sealed record CompanyName : IWritten<CompanyName>
 {
     /// <summary>The most code points that it may have.</summary>
-    public const int MaximumLength = 200;
+    public const int MaximumLength = 250;
 
     private CompanyName(string value) => Value = value;
 

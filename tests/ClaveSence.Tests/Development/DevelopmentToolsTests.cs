@@ -50,7 +50,14 @@ public sealed class DevelopmentToolsTests : IAsyncLifetime
         foreach (var person in sheet.People)
         {
             var reply = await registroCivil.CheckAsync(Rut.Parse(person.Run), CedulaSerial.Parse(person.Serial), Ct);
-            reply.Holder.ShouldBe(new(person.Names, person.Surnames, person.BirthDate, person.Deceased));
+            reply.Holder.ShouldBe(
+                new(
+                    Written.Parse<PersonName>(person.Names),
+                    Written.Parse<PersonName>(person.Surnames),
+                    person.BirthDate,
+                    person.Deceased
+                )
+            );
         }
 
         foreach (var migrant in sheet.Migrants)
@@ -93,7 +100,7 @@ public sealed class DevelopmentToolsTests : IAsyncLifetime
         var reply = await other
             .Services.GetRequiredService<ISii>()
             .CheckRepresentativeAsync(Rut.Parse(company.Rut), Rut.Parse(company.Representatives[0].Run), Ct);
-        reply.ShouldBe(SiiReply.Match(new(Rut.Parse(company.Rut), company.RazonSocial)));
+        reply.ShouldBe(SiiReply.Match(new(Rut.Parse(company.Rut), Written.Parse<CompanyName>(company.RazonSocial))));
         await using var scope = other.Services.CreateAsyncScope();
         var register = scope.ServiceProvider.GetRequiredService<SenceRegister>();
         var otec = invented.Companies.First(one => one.Kind == "OTEC");

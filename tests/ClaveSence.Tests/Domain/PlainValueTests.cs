@@ -52,8 +52,8 @@ public sealed class PlainValueTests
         PersonName.TryParse(string.Concat(Enumerable.Repeat("𠮷", 100)), out _).ShouldBeTrue();
         PersonName.TryParse(new string('a', 101), out _).ShouldBeFalse();
         PersonName.TryParse(string.Concat(Enumerable.Repeat("n\u0303", 100)), out _).ShouldBeTrue();
-        CompanyName.TryParse(new string('a', 200), out _).ShouldBeTrue();
-        CompanyName.TryParse(new string('a', 201), out _).ShouldBeFalse();
+        CompanyName.TryParse(new string('a', CompanyName.MaximumLength), out _).ShouldBeTrue();
+        CompanyName.TryParse(new string('a', CompanyName.MaximumLength + 1), out _).ShouldBeFalse();
         AddressLine.TryParse(new string('a', 101), out _).ShouldBeFalse();
         AddressNumber.TryParse("S/N", out _).ShouldBeTrue();
         AddressNumber.TryParse(new string('1', 21), out _).ShouldBeFalse();

@@ -40,7 +40,7 @@ public sealed class RegistryTests : IAsyncLifetime
 
         var reply = await _site.Sii.CheckRepresentativeAsync(Company, Person, Ct);
 
-        reply.ShouldBe(SiiReply.Match(new(Company, "Panadería Los Aromos SpA")));
+        reply.ShouldBe(SiiReply.Match(new(Company, Written.Parse<CompanyName>("Panadería Los Aromos SpA"))));
         _registry.Targets.ShouldBe(["/representantes/verificacion"]);
     }
 
@@ -51,7 +51,11 @@ public sealed class RegistryTests : IAsyncLifetime
 
         var reply = await _site.RegistroCivil.CheckAsync(Person, Serial, Ct);
 
-        reply.ShouldBe(CedulaReply.Match(new("María José", "Soto", new(1980, 2, 29), false)));
+        reply.ShouldBe(
+            CedulaReply.Match(
+                new(Written.Parse<PersonName>("María José"), Written.Parse<PersonName>("Soto"), new(1980, 2, 29), false)
+            )
+        );
     }
 
     [Theory]

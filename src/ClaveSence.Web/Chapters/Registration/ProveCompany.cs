@@ -109,12 +109,7 @@ internal static class ProveCompany
             }
 
             flows.Begin(
-                RegistrationState.Prove(
-                    company,
-                    listed.RazonSocial,
-                    person,
-                    new(holder.Names, holder.Surnames)
-                )
+                RegistrationState.Prove(company, listed.RazonSocial, person, new(holder.Names, holder.Surnames))
             );
             return await EndAsync(new Outcome.Proved(), "match", ct);
         }

@@ -1,3 +1,5 @@
+using ClaveSence.Domain;
+
 namespace ClaveSence.Web.Edge.RegistroCivil;
 
 /// <summary>The person behind a document that matched, as the civil registry writes them.</summary>

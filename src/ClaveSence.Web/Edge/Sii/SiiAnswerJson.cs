@@ -18,6 +18,5 @@ internal sealed record SiiAnswerJson(
 )
 {
     /// <summary>Tells whether the facts can stand together.</summary>
-    public bool IsSound() =>
-        RazonSocial is null ? !Active && !Represents : CompanyName.TryParse(RazonSocial, out _);
+    public bool IsSound() => RazonSocial is null ? !Active && !Represents : CompanyName.TryParse(RazonSocial, out _);
 }
