@@ -7,7 +7,7 @@ namespace ClaveSence.Web.Credentials;
 
 /// <summary>
 /// Whether the whole service is being guessed at: more than five times as many identifiers fail in this hour as is usual for
-/// the hour of the week (the median of eight weeks, and at least 100). Then unknown devices need a captcha (threats 2.0).
+/// the hour of the week (the median of eight weeks, and at least 100). Then unknown devices need a captcha.
 /// </summary>
 internal sealed partial class ElevatedMode(
     IServiceScopeFactory scopes,

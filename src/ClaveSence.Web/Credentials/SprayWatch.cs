@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace ClaveSence.Web.Credentials;
 
-/// <summary>Notices one clave being tried over many identifiers (threats S-04): past 20 in an hour it is treated as wrong from unknown devices.</summary>
+/// <summary>Notices one clave being tried over many identifiers: past 20 in an hour it is treated as wrong from unknown devices.</summary>
 /// <remarks>
 /// In memory by design, unlike every other counter: a fingerprint of what people type must die with the process. It is
 /// keyed with a key that nobody keeps, holds 8 bytes of each clave that failed, and the most that fit are 50,000.

@@ -3,7 +3,7 @@ using ClaveSence.Web.Credentials;
 
 namespace ClaveSence.Tests.Credentials;
 
-/// <summary>Attacks that no single account sees: one clave over many identifiers, and many identifiers at once (threats S-04, 2.0).</summary>
+/// <summary>Attacks that no single account sees: one clave over many identifiers, and many identifiers at once.</summary>
 public sealed class AttackTests
 {
     private static readonly Dictionary<string, string?> Strict = new()

@@ -4,7 +4,7 @@ using CsCheck;
 
 namespace ClaveSence.Tests.Domain.Accounts;
 
-/// <summary>Threat R-11, ruling 10.</summary>
+/// <summary>Secret answers as people write them, and the ones that are refused.</summary>
 public sealed class SecretAnswerTests
 {
     [Theory]
