@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using ClaveSence.Web.Background;
 using ClaveSence.Web.Chapters.ClaveChange;
 using ClaveSence.Web.Chapters.MyAccount;
@@ -91,6 +93,7 @@ internal static class Server
         await StoreUpdate.RequireUpToDateAsync(app.Services, ct);
         await KeyCanary.CheckAsync(app.Services, ct);
         app.Services.GetRequiredService<SecretVault>().WarmUp();
+        RequireFreeAddresses(app.Configuration);
         try
         {
             await app.StartAsync(ct);
@@ -144,6 +147,30 @@ internal static class Server
             }
 
             DevelopmentKeys.Complete(builder.Configuration, folder);
+        }
+    }
+
+    // Tried before the host does it: the host would write a stack trace above the one line.
+    private static void RequireFreeAddresses(IConfiguration configuration)
+    {
+        foreach (var text in (configuration["URLS"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var address = BindingAddress.Parse(text);
+            var ip = IPAddress.TryParse(address.Host, out var literal) ? literal : IPAddress.Loopback;
+            if (address.IsUnixPipe || address.Port == 0)
+            {
+                continue;
+            }
+
+            try
+            {
+                using var listener = new TcpListener(ip, address.Port);
+                listener.Start();
+            }
+            catch (SocketException fault)
+            {
+                throw new StartRefusedException(CliTexts.AddressTaken.With($"{text} ({fault.Message})"), fault);
+            }
         }
     }
 }

@@ -18,9 +18,6 @@ internal static class Registries
     public static IServiceCollection AddRegistries(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-
-        // Two lines for each good answer say nothing; tries again and an opened circuit are still told.
-        services.AddLogging(logging => logging.AddFilter("Polly", LogLevel.Warning));
         AddLine<SiiOptions>(services, SiiClient.Name, configuration, "Registries:Sii:BaseUrl");
         AddLine<RegistroCivilOptions>(
             services,

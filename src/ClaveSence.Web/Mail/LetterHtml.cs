@@ -1,3 +1,6 @@
+using ClaveSence.Web.Shell;
+using ClaveSence.Web.Shell.Look;
+
 namespace ClaveSence.Web.Mail;
 
 /// <summary>The HTML part of a letter: one narrow column, styles in place, nothing fetched, nothing that tracks.</summary>
@@ -19,7 +22,7 @@ internal static class LetterHtml
         "margin:0 0 16px;padding:12px 16px;border-left:4px solid #006FB3;background:#F2F6FA;font-size:14px;line-height:1.5;color:#0A132D";
 
     /// <summary>Prints the content as a whole document.</summary>
-    public static Html Of(LetterContent content) =>
+    public static Html Of(LetterContent content, HelpLine help) =>
         Html.Of(
             $"""
             <!DOCTYPE html>
@@ -36,7 +39,7 @@ internal static class LetterHtml
             <h1 style="{Headline}">{content.Headline}</h1>
             {Html.Join(content.Blocks.Select(Block))}</div>
             <div style="padding:16px 24px">
-            <p style="{Foot}">{Texts.HelpLine}</p>
+            <p style="{Foot}">{Texts.HelpLine.With(help.Sentence)}</p>
             <p style="{Foot}">{Texts.NeverAsked}</p>
             <p style="{Foot}">{Texts.Automatic}</p>
             </div>

@@ -1,4 +1,5 @@
 using ClaveSence.Web.Shell;
+using ClaveSence.Web.Shell.Look;
 
 namespace ClaveSence.Web.Mail;
 
@@ -8,8 +9,9 @@ internal static class LetterPrinter
     /// <summary>Prints the letter.</summary>
     /// <param name="content">What it says.</param>
     /// <param name="portal">The portal's public address: links have no other origin.</param>
+    /// <param name="help">Where the reader finds help: the last line of every letter.</param>
     /// <exception cref="InvalidOperationException">A button leads out of the portal.</exception>
-    public static PrintedLetter Print(LetterContent content, PublicAddress portal)
+    public static PrintedLetter Print(LetterContent content, PublicAddress portal, HelpLine help)
     {
         var clean = content with
         {
@@ -17,7 +19,7 @@ internal static class LetterPrinter
             Headline = PlainLine.Of(content.Headline),
             Blocks = [.. content.Blocks.Select(block => Clean(block, portal))],
         };
-        return new(clean.Subject, LetterText.Of(clean), LetterHtml.Of(clean).Markup);
+        return new(clean.Subject, LetterText.Of(clean, help), LetterHtml.Of(clean, help).Markup);
     }
 
     private static LetterBlock Clean(LetterBlock block, PublicAddress portal) =>

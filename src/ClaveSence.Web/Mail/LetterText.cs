@@ -1,10 +1,13 @@
+using ClaveSence.Web.Shell;
+using ClaveSence.Web.Shell.Look;
+
 namespace ClaveSence.Web.Mail;
 
 /// <summary>The text part of a letter: what is read aloud, searched, and shown where HTML is not.</summary>
 internal static class LetterText
 {
     /// <summary>Prints the content, a blank line between blocks, facts in a row close together.</summary>
-    public static string Of(LetterContent content)
+    public static string Of(LetterContent content, HelpLine help)
     {
         var lines = new List<string> { content.Headline, "" };
         foreach (var (block, next) in content.Blocks.Zip(content.Blocks.Skip(1).Append(null)))
@@ -17,7 +20,14 @@ internal static class LetterText
         }
 
         // "-- " and a blank: what follows is a signature (RFC 3676, section 4.3).
-        lines.AddRange(["-- ", Texts.Sender, Texts.Automatic, Texts.NeverAsked, Texts.HelpLine, ""]);
+        lines.AddRange([
+            "-- ",
+            Texts.Sender,
+            Texts.Automatic,
+            Texts.NeverAsked,
+            Texts.HelpLine.With(help.Sentence),
+            "",
+        ]);
         return string.Join('\n', lines);
     }
 

@@ -2,13 +2,21 @@ using ClaveSence.Domain;
 using ClaveSence.Web.Edge.Smtp;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Shell;
+using ClaveSence.Web.Shell.Look;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Mail;
 
 /// <summary>Takes letters. They are written down with what they announce: neither goes without the other.</summary>
-internal sealed class Outbox(Sealer sealer, SmtpEdge smtp, PublicAddress portal, MailSignal signal, TimeProvider clock)
+internal sealed class Outbox(
+    Sealer sealer,
+    SmtpEdge smtp,
+    PublicAddress portal,
+    HelpLine help,
+    MailSignal signal,
+    TimeProvider clock
+)
 {
     /// <summary>Adds a letter to what the handler is about to save; its own <c>SaveChangesAsync</c> writes both.</summary>
     /// <param name="store">The handler's store.</param>
@@ -81,7 +89,7 @@ internal sealed class Outbox(Sealer sealer, SmtpEdge smtp, PublicAddress portal,
     {
         var now = clock.GetUtcNow();
         var id = Guid.CreateVersion7(now);
-        var printed = LetterPrinter.Print(letter.Write(), portal);
+        var printed = LetterPrinter.Print(letter.Write(), portal, help);
         var content = new SealedLetter($"{id}@{smtp.MessageIdHost}", printed.Subject, printed.Text, printed.Html);
         return new()
         {

@@ -1,6 +1,7 @@
 using AngleSharp.Html.Parser;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Shell;
+using ClaveSence.Web.Shell.Look;
 
 namespace ClaveSence.Tests.Mail;
 
@@ -102,7 +103,8 @@ public sealed class LetterTests
         );
     }
 
-    private static PrintedLetter Print(PermitLetter letter) => LetterPrinter.Print(letter.Write(), Portal());
+    private static PrintedLetter Print(PermitLetter letter) =>
+        LetterPrinter.Print(letter.Write(), Portal(), new HelpLine());
 
     private static PublicAddress Portal()
     {

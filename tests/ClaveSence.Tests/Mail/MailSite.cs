@@ -4,6 +4,7 @@ using ClaveSence.Web.Audit;
 using ClaveSence.Web.Development.MailCatcher;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Shell;
+using ClaveSence.Web.Shell.Look;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -43,6 +44,7 @@ internal sealed class MailSite : IAsyncDisposable
             .AddScoped<Visit>()
             .AddScoped<AuditLog>()
             .AddOutbox(settings)
+            .AddSingleton(new HelpLine())
             .AddMailSender()
             .AddMailCatcher(settings)
             .BuildServiceProvider();

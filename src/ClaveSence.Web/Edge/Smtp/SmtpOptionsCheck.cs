@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Options;
 using MimeKit;
+using CliTexts = ClaveSence.Web.Cli.Texts;
 
 namespace ClaveSence.Web.Edge.Smtp;
 
@@ -35,19 +36,14 @@ internal sealed class SmtpOptionsCheck(IHostEnvironment environment)
         options switch
         {
             _ when !MailboxAddress.TryParse(options.From, out var from)
-                    || !from.Address.Contains('@', StringComparison.Ordinal) =>
-                "Mail:From must be a mailbox, such as \"Clave Sence <no-responder@example.cl>\".",
-            { Smtp.Host: null or "" } when !environment.IsDevelopment() =>
-                "Mail:Smtp:Host is missing: no letter could leave.",
-            { Smtp.Port: < 1 or > 65535 } => "Mail:Smtp:Port must be between 1 and 65535.",
-            { Smtp.Connections: < 1 or > 16 } => "Mail:Smtp:Connections must be between 1 and 16.",
+                    || !from.Address.Contains('@', StringComparison.Ordinal) => CliTexts.MailFrom,
+            { Smtp.Host: null or "" } when !environment.IsDevelopment() => CliTexts.SmtpHost,
+            { Smtp.Port: < 1 or > 65535 } => CliTexts.SmtpPort,
+            { Smtp.Connections: < 1 or > 16 } => CliTexts.SmtpConnections,
             { Smtp: { User: null or "", Password: not (null or "") } }
-            or { Smtp: { User: not (null or ""), Password: null or "" } } =>
-                "Mail:Smtp:User and Mail:Smtp:Password are given together or not at all.",
-            { Smtp: { Security: SmtpSecurity.None, Host: { } host } } when !IsLoopback(host) =>
-                "Mail:Smtp:Security=None is allowed to a loopback address only; use StartTls or Tls.",
-            { Smtp.Authority: { } file } when !File.Exists(file) =>
-                "Mail:Smtp:Authority names a file that is not there.",
+            or { Smtp: { User: not (null or ""), Password: null or "" } } => CliTexts.SmtpUser,
+            { Smtp: { Security: SmtpSecurity.None, Host: { } host } } when !IsLoopback(host) => CliTexts.SmtpSecurity,
+            { Smtp.Authority: { } file } when !File.Exists(file) => CliTexts.SmtpAuthority,
             _ => null,
         };
 
