@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Flows;
 
-/// <summary>The flow of this browser in one room. The caller's save keeps what is begun, moved or ended here.</summary>
+/// <summary>The flow of this browser in one room. The caller's save keeps what is begun or moved here.</summary>
 /// <typeparam name="TState">The room's family of states.</typeparam>
 internal sealed class Flows<TState>(
     FlowRoom<TState> room,
@@ -61,14 +61,11 @@ internal sealed class Flows<TState>(
         row.Version++;
     }
 
-    /// <summary>Ends the flow: its row goes, and with it whatever it held.</summary>
-    public void End()
+    /// <summary>Ends the flow at once: its row goes, and with it whatever it held. Ending it twice is no fault.</summary>
+    public async Task EndAsync(CancellationToken ct)
     {
-        if (_row is not null)
-        {
-            store.Remove(_row);
-            http.HttpContext!.Response.Cookies.Delete(cookies.Flow(room.Name), cookies.Options());
-        }
+        await store.Set<Flow>().Where(flow => flow.Id == Id).ExecuteDeleteAsync(ct);
+        http.HttpContext!.Response.Cookies.Delete(cookies.Flow(room.Name), cookies.Options());
     }
 
     /// <summary>Takes up in this browser a flow that a link of ours named.</summary>

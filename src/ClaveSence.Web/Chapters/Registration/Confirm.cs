@@ -52,7 +52,9 @@ internal static class Confirm
                 return new Outcome.NotTheCode();
             }
 
-            return await start.BeginAsync(pending, ct) ? new Outcome.Activated() : new Outcome.AnotherWasFirst();
+            var begun = await start.BeginAsync(pending, ct);
+            await flows.EndAsync(ct); // There is nothing left to confirm: this browser may register another company.
+            return begun ? new Outcome.Activated() : new Outcome.AnotherWasFirst();
         }
 
         /// <summary>«Reenviar»: another letter with another code; the person reads the same whether one went out or not.</summary>
