@@ -12,14 +12,12 @@ internal static class Choices
     /// <summary>The 16 regions.</summary>
     public static readonly IReadOnlyList<SelectListItem> Regions =
     [
-        new(Texts.Choose, ""),
         .. Region.All.Select(region => new SelectListItem(region.Name, region.Code)),
     ];
 
     /// <summary>The 346 comunas.</summary>
     public static readonly IReadOnlyList<SelectListItem> Comunas =
     [
-        new(Texts.Choose, ""),
         .. Region.All.SelectMany(region =>
         {
             var group = new SelectListGroup { Name = region.Name };
@@ -30,7 +28,6 @@ internal static class Choices
     /// <summary>The 12 questions.</summary>
     public static readonly IReadOnlyList<SelectListItem> Questions =
     [
-        new(Texts.Choose, ""),
         .. Enum.GetValues<SecretQuestion>()
             .Select(question => new SelectListItem(
                 SecretWords.Of(question),

@@ -9,14 +9,12 @@ internal static class DocumentChoices
     /// <summary>The types of a document.</summary>
     public static readonly IReadOnlyList<SelectListItem> Types =
     [
-        new(Texts.Choose, ""),
         .. Enum.GetValues<ForeignDocumentType>().Select(type => new SelectListItem(NameOf(type), type.ToString())),
     ];
 
     /// <summary>The countries, by their Spanish names.</summary>
     public static readonly IReadOnlyList<SelectListItem> Countries =
     [
-        new(Texts.Choose, ""),
         .. Country.All.Select(country => new SelectListItem(country.Name, country.Alpha2)),
     ];
 
