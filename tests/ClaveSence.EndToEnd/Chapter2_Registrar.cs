@@ -106,7 +106,7 @@ public sealed class Chapter2_Registrar(Portal portal)
         var company = await portal.Tools.NewCompanyAsync();
         await person.RequestAccountAsync(company);
         person.At.ShouldBe("/persona-juridica/registro/confirmar");
-        await person.ConfirmAsync(portal, company);
+        await person.ConfirmAsync(portal.Site, company);
         person.At.ShouldBe("/persona-juridica/registro/lista");
         (await person.Heading.InnerTextAsync()).ShouldBe("Su cuenta está activa");
     }
@@ -115,7 +115,7 @@ public sealed class Chapter2_Registrar(Portal portal)
     public async Task The_whole_chapter_without_javascript()
     {
         await using var person = await portal.NewPersonWithoutScriptAsync();
-        await person.RegisterNewCompanyAsync(portal);
+        await person.RegisterAsync(portal.Site);
         person.At.ShouldBe("/persona-juridica/registro/lista");
     }
 

@@ -37,7 +37,7 @@ public sealed class Chapter4_Cambiar(Portal portal)
     public async Task Step_4_the_three_fields_are_validated_and_only_all_three_right_open_the_change()
     {
         await using var person = await portal.NewPersonAsync();
-        var company = await person.RegisterNewCompanyAsync(portal);
+        var company = await portal.Site.NewRegisteredCompanyAsync();
         var stranger = await portal.Tools.NewCompanyAsync();
         await person.ProveForChangeAsync(company with { Representative = stranger.Representative });
         await Assertions.Expect(person.Mistakes.Locator("[data-codigo=CS-02]")).ToBeVisibleAsync();
@@ -49,7 +49,7 @@ public sealed class Chapter4_Cambiar(Portal portal)
     public async Task Step_5_the_captcha_comes_before_cambiar_clave()
     {
         await using var person = await portal.NewPersonAsync();
-        var company = await person.RegisterNewCompanyAsync(portal);
+        var company = await portal.Site.NewRegisteredCompanyAsync();
         await person.ProveForChangeAsync(company);
         await person.TypeNewClaveAsync();
         await person.TypeAsync("Captcha de Seguridad", "ZZZZZ");
@@ -91,7 +91,7 @@ public sealed class Chapter4_Cambiar(Portal portal)
     public async Task The_whole_chapter_with_the_silent_work_only()
     {
         await using var person = await portal.NewPersonAsync();
-        var company = await person.RegisterNewCompanyAsync(portal);
+        var company = await portal.Site.NewRegisteredCompanyAsync();
         await person.ProveForChangeAsync(company);
         await person.TypeNewClaveAsync();
         await person.PressAsync("Cambiar Clave");
@@ -102,7 +102,7 @@ public sealed class Chapter4_Cambiar(Portal portal)
     public async Task The_whole_chapter_with_the_recording()
     {
         await using var person = await portal.NewPersonAsync();
-        var company = await person.RegisterNewCompanyAsync(portal);
+        var company = await portal.Site.NewRegisteredCompanyAsync();
         await person.ProveForChangeAsync(company);
         await person.TypeNewClaveAsync();
         await person.Button("Escuchar").ClickAsync();
@@ -116,7 +116,7 @@ public sealed class Chapter4_Cambiar(Portal portal)
     public async Task The_whole_chapter_by_keyboard_only()
     {
         await using var person = await portal.NewPersonAsync();
-        var company = await person.RegisterNewCompanyAsync(portal);
+        var company = await portal.Site.NewRegisteredCompanyAsync();
         await person.OpenAsync("/");
         var keys = new Keyboard(person);
         await keys.EnterAsync(person.LinkOfCompany("Cambie su CS aquí"));
@@ -135,7 +135,7 @@ public sealed class Chapter4_Cambiar(Portal portal)
 
     private async Task<Company> ChangeAsync(Person person)
     {
-        var company = await person.RegisterNewCompanyAsync(portal);
+        var company = await portal.Site.NewRegisteredCompanyAsync();
         await person.ProveForChangeAsync(company);
         await person.TypeNewClaveAsync();
         await person.TypeCaptchaAsync();

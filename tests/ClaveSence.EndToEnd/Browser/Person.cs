@@ -42,8 +42,6 @@ internal sealed class Person : IAsyncDisposable
 
     internal ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    internal ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });
-
     internal ILocator Region(string name) => Page.GetByRole(AriaRole.Region, new() { Name = name, Exact = true });
 
     internal Task OpenAsync(string path) => Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.DOMContentLoaded });
@@ -57,7 +55,12 @@ internal sealed class Person : IAsyncDisposable
     internal Task PressAsync(string button) => ForPageAsync(() => Button(button).ClickAsync());
 
     /// <summary>Follows a link to its page.</summary>
-    internal Task FollowAsync(string link) => ForPageAsync(() => Link(link).ClickAsync());
+    /// <param name="link">Its name.</param>
+    /// <param name="inside">The part of the page where it stands, when the name stands twice.</param>
+    internal Task FollowAsync(string link, string inside = "body") =>
+        ForPageAsync(() =>
+            Page.Locator(inside).GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync()
+        );
 
     /// <summary>Does something that brings a page, and waits until its scripts have run.</summary>
     internal async Task ForPageAsync(Func<Task> act)

@@ -1,5 +1,7 @@
 using ClaveSence.EndToEnd.Browser;
 using ClaveSence.Tests.Site;
+using ClaveSence.Web.Chapters.ClaveChange;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(Portal))]
@@ -13,6 +15,7 @@ public sealed class Portal : IAsyncLifetime
     private static readonly string Chromium =
         Environment.GetEnvironmentVariable("CLAVESENCE_TEST_CHROMIUM") ?? "/usr/bin/chromium";
 
+    private readonly Lazy<Task<TestSite>> _broken = new(StartBrokenAsync);
     private TestSite? _site;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -20,6 +23,9 @@ public sealed class Portal : IAsyncLifetime
     internal TestSite Site => _site ?? throw new InvalidOperationException("The portal is not up yet.");
 
     internal DevelopmentClient Tools => Site.Tools;
+
+    /// <summary>A second portal, whose registries are down and whose change page fails; started when first asked for.</summary>
+    internal Task<TestSite> BrokenAsync() => _broken.Value;
 
     private IBrowser Browser => _browser ?? throw new InvalidOperationException("The browser is not up yet.");
 
@@ -49,6 +55,10 @@ public sealed class Portal : IAsyncLifetime
         await (_browser?.DisposeAsync() ?? default);
         _playwright?.Dispose();
         await (_site?.DisposeAsync() ?? default);
+        if (_broken.IsValueCreated)
+        {
+            await (await _broken.Value).DisposeAsync();
+        }
     }
 
     /// <summary>A person at a browser that was never here.</summary>
@@ -67,4 +77,14 @@ public sealed class Portal : IAsyncLifetime
 
     /// <summary>A person whose browser runs no script.</summary>
     internal Task<Person> NewPersonWithoutScriptAsync() => NewPersonAsync(new() { JavaScriptEnabled = false });
+
+    private static async Task<TestSite> StartBrokenAsync()
+    {
+        var site = await TestSite.StartAsync(replace: services =>
+            services.AddScoped<Prove.Handler>(_ => throw new InvalidOperationException("Broken."))
+        );
+        await site.Tools.BehaveAsync("sii", "down");
+        await site.Tools.BehaveAsync("registro-civil", "down");
+        return site;
+    }
 }

@@ -7,7 +7,7 @@ namespace ClaveSence.EndToEnd.Browser;
 internal static class Steps
 {
     /// <summary>A clave that the policy takes.</summary>
-    internal const string Clave = "Azul#2929";
+    internal const string Clave = Journeys.Clave;
 
     /// <summary>Another one.</summary>
     internal const string OtherClave = "Verde#3838";
@@ -63,19 +63,19 @@ internal static class Steps
     }
 
     /// <summary>The code of the letter, typed.</summary>
-    internal static async Task ConfirmAsync(this Person person, Portal portal, Company company)
+    internal static async Task ConfirmAsync(this Person person, TestSite site, Company company)
     {
-        var letter = await portal.Tools.WaitForLetterAsync(company.Email, "Confirme");
+        var letter = await site.Tools.WaitForLetterAsync(company.Email, "Confirme");
         await person.TypeAsync("Código de confirmación", letter.Code);
         await person.PressAsync("Confirmar");
     }
 
-    /// <summary>Chapter 2 as a whole: what chapter 4 needs, its stored representative included.</summary>
-    internal static async Task<Company> RegisterNewCompanyAsync(this Person person, Portal portal)
+    /// <summary>Chapter 2 as a whole.</summary>
+    internal static async Task<Company> RegisterAsync(this Person person, TestSite site)
     {
-        var company = await portal.Tools.NewCompanyAsync();
+        var company = await site.Tools.NewCompanyAsync();
         await person.RequestAccountAsync(company);
-        await person.ConfirmAsync(portal, company);
+        await person.ConfirmAsync(site, company);
         return company;
     }
 
