@@ -33,6 +33,11 @@ internal static class Server
         await Console.Out.WriteLineAsync(
             $"{CliTexts.Ready.With(app.Services.GetRequiredService<PublicAddress>().Root)}  {CliTexts.StopWithCtrlC}"
         );
+        if (app.Environment.IsDevelopment())
+        {
+            await Welcome.WriteAsync(app.Services, Console.Out, ct);
+        }
+
         await app.WaitForShutdownAsync(ct);
         return 0;
     }
