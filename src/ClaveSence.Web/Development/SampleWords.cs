@@ -104,7 +104,7 @@ internal static class SampleWords
         "Puerto Claro",
         "Las Araucarias",
         "Cordillera Norte",
-        "Bahía Azul",
+        "Bahía Mansa",
         "San Expedito",
         "Tres Esquinas",
         "Isla Grande",
