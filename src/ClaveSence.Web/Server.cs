@@ -152,6 +152,7 @@ internal static class Server
             }
 
             DevelopmentKeys.Complete(builder.Configuration, folder);
+            LoopbackRule.Check(builder.Configuration);
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using ClaveSence.Web.Shell;
+using CliTexts = ClaveSence.Web.Cli.Texts;
 
 namespace ClaveSence.Web.Keys;
 
@@ -17,10 +19,22 @@ internal static class DevelopmentKeys
             return;
         }
 
-        var kept = ReadOrMake(Path.Combine(folder, "keys.json"));
+        var kept = Kept(folder);
         configuration.AddInMemoryCollection(
             missing.Select(name => KeyValuePair.Create($"Keys:{name}", (string?)kept[name.ToString()])).ToList()
         );
+    }
+
+    private static Dictionary<string, string> Kept(string folder)
+    {
+        try
+        {
+            return ReadOrMake(Path.Combine(folder, "keys.json"));
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException(CliTexts.FolderNotWritable.With(folder, fault.Message), fault);
+        }
     }
 
     private static Dictionary<string, string> ReadOrMake(string path)

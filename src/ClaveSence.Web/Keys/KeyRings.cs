@@ -18,17 +18,22 @@ internal sealed class KeyRings
     public static KeyRings From(IConfiguration configuration)
     {
         var rings = new KeyRings();
-        foreach (var name in Enum.GetValues<KeyName>())
+        var names = Enum.GetValues<KeyName>();
+        var missing = names.Where(name => string.IsNullOrWhiteSpace(configuration[$"Keys:{name}"])).ToList();
+        if (missing.Count > 0)
         {
-            var text = configuration[$"Keys:{name}"];
-            rings._rings[name] =
-                string.IsNullOrWhiteSpace(text) ? throw Refused(CliTexts.KeyMissing, name)
-                : KeyRing.TryParse(text, out var ring) ? ring
-                : throw Refused(CliTexts.KeyMalformed, name);
+            throw new StartRefusedException(
+                CliTexts.KeysMissing.With(string.Join(", ", missing.Select(name => $"Keys__{name}")))
+            );
+        }
+
+        foreach (var name in names)
+        {
+            rings._rings[name] = KeyRing.TryParse(configuration[$"Keys:{name}"], out var ring)
+                ? ring
+                : throw new StartRefusedException(CliTexts.KeyMalformed.With(name));
         }
 
         return rings;
     }
-
-    private static StartRefusedException Refused(string line, KeyName name) => new(line.With(name));
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClaveSence.Web.Shell;
 using CliTexts = ClaveSence.Web.Cli.Texts;
 
@@ -16,9 +17,19 @@ internal sealed class LimitsOptions
     /// <exception cref="StartRefusedException">The factor is not a number from 1 to its largest.</exception>
     public static LimitsOptions From(IConfiguration configuration, bool development)
     {
-        var factor = configuration.GetValue("Limits:PerNetworkFactor", development ? InDevelopment : 1);
-        return factor < 1 || (!development && factor > LargestOutsideDevelopment)
-            ? throw new StartRefusedException(CliTexts.LimitsTooLoose)
-            : new() { PerNetworkFactor = factor };
+        var text = configuration["Limits:PerNetworkFactor"];
+        if (string.IsNullOrEmpty(text))
+        {
+            return new() { PerNetworkFactor = development ? InDevelopment : 1 };
+        }
+
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var factor) || factor < 1)
+        {
+            throw new StartRefusedException(CliTexts.SettingMalformed.With("Limits__PerNetworkFactor", "1–10"));
+        }
+
+        return development || factor <= LargestOutsideDevelopment
+            ? new() { PerNetworkFactor = factor }
+            : throw new StartRefusedException(CliTexts.LimitsTooLoose);
     }
 }

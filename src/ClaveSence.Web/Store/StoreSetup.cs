@@ -1,6 +1,7 @@
 using ClaveSence.Web.Shell;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using CliTexts = ClaveSence.Web.Cli.Texts;
 
 namespace ClaveSence.Web.Store;
@@ -18,13 +19,26 @@ internal static class StoreSetup
             throw new StartRefusedException(CliTexts.StoreMissing);
         }
 
+        try
+        {
+            return AddStore(services, text);
+        }
+        catch (Exception fault) when (fault is ArgumentException or FormatException)
+        {
+            // Without the reader's words: they may repeat a password.
+            throw new StartRefusedException(CliTexts.StoreUnknown, fault);
+        }
+    }
+
+    private static IServiceCollection AddStore(IServiceCollection services, string text)
+    {
         if (text.Contains("Data Source=", StringComparison.OrdinalIgnoreCase))
         {
             MakeFolderOf(text);
             return services.AddDbContextPool<ClaveSenceStore, SqliteStore>(options => UseSqlite(options, text));
         }
 
-        return text.Contains("Host=", StringComparison.OrdinalIgnoreCase)
+        return new NpgsqlConnectionStringBuilder(text).Host is { Length: > 0 }
             ? services.AddDbContextPool<ClaveSenceStore, PostgresStore>(options => UsePostgres(options, text))
             : throw new StartRefusedException(CliTexts.StoreUnknown);
     }

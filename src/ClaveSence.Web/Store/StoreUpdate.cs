@@ -12,6 +12,7 @@ internal static class StoreUpdate
     public static async Task<int> RunVerbAsync(CancellationToken ct)
     {
         var builder = Server.NewBuilder(null);
+        builder.AddLogs();
         Server.CompleteSettings(builder);
         builder.Services.AddStore(builder.Configuration);
         await using var app = builder.Build();
@@ -31,9 +32,9 @@ internal static class StoreUpdate
             await store.Database.MigrateAsync(ct);
             return (await store.Database.GetAppliedMigrationsAsync(ct)).Count();
         }
-        catch (DbException fault)
+        catch (Exception fault) when (OfDatabase(fault) is { } words)
         {
-            throw new StartRefusedException(CliTexts.StoreUnreachable.With(fault.Message), fault);
+            throw new StartRefusedException(CliTexts.StoreUnreachable.With(words), fault);
         }
     }
 
@@ -51,9 +52,13 @@ internal static class StoreUpdate
                 throw new StartRefusedException(CliTexts.StoreNotMigrated.With(pending));
             }
         }
-        catch (DbException fault)
+        catch (Exception fault) when (OfDatabase(fault) is { } words)
         {
-            throw new StartRefusedException(CliTexts.StoreUnreachable.With(fault.Message), fault);
+            throw new StartRefusedException(CliTexts.StoreUnreachable.With(words), fault);
         }
     }
+
+    // The provider wraps what may pass by itself, such as a server that is not reached, into another exception.
+    private static string? OfDatabase(Exception fault) =>
+        (fault as DbException ?? fault.InnerException as DbException)?.Message;
 }
