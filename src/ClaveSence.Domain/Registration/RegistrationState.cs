@@ -66,7 +66,8 @@ public abstract record RegistrationState
         public CardHolder Holder { get; }
 
         /// <summary>«Crear Cuenta»: the letter is on its way.</summary>
-        public AwaitingConfirmation Requested(Guid registration, EmailAddress email) => new(registration, email);
+        public AwaitingConfirmation Requested(Guid registration, EmailAddress email) =>
+            new(Company, registration, email);
     }
 
     /// <summary>The company has a Clave Sence; the way on is recovery.</summary>
@@ -83,8 +84,11 @@ public abstract record RegistrationState
     public sealed record AwaitingConfirmation : RegistrationState
     {
         [JsonConstructor]
-        internal AwaitingConfirmation(Guid registration, EmailAddress email) =>
-            (Registration, Email) = (registration, email);
+        internal AwaitingConfirmation(Rut company, Guid registration, EmailAddress email) =>
+            (Company, Registration, Email) = (company, registration, email);
+
+        /// <summary>Gets the company.</summary>
+        public Rut Company { get; }
 
         /// <summary>Gets the registration. It may name none: the page looks the same whether a letter with a code went out or not.</summary>
         public Guid Registration { get; }

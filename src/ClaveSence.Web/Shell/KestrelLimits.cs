@@ -25,24 +25,33 @@ internal static class KestrelLimits
             form.ValueLengthLimit = LargestField;
             form.KeyLengthLimit = 100;
         });
-        builder.Services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, builder.Configuration));
+        var proxies = ProxiesOf(builder.Configuration); // Read now: a mistake in it is told before anything starts.
+        builder.Services.Configure<ForwardedHeadersOptions>(forwarded => Trust(forwarded, proxies));
     }
 
     // Only proxies of Proxy__KnownNetworks (CIDR, comma-separated; none by default) are believed, and never about the host.
-    private static void Trust(ForwardedHeadersOptions forwarded, ConfigurationManager configuration)
+    private static void Trust(ForwardedHeadersOptions forwarded, IReadOnlyList<System.Net.IPNetwork> proxies)
     {
         forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
         forwarded.ForwardLimit = null;
         forwarded.KnownProxies.Clear();
         forwarded.KnownIPNetworks.Clear();
-        var text = configuration["Proxy:KnownNetworks"] ?? "";
-        foreach (var part in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        foreach (var network in proxies)
         {
-            forwarded.KnownIPNetworks.Add(
-                System.Net.IPNetwork.TryParse(part, out var network)
-                    ? network
-                    : throw new StartRefusedException(CliTexts.SettingMalformed.With("Proxy__KnownNetworks", "CIDR"))
-            );
+            forwarded.KnownIPNetworks.Add(network);
         }
     }
+
+    private static List<System.Net.IPNetwork> ProxiesOf(ConfigurationManager configuration) =>
+        [
+            .. (configuration["Proxy:KnownNetworks"] ?? "")
+                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Select(part =>
+                    System.Net.IPNetwork.TryParse(part, out var network)
+                        ? network
+                        : throw new StartRefusedException(
+                            CliTexts.SettingMalformed.With("Proxy__KnownNetworks", "CIDR")
+                        )
+                ),
+        ];
 }

@@ -6,7 +6,7 @@ namespace ClaveSence.Web.Shell;
 
 /// <summary>
 /// Development opens its tools to whoever reaches it, so that it keeps to this machine: its addresses, its public one and its
-/// PostgreSQL are local unless <c>Development__Exposed=true</c> (rulings 5).
+/// PostgreSQL are local unless <c>Development__Exposed=true</c>.
 /// </summary>
 internal static class LoopbackRule
 {

@@ -13,10 +13,14 @@ internal sealed class Visitor : IDisposable
     private readonly Dictionary<string, string> _typed = [];
     private IHtmlDocument? _page;
 
-    internal Visitor(Uri address)
+    /// <summary>Opens a browser.</summary>
+    /// <param name="address">The portal's address.</param>
+    /// <param name="through">What its requests pass through on their way; nothing by default.</param>
+    internal Visitor(Uri address, DelegatingHandler? through = null)
     {
+        through?.InnerHandler = _handler;
 #pragma warning disable RS0030 // A test is a browser: it has no container to ask.
-        _browser = new(_handler) { BaseAddress = address };
+        _browser = new((HttpMessageHandler?)through ?? _handler) { BaseAddress = address };
 #pragma warning restore RS0030
     }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Registration;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Flows;
@@ -35,6 +36,7 @@ internal static class Confirm
         ConfirmationMail letters,
         AccountStart start,
         TokenHash tokens,
+        AccountSeals seals,
         Visit visit
     )
     {
@@ -47,14 +49,42 @@ internal static class Confirm
 
             var pending = await TakeTryAsync(here.Registration, ct);
             var typed = ConfirmationMail.HashOfCode(tokens, here.Registration, code);
-            if (pending is null || !CryptographicOperations.FixedTimeEquals(pending.CodeHash, typed))
+            if (pending is null)
+            {
+                return await WithoutATryAsync(here, ct);
+            }
+
+            if (!CryptographicOperations.FixedTimeEquals(pending.CodeHash, typed))
             {
                 return new Outcome.NotTheCode();
             }
 
-            var begun = await start.BeginAsync(pending, ct);
+            return await start.BeginAsync(pending, ct) ? await ActivatedAsync(ct) : await WithoutATryAsync(here, ct);
+        }
+
+        private async Task<Outcome> ActivatedAsync(CancellationToken ct)
+        {
             await flows.EndAsync(ct); // There is nothing left to confirm: this browser may register another company.
-            return begun ? new Outcome.Activated() : new Outcome.AnotherWasFirst();
+            return new Outcome.Activated();
+        }
+
+        // The account may stand already: by this very registration (its link was used elsewhere), or by another one.
+        private async Task<Outcome> WithoutATryAsync(RegistrationState.AwaitingConfirmation here, CancellationToken ct)
+        {
+            var index = seals.IndexOf(AccountIdentifier.ForCompany(here.Company));
+            var account = await store
+                .Set<Account>()
+                .Where(row => row.Kind == AccountKind.LegalEntity && row.IdentifierIndex == index)
+                .Select(row => (Guid?)row.Id)
+                .SingleOrDefaultAsync(ct);
+            if (account is null || account == here.Registration)
+            {
+                return account is null ? new Outcome.NotTheCode() : await ActivatedAsync(ct);
+            }
+
+            flows.Begin(RegistrationState.FindTaken(here.Company));
+            await store.SaveChangesAsync(ct);
+            return new Outcome.AnotherWasFirst();
         }
 
         /// <summary>«Reenviar»: another letter with another code; the person reads the same whether one went out or not.</summary>

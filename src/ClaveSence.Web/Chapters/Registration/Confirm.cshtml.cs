@@ -36,7 +36,7 @@ internal sealed class ConfirmPage(Confirm.Handler confirm, Flows<RegistrationSta
         return await confirm.HandleAsync(code, ct) switch
         {
             Confirm.Outcome.Activated => Redirect("/persona-juridica/registro/lista"),
-            Confirm.Outcome.AnotherWasFirst => Redirect("/ingresar?tipo=persona-juridica"),
+            Confirm.Outcome.AnotherWasFirst => Redirect("/persona-juridica/registro/con-clave"),
             Confirm.Outcome.NotTheCode => NotTheCode(),
             Confirm.Outcome.FlowOver => Redirect("/persona-juridica/registro"),
             _ => throw new UnreachableException(),

@@ -11,7 +11,13 @@ namespace ClaveSence.Web.Shell.Captcha;
 internal sealed class CaptchaAttribute(string form) : Attribute, IAsyncPageFilter
 {
     /// <inheritdoc />
-    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context)
+    {
+        // Before any filter may answer in the page's place: it shows the form, and with it the captcha.
+        var http = context.HttpContext;
+        http.RequestServices.GetRequiredService<CaptchaGate>().Open(http, form);
+        return Task.CompletedTask;
+    }
 
     /// <summary>Opens the gate. The two buttons only draw the page again, with what was typed; nothing else is checked.</summary>
     public async Task OnPageHandlerExecutionAsync(
@@ -21,7 +27,6 @@ internal sealed class CaptchaAttribute(string form) : Attribute, IAsyncPageFilte
     {
         var ct = context.HttpContext.RequestAborted;
         var gate = context.HttpContext.RequestServices.GetRequiredService<CaptchaGate>();
-        gate.Open(context.HttpContext, form);
         if (context.HandlerInstance is not FormPage page || gate.Posted is { IsRefresh: false, IsListen: false })
         {
             await next();

@@ -1,0 +1,62 @@
+using ClaveSence.Domain;
+using ClaveSence.Web.Edge;
+using ClaveSence.Web.Edge.RegistroCivil;
+using ClaveSence.Web.Edge.Sii;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ClaveSence.Tests.Registration;
+
+/// <summary>The real registries with somebody who counts the questions; the civil one can be told that everybody is dead.</summary>
+internal sealed class CountedRegistries
+{
+    private int _asked;
+
+    /// <summary>The questions about a person or company so far.</summary>
+    internal int Asked => _asked;
+
+    /// <summary>Whether every card that matches is of a person who died.</summary>
+    internal bool EverybodyDied { get; set; }
+
+    /// <summary>Takes the place of the registries in the container.</summary>
+    internal void Replace(IServiceCollection services)
+    {
+        services.RemoveAll<ISii>();
+        services.RemoveAll<IRegistroCivil>();
+        services.AddSingleton<ISii>(provider => new Sii(ActivatorUtilities.CreateInstance<SiiClient>(provider), this));
+        services.AddSingleton<IRegistroCivil>(provider => new Civil(
+            ActivatorUtilities.CreateInstance<RegistroCivilClient>(provider),
+            this
+        ));
+    }
+
+    private void Count() => Interlocked.Increment(ref _asked);
+
+    private sealed class Sii(SiiClient real, CountedRegistries counter) : ISii
+    {
+        public Task<SiiReply> CheckRepresentativeAsync(Rut company, Rut representative, CancellationToken ct)
+        {
+            counter.Count();
+            return real.CheckRepresentativeAsync(company, representative, ct);
+        }
+
+        public Task<RegistryState> StateAsync(CancellationToken ct) => real.StateAsync(ct);
+    }
+
+    private sealed class Civil(RegistroCivilClient real, CountedRegistries counter) : IRegistroCivil
+    {
+        public async Task<CedulaReply> CheckAsync(Rut person, CedulaSerial serial, CancellationToken ct)
+        {
+            counter.Count();
+            var reply = await real.CheckAsync(person, serial, ct);
+            return counter.EverybodyDied && reply.Holder is { } holder
+                ? CedulaReply.Match(holder with { Deceased = true })
+                : reply;
+        }
+
+        public Task<CedulaReply> CheckMigrantAsync(Nie migrant, MigrantDocumentNumber document, CancellationToken ct) =>
+            real.CheckMigrantAsync(migrant, document, ct);
+
+        public Task<RegistryState> StateAsync(CancellationToken ct) => real.StateAsync(ct);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using ClaveSence.Tests.Site;
+
+namespace ClaveSence.Tests.Reliability;
+
+/// <summary>The real executable on one store and one port, killed and started again as often as wanted.</summary>
+internal sealed class CrashingPortal(TestStore store, int mailPort) : IAsyncDisposable
+{
+    private readonly int _port = FreePort();
+    private Process? _process;
+
+    /// <summary>Where it listens, each time.</summary>
+    internal Uri Address => new($"http://127.0.0.1:{_port}");
+
+    /// <summary>Asks the machine for a port that nobody has.</summary>
+    internal static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Starts it and waits until it is ready.</summary>
+    internal async Task StartAsync()
+    {
+        _process?.Dispose();
+        _process = Executable.Start(
+            store.Folder,
+            new Dictionary<string, string?>(store.Settings)
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority),
+                ["Metrics__Urls"] = "http://127.0.0.1:0",
+                ["Captcha__FixedAnswer"] = TestSite.CaptchaAnswer,
+                ["Mail__Smtp__Host"] = "127.0.0.1",
+                ["Mail__Smtp__Port"] = mailPort.ToString(CultureInfo.InvariantCulture),
+                ["Mail__Smtp__Security"] = "None",
+            }
+        );
+        _process.OutputDataReceived += (_, _) => { };
+        _process.ErrorDataReceived += (_, _) => { };
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        for (var i = 0; i < 600; i++)
+        {
+            if (await IsReadyAsync())
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
+        }
+
+        throw new TimeoutException("The portal was not ready within 30 s.");
+    }
+
+    /// <summary><c>kill -9</c>.</summary>
+    internal async Task KillAsync()
+    {
+        if (_process is { HasExited: false })
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _process?.Dispose();
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        try
+        {
+            using var probe = new Visitor(Address);
+            await probe.OpenAsync("/health/ready");
+            return probe.Status == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+}
