@@ -50,7 +50,7 @@ public sealed class StartTests : IDisposable
             { "Limits__PerNetworkFactor", "11", "Limits__PerNetworkFactor" },
             { "ConnectionStrings__Store", "", "ConnectionStrings__Store" },
             { "Registries__Sii__BaseUrl", "http://sii.example", "Registries__Sii__BaseUrl" },
-            { "Mail__Smtp__Host", "", "Mail:Smtp:Host" },
+            { "Mail__Smtp__Host", "", "Mail__Smtp__Host" },
         };
 
     [Theory, MemberData(nameof(SettingsOfDevelopment))]
