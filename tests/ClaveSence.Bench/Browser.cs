@@ -81,7 +81,11 @@ internal sealed partial class Browser : IDisposable
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, HttpContent? content)
     {
         using var request = new HttpRequestMessage(method, Page) { Content = content };
-        request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        if (_cookies.Count > 0)
+        {
+            request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        }
+
         var answer = await _http.SendAsync(request);
         foreach (var line in answer.Headers.TryGetValues("Set-Cookie", out var lines) ? lines : [])
         {

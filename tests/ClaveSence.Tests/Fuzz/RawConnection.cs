@@ -24,7 +24,7 @@ internal sealed class RawConnection(Uri address) : IDisposable
         {
             return await TrySendAsync(request, patience.Token);
         }
-        catch (Exception fault) when (fault is IOException or SocketException)
+        catch (Exception fault) when (fault is IOException or SocketException or InvalidOperationException)
         {
             Close(); // The server closes a connection it made no sense of; an idle one it closed is opened anew.
             return reused ? await SendAsync(request) : new(0, 0, "");
