@@ -27,6 +27,7 @@ internal sealed class AccountTool(
         if (
             wanted is null
             || !Enum.TryParse<AccountKind>(wanted.Kind, out var kind)
+            || !Enum.IsDefined(kind) // «7» is read as a kind too.
             || !AccountIdentifier.TryParse(kind, wanted.Identifier, out var identifier)
             || !EmailAddress.TryParse(wanted.Email, out var email)
             || !Clave.TryParse(wanted.Clave, out var clave)

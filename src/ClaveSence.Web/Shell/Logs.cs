@@ -18,6 +18,10 @@ internal static class Logs
 
         // Statements and request lines carry addresses and tokens in their paths; the house logs what it means to.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+
+        // One error with a whole stack for each forged token, and a line for each stranger at a closed page: anybody could fill the disk.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None);
+        builder.Logging.AddFilter("ClaveSence.Web.Sessions.SessionAuthentication", LogLevel.Warning);
         builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Logging.AddFilter("Polly", LogLevel.None); // The edge says in one line what came of a call.
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);

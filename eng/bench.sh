@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# Measures the Release build on this machine; docs/performance.md says what each line means. A quiet machine needs about four minutes.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+. eng/postgres.sh
+trap stop_postgres EXIT
+if ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1; then start_postgres; fi
+dotnet build tests/ClaveSence.Bench -c Release -v quiet --nologo -clp:ErrorsOnly
+builds=("release=$PWD/artifacts/bin/ClaveSence.Web/release/clave-sence.dll")
+# A restore for one platform writes that platform into the lock files: they are put back as they were.
+locks=$(mktemp -d); for p in Domain Web; do cp src/ClaveSence.$p/packages.lock.json "$locks/$p"; done
+# Compiled ahead of time, as it is published; without its compiler's package there is one line less.
+if [ "${1:-}" != --no-publish ] && dotnet publish src/ClaveSence.Web -c Release -r linux-x64 --self-contained false -p:PublishReadyToRun=true \
+  -p:RestoreLockedMode=false -o artifacts/ready-to-run -v quiet --nologo >&2; then
+  builds+=("ready_to_run=$PWD/artifacts/ready-to-run/clave-sence")
+fi
+for p in Domain Web; do cp "$locks/$p" src/ClaveSence.$p/packages.lock.json; done
+dotnet artifacts/bin/ClaveSence.Bench/release/ClaveSence.Bench.dll "${builds[@]}"

@@ -1,0 +1,37 @@
+using ClaveSence.Bench;
+using Npgsql;
+
+// Arguments: NAME=PATH of each build of the portal, the first of which signs in; the others only start.
+var builds = args.Select(arg => arg.Split('=', 2)).ToArray();
+if (builds.Length == 0 || builds.Any(build => build.Length != 2))
+{
+    await Console.Error.WriteLineAsync("bench: give NAME=PATH of a build of the portal; ./dev bench does");
+    return 2;
+}
+
+Ruts.Measure();
+foreach (var build in builds)
+{
+    await Starts.MeasureAsync(build[1], build[0]);
+}
+
+await SignIns.MeasureAsync(builds[0][1], "sqlite", null);
+await Letters.MeasureAsync("sqlite", null);
+if (Environment.GetEnvironmentVariable("CLAVESENCE_TEST_POSTGRES") is { Length: > 0 } postgres)
+{
+    await SignIns.MeasureAsync(builds[0][1], "postgres", await NewDatabaseAsync(postgres, "bench_sign_in"));
+    await Letters.MeasureAsync("postgres", await NewDatabaseAsync(postgres, "bench_letters"));
+}
+
+return 0;
+
+static async Task<string> NewDatabaseAsync(string server, string database)
+{
+    await using var connection = new NpgsqlConnection(server);
+    await connection.OpenAsync();
+#pragma warning disable CA2100 // The names are those above.
+    await using var command = new NpgsqlCommand($"CREATE DATABASE {database}", connection);
+#pragma warning restore CA2100
+    await command.ExecuteNonQueryAsync();
+    return new NpgsqlConnectionStringBuilder(server) { Database = database }.ConnectionString;
+}
