@@ -182,7 +182,12 @@ public sealed class HouseRules
         foreach (var (path, text) in SourceTree.Files("*.cshtml").Where(file => Room(file.Path) is not null))
         {
             var name = Path.GetFileNameWithoutExtension(path);
-            if (text.StartsWith("@page", StringComparison.Ordinal) && !tests.Contains($"{name}Tests"))
+            // The tools of Development are no step of the manual.
+            if (
+                text.StartsWith("@page", StringComparison.Ordinal)
+                && Room(path) != "Development"
+                && !tests.Contains($"{name}Tests")
+            )
             {
                 map.ShouldContain($"{Room(path)}/{name}", customMessage: path);
             }
