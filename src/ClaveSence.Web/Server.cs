@@ -74,8 +74,8 @@ internal static class Server
 
         replace?.Invoke(builder.Services);
         var app = builder.Build();
-        app.UseDevelopmentGate();
         app.UseShell();
+        app.UseDevelopmentGate(); // Behind the shell's headers and error pages, before any page.
         if (app.Environment.IsDevelopment())
         {
             app.MapDevelopment();

@@ -30,6 +30,6 @@ internal sealed class ExpiredPages(IAntiforgery antiforgery) : IAsyncPageFilter
 
         context.Result = context.HandlerInstance is FormPage page
             ? await page.ShowExpiredAsync(context.HttpContext.RequestAborted)
-            : new StatusCodeResult(StatusCodes.Status400BadRequest);
+            : new AntiforgeryValidationFailedResult();
     }
 }

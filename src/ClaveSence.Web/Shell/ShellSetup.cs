@@ -60,10 +60,10 @@ internal static class ShellSetup
     public static void UseShell(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseRouting(); // Before the errors: which methods an address takes is known from its endpoint.
         app.UseClaveSenceErrors();
         app.UseForwardedHeaders();
         app.UseMiddleware<RequestRules>();
-        app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapLook();

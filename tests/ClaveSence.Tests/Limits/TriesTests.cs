@@ -80,7 +80,7 @@ public sealed class TriesTests
             .Type("Clave Sence", Journeys.Clave)
             .Type("Captcha de Seguridad", "XXXXX")
             .PressAsync("Ingresar");
-        visitor.MessageCodes.ShouldBe(["CS-09", "CS-09"]);
+        visitor.MessageCodes.ShouldBe(["CS-09"]);
         visitor
             .ErrorOf("Captcha de Seguridad")
             .ShouldBe(

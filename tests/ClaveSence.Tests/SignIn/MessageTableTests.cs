@@ -148,7 +148,7 @@ public sealed class MessageTableTests(SharedSite shared)
     {
         var company = await Site.NewAccountAsync();
         using var visitor = Site.NewVisitor();
-        foreach (var near in new[] { "azul#2929", "Azul#2929 ", " Azul#2929", "Azul#292" })
+        foreach (var near in new[] { "nube#2929", "Nube#2929 ", " Nube#2929", "Nube#292" })
         {
             await visitor.SignInAsync(company.Rut, near);
             visitor.MessageCodes.ShouldBe(["CS-02"]);

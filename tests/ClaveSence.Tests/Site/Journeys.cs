@@ -4,7 +4,7 @@ namespace ClaveSence.Tests.Site;
 internal static class Journeys
 {
     /// <summary>A clave that the policy takes.</summary>
-    internal const string Clave = "Azul#2929";
+    internal const string Clave = "Nube#2929";
 
     /// <summary>Chapter 2, proof: up to the form.</summary>
     internal static async Task<Visitor> ProveAsync(this Visitor visitor, Company company)
@@ -47,5 +47,37 @@ internal static class Journeys
     {
         await visitor.OpenAsync("/ingresar?tipo=persona-juridica");
         return await visitor.Type("Rut Empresa", rut).Type("Clave Sence", clave).PressAsync("Ingresar");
+    }
+
+    /// <summary>Chapter 4 (4): proves the current clave, with whichever representative is given.</summary>
+    internal static async Task<Visitor> ProveChangeAsync(
+        this Visitor visitor,
+        Company company,
+        string clave = Clave,
+        string? representative = null
+    )
+    {
+        await visitor.OpenAsync("/persona-juridica/cambiar");
+        return await visitor
+            .Type("Rut Empresa", company.Rut)
+            .Type("Rut Representante Legal", representative ?? company.Representative)
+            .Type("Clave Sence actual", clave)
+            .PressAsync("Validar");
+    }
+
+    /// <summary>Chapter 4 (5): the new clave, twice, and the captcha.</summary>
+    internal static Task<Visitor> ChangeToAsync(this Visitor visitor, string clave) =>
+        visitor
+            .Type("Nueva Clave Sence", clave)
+            .Type("Repita la nueva Clave Sence", clave)
+            .Type("Captcha de Seguridad", TestSite.CaptchaAnswer)
+            .PressAsync("Cambiar Clave");
+
+    /// <summary>A company with an active account, whose clave is <see cref="Clave"/>.</summary>
+    internal static async Task<Company> NewAccountAsync(this TestSite site, string clave = Clave)
+    {
+        var company = await site.Tools.NewCompanyAsync();
+        await site.Tools.MakeAccountAsync(company, clave);
+        return company;
     }
 }

@@ -1,10 +1,12 @@
 using ClaveSence.Web;
 using ClaveSence.Web.Background;
+using ClaveSence.Web.Keys;
 using ClaveSence.Web.Mail;
-using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,6 +19,9 @@ internal sealed class TestSite : IAsyncDisposable
     /// <summary>What the captcha's box takes in every test: the setting of the contract.</summary>
     internal const string CaptchaAnswer = "PRUEBA";
 
+    /// <summary>The public name of a portal in Production.</summary>
+    internal const string PublicName = "cs.ejemplo.cl";
+
     private readonly WebApplication _app;
     private readonly TestStore _store;
     private readonly bool _ownsStore;
@@ -28,7 +33,8 @@ internal sealed class TestSite : IAsyncDisposable
     }
 
     /// <summary>Where the portal listens.</summary>
-    internal Uri Address => new(_app.Services.GetRequiredService<PublicAddress>().Root);
+    internal Uri Address =>
+        new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     /// <summary>The development tools of this portal.</summary>
     internal DevelopmentClient Tools { get; }
@@ -43,26 +49,34 @@ internal sealed class TestSite : IAsyncDisposable
     /// <param name="settings">Settings beside the usual ones.</param>
     /// <param name="replace">Replaces services: how a negative control or a counting stand-in comes in.</param>
     /// <param name="store">The store of another portal, to stand beside it.</param>
+    /// <param name="environment">Development; «Production» is served as behind a proxy, as <see cref="PublicName"/>.</param>
     internal static async Task<TestSite> StartAsync(
         IReadOnlyDictionary<string, string?>? settings = null,
         Action<IServiceCollection>? replace = null,
-        TestStore? store = null
+        TestStore? store = null,
+        string environment = "Development"
     )
     {
         var kept = store ?? await TestStore.MakeAsync();
-        var builder = Server.NewBuilder("Development");
+        var builder = Server.NewBuilder(environment);
+        var development = environment == "Development";
         builder.Configuration.AddInMemoryCollection(kept.Settings);
         builder.Configuration.AddInMemoryCollection(
-            new Dictionary<string, string?>
-            {
-                ["URLS"] = "http://127.0.0.1:0",
-                ["Metrics:Urls"] = "http://127.0.0.1:0",
-                ["Captcha:FixedAnswer"] = CaptchaAnswer,
-            }
+            new Dictionary<string, string?> { ["URLS"] = "http://127.0.0.1:0", ["Metrics:Urls"] = "http://127.0.0.1:0" }
+        );
+        builder.Configuration.AddInMemoryCollection(
+            development
+                ? new Dictionary<string, string?> { ["Captcha:FixedAnswer"] = CaptchaAnswer }
+                : SettingsOfProduction()
         );
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = Server.Build(builder, replace);
+        if (!development)
+        {
+            await StoreUpdate.MigrateAsync(app.Services, TestContext.Current.CancellationToken); // An operator's act.
+        }
+
         await Server.StartAsync(app, TestContext.Current.CancellationToken);
         return new(app, kept, ownsStore: store is null);
     }
@@ -94,5 +108,17 @@ internal sealed class TestSite : IAsyncDisposable
         {
             await _store.DisposeAsync();
         }
+    }
+
+    private static Dictionary<string, string?> SettingsOfProduction()
+    {
+        var settings = Enum.GetNames<KeyName>().ToDictionary(name => $"Keys:{name}", _ => (string?)KeyRing.Generate());
+        settings["PublicBaseUrl"] = $"https://{PublicName}";
+        settings["Proxy:KnownNetworks"] = "127.0.0.0/8";
+        settings["Mail:From"] = "Clave Sence <no-responder@ejemplo.cl>";
+        settings["Mail:Smtp:Host"] = "127.0.0.1";
+        settings["Registries:Sii:BaseUrl"] = "https://sii.ejemplo.cl";
+        settings["Registries:RegistroCivil:BaseUrl"] = "https://civil.ejemplo.cl";
+        return settings;
     }
 }

@@ -60,6 +60,19 @@ internal sealed class Visitor : IDisposable
         Cookies.Add(_browser.BaseAddress!, new Cookie(device.Name, device.Value));
     }
 
+    /// <summary>The page as it was sent.</summary>
+    internal string Html => Page.Source.Text;
+
+    /// <summary>Headers that go with every request of this browser.</summary>
+    internal System.Net.Http.Headers.HttpRequestHeaders Sends => _browser.DefaultRequestHeaders;
+
+    /// <summary>Sends a request as it is, with this browser's cookies, and follows no redirect.</summary>
+    internal async Task<HttpResponseMessage> SendRawAsync(HttpMethod method, string path, HttpContent? content = null)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = content };
+        return await _browser.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Opens an address of the portal.</summary>
     internal Task<Visitor> OpenAsync(string path) => SendAsync(HttpMethod.Get, new(_browser.BaseAddress!, path), null);
 

@@ -34,12 +34,13 @@ internal static class PortalChapter
         }
 
         app.MapGet(
-            SecurityTxt.Path,
-            (HelpLine help, PublicAddress site, IConfiguration settings, TimeProvider clock) =>
-                TypedResults.Text(
-                    SecurityTxt.Write(help, site, settings, clock.GetUtcNow()),
-                    "text/plain; charset=utf-8"
-                )
-        );
+                SecurityTxt.Path,
+                (HelpLine help, PublicAddress site, IConfiguration settings, TimeProvider clock) =>
+                    TypedResults.Text(
+                        SecurityTxt.Write(help, site, settings, clock.GetUtcNow()),
+                        "text/plain; charset=utf-8"
+                    )
+            )
+            .AllowAnonymous();
     }
 }

@@ -11,5 +11,5 @@ internal sealed record CedulaQuestionJson(
 )
 {
     /// <summary>Never writes the serial.</summary>
-    public override string ToString() => "[cédula question]";
+    public override string ToString() => "[card question]";
 }

@@ -1,0 +1,124 @@
+using System.Reflection;
+using ClaveSence.Domain.ClaveChange;
+using ClaveSence.Domain.Registration;
+using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Audit;
+using ClaveSence.Web.Limits;
+using ClaveSence.Web.Sessions;
+
+namespace ClaveSence.Tests.Architecture;
+
+/// <summary>What a document says of the code is compared with the code.</summary>
+public sealed class DocumentTests
+{
+    [Theory]
+    [InlineData("registration", typeof(RegistrationState))]
+    [InlineData("clave-change", typeof(ClaveChangeState))]
+    public void The_drawing_of_a_flow_is_the_code(string name, Type family)
+    {
+        var path = Path.Combine(SourceTree.Root, "docs", "flows", $"{name}.mmd");
+        var drawing = Draw(family);
+        if (Environment.GetEnvironmentVariable("CLAVESENCE_DRAW") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, drawing);
+        }
+
+        File.ReadAllText(path).ShouldBe(drawing);
+    }
+
+    [Fact]
+    public void Every_act_of_the_audit_is_documented()
+    {
+        var document = SourceTree.Document("docs/audit.md");
+        foreach (var act in Enum.GetNames<Act>())
+        {
+            document.ShouldContain($"| `{act}` |");
+        }
+    }
+
+    [Fact]
+    public void Every_limit_is_documented_with_its_number()
+    {
+        foreach (var budget in typeof(Budget).GetFields().Select(field => field.GetValue(null)).OfType<Budget>())
+        {
+            var network = budget.ByNetwork ? " **N**" : "";
+            RowOf(Subjects[budget.Name]).ShouldContain($"{budget.Limit} {Words(budget.Window)}{network}");
+        }
+    }
+
+    [Fact]
+    public void The_tries_and_the_lives_are_documented_with_their_numbers()
+    {
+        RowOf("tries of one identifier in a row").ShouldContain($"| {Tries.Free} free |");
+        RowOf("tries of one identifier in a row").ShouldContain($"waits {Tries.FirstWait.TotalSeconds} s");
+        RowOf("the same").ShouldContain($"| {Tries.Last} |");
+        RowOf("unconfirmed registrations").ShouldContain($"{PendingRegistration.PerIdentifier} at a time");
+        RowOf("unconfirmed registrations").ShouldContain($"{PendingRegistration.Lifetime.TotalHours} h each");
+        RowOf("codes typed").ShouldContain($"| {PendingRegistration.CodeTries} in");
+        RowOf("codes typed").ShouldContain($"{PendingRegistration.CodeLifetime.TotalMinutes} minutes");
+        RowOf("letters of one registration").ShouldContain($"| {ConfirmationMail.LettersAtMost} |");
+        RowOf("session").ShouldContain($"{Session.Idle.TotalMinutes} minutes idle");
+        RowOf("session").ShouldContain($"{Session.Absolute.TotalHours} hours at the most");
+    }
+
+    // How the document calls what a budget counts.
+    private static readonly Dictionary<string, string> Subjects = new()
+    {
+        ["fail.address"] = "failures from one address",
+        ["fail.ids"] = "different identifiers that failed from one address",
+        ["fail.pair"] = "failures of one account from one network",
+        ["fail.device"] = "failures from a known device",
+        ["proof.day"] = "proofs (company, representative, serial) for one representative",
+        ["proof.month"] = "proofs (company, representative, serial) for one representative",
+        ["proof.address"] = "proofs from one address",
+        ["reg.address"] = "registrations from one address",
+        ["reg.id"] = "registrations of one identifier",
+        ["reg.mailbox"] = "registration letters to one mailbox",
+        ["reg.taken"] = "notices to the owner of a company",
+        ["captcha.address"] = "captchas issued to one address",
+        ["captcha.refresh"] = "«Refrescar» in the life of one",
+    };
+
+    private static string RowOf(string subject) =>
+        SourceTree
+            .Document("docs/auth-controls.md")
+            .Split('\n')
+            .FirstOrDefault(line => line.StartsWith($"| {subject}", StringComparison.Ordinal))
+        ?? throw new InvalidOperationException($"docs/auth-controls.md has no row «{subject}».");
+
+    private static string Words(TimeSpan span) =>
+        span switch
+        {
+            { Days: 1 } => "a day",
+            { Days: > 1 } => $"in {span.Days} days",
+            { Hours: 1 } => "an hour",
+            { Hours: > 1 } => $"in {span.Hours} h",
+            _ => $"in {span.Minutes} minutes",
+        };
+
+    // An arrow for each step that the family lets one take; a state without one is where the flow ends.
+    private static string Draw(Type family)
+    {
+        const BindingFlags Steps =
+            BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        var states = family.GetNestedTypes().Where(type => type.IsSubclassOf(family)).ToList();
+        var arrows = (
+            from state in states.Prepend(family)
+            from step in state.GetMethods(Steps)
+            where step.ReturnType.IsSubclassOf(family) && !step.IsSpecialName && step.Name != "<Clone>$"
+            select (From: state == family ? "[*]" : state.Name, To: step.ReturnType.Name, By: step.Name)
+        ).ToList();
+        var ends = states.Where(state =>
+            arrows.TrueForAll(arrow => arrow.From != state.Name || arrow.To == state.Name)
+        );
+        return string.Concat(
+            (string[])
+                [
+                    "stateDiagram-v2\n",
+                    .. arrows.Select(arrow => $"    {arrow.From} --> {arrow.To} : {arrow.By}\n"),
+                    .. ends.Select(state => $"    {state.Name} --> [*]\n"),
+                ]
+        );
+    }
+}

@@ -1,0 +1,55 @@
+using ClaveSence.Tests.Site;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ClaveSence.Tests.Shell;
+
+/// <summary>Every address that a portal serves, found in its routes.</summary>
+internal static class EndpointWalk
+{
+    /// <summary>Finds them all.</summary>
+    internal static IReadOnlyList<Served> Of(TestSite site) =>
+        [
+            .. site
+                .Services.GetRequiredService<EndpointDataSource>()
+                .Endpoints.OfType<RouteEndpoint>()
+                .Select(endpoint => new Served(
+                    AddressOf(endpoint.RoutePattern.RawText ?? ""),
+                    endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"],
+                    endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null,
+                    endpoint.Metadata.GetMetadata<PageActionDescriptor>()
+                ))
+                .DistinctBy(served => (served.Address, string.Join(' ', served.Methods))),
+        ];
+
+    /// <summary>The names of the POST handlers of a page; the nameless one is empty.</summary>
+    internal static async Task<IReadOnlyList<string>> FormsOfAsync(TestSite site, PageActionDescriptor page)
+    {
+        var loader = site.Services.GetRequiredService<Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure.PageLoader>();
+        var compiled = await loader.LoadAsync(page, EndpointMetadataCollection.Empty);
+        return [.. compiled.HandlerMethods.Where(handler => handler.HttpMethod == "Post").Select(h => h.Name ?? "")];
+    }
+
+    // A value that fits each place of a route.
+    private static string AddressOf(string pattern)
+    {
+        var parts = pattern
+            .Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .Select(part =>
+                !part.StartsWith('{') ? part
+                : part.Contains("guid", StringComparison.Ordinal) ? Guid.Empty.ToString()
+                : new string('A', 43)
+            );
+        return "/" + string.Join('/', parts);
+    }
+}
+
+/// <summary>One address.</summary>
+/// <param name="Address">The path, its places filled in.</param>
+/// <param name="Methods">What it takes; pages say nothing and take GET and their forms.</param>
+/// <param name="Open">Whether strangers may come in.</param>
+/// <param name="Page">The page, when it is one.</param>
+internal sealed record Served(string Address, IReadOnlyList<string> Methods, bool Open, PageActionDescriptor? Page);
