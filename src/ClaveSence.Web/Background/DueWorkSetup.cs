@@ -1,4 +1,5 @@
 using ClaveSence.Web.Chapters.Registration;
+using ClaveSence.Web.Credentials;
 
 namespace ClaveSence.Web.Background;
 
@@ -10,6 +11,7 @@ internal static class DueWorkSetup
         services
             .AddScoped<IDueWork, RegistryWatch>()
             .AddScoped<IDueWork, Expiry>()
+            .AddScoped<IDueWork, ElevatedModeWatch>()
             .AddSingleton<DueWorkRunner>()
             .AddHostedService(provider => provider.GetRequiredService<DueWorkRunner>());
 }

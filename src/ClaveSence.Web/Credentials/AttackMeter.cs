@@ -61,7 +61,7 @@ internal sealed class AttackMeter(
             return true;
         }
 
-        if (await elevated.IsOnAsync(ct))
+        if (elevated.IsOn)
         {
             captcha.Difficulty = CaptchaDifficulty.Elevated;
             return true;

@@ -1,3 +1,4 @@
+using ClaveSence.Web.Background;
 using ClaveSence.Web.Limits;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
@@ -9,23 +10,17 @@ namespace ClaveSence.Web.Credentials;
 /// Whether the whole service is being guessed at: more than five times as many identifiers fail in this hour as is usual for
 /// the hour of the week (the median of eight weeks, and at least 100). Then unknown devices need a captcha.
 /// </summary>
-internal sealed partial class ElevatedMode(
-    IServiceScopeFactory scopes,
-    IOptions<LimitsOptions> limits,
-    TimeProvider clock,
-    ILogger<ElevatedMode> log
-)
+internal sealed partial class ElevatedMode(IOptions<LimitsOptions> limits, ILogger<ElevatedMode> log)
 {
     private const int Times = 5;
     private const int Usual = 100;
     private const int Weeks = 8;
     private const int HoursAWeek = 168;
 
-    // Looked at twice a minute and not at every try: an attack lasts longer.
-    private static readonly TimeSpan Believed = TimeSpan.FromSeconds(30);
-
-    private DateTimeOffset _lookAgainAt;
     private volatile bool _on;
+
+    /// <summary>Gets whether it is on, as this process saw it last.</summary>
+    public bool IsOn => _on;
 
     /// <summary>Counts an identifier that failed and had not failed in this hour; the caller knows that it had not.</summary>
     public static Task<int> CountAsync(ClaveSenceStore store, DateTimeOffset now, CancellationToken ct)
@@ -40,29 +35,21 @@ internal sealed partial class ElevatedMode(
         );
     }
 
-    /// <summary>Answers whether it is on.</summary>
-    public async Task<bool> IsOnAsync(CancellationToken ct)
+    /// <summary>Looks at the figures. Done once a minute and not at every try, which must cost the same whoever makes it.</summary>
+    public async Task LookAsync(ClaveSenceStore store, DateTimeOffset now, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        if (now < _lookAgainAt)
-        {
-            return _on;
-        }
-
-        _lookAgainAt = now + Believed;
-        await using var scope = scopes.CreateAsyncScope();
-        var on = await LookAsync(scope.ServiceProvider.GetRequiredService<ClaveSenceStore>(), HourOf(now), ct);
+        var on = await IsUnusualAsync(store, HourOf(now), ct);
         if (on != _on)
         {
             Turned(log, on);
         }
 
-        return _on = on;
+        _on = on;
     }
 
     private static long HourOf(DateTimeOffset now) => now.ToUnixTimeSeconds() / 3600;
 
-    private async Task<bool> LookAsync(ClaveSenceStore store, long hour, CancellationToken ct)
+    private async Task<bool> IsUnusualAsync(ClaveSenceStore store, long hour, CancellationToken ct)
     {
         var same = Enumerable.Range(0, Weeks + 1).Select(week => hour - (week * HoursAWeek)).ToArray();
         var counts = await store
@@ -79,4 +66,11 @@ internal sealed partial class ElevatedMode(
         Message = "Alert: elevated mode is {On}: unusually many identifiers fail."
     )]
     private static partial void Turned(ILogger log, bool on);
+}
+
+/// <summary>Looks once a minute whether the service is being guessed at, in every process for itself.</summary>
+internal sealed class ElevatedModeWatch(ElevatedMode mode, ClaveSenceStore store, TimeProvider clock) : IDueWork
+{
+    /// <inheritdoc/>
+    public Task RunAsync(CancellationToken ct) => mode.LookAsync(store, clock.GetUtcNow(), ct);
 }

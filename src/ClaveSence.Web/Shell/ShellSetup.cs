@@ -62,7 +62,11 @@ internal static class ShellSetup
         app.UseSecurityHeaders();
         app.UseRouting(); // Before the errors: which methods an address takes is known from its endpoint.
         app.UseClaveSenceErrors();
-        app.UseForwardedHeaders();
+        if (!string.IsNullOrWhiteSpace(app.Configuration["Proxy:KnownNetworks"]))
+        {
+            app.UseForwardedHeaders(); // With no proxy known the framework would believe everybody.
+        }
+
         app.UseMiddleware<RequestRules>();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -53,6 +53,8 @@ public sealed class AttackTests
             return 0;
         });
 
+        await site.DoDueWorkAsync();
+
         using var visitor = site.NewVisitor();
         await visitor.SignInAsync(company.Rut, Journeys.Clave);
         visitor.At.AbsolutePath.ShouldBe("/ingresar");
