@@ -23,11 +23,11 @@ internal sealed class SprayWatch(TimeProvider clock, IOptions<LimitsOptions> lim
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
     private readonly ConcurrentDictionary<long, Seen> _seen = new();
 
+    private int Most => Identifiers * limits.Value.PerNetworkFactor;
+
     /// <summary>Answers whether a clave is being sprayed just now.</summary>
     public bool IsSprayed(Clave clave) =>
-        _seen.TryGetValue(FingerprintOf(clave), out var seen)
-        && seen.Ends > clock.GetUtcNow()
-        && seen.Identifiers.Count > Identifiers * limits.Value.PerNetworkFactor;
+        _seen.TryGetValue(FingerprintOf(clave), out var seen) && seen.Ends > clock.GetUtcNow() && seen.Count > Most;
 
     /// <summary>Counts a failure of a clave for an identifier.</summary>
     public void Failed(Clave clave, byte[] identifierIndex)
@@ -40,10 +40,10 @@ internal sealed class SprayWatch(TimeProvider clock, IOptions<LimitsOptions> lim
 
         var seen = _seen.AddOrUpdate(
             FingerprintOf(clave),
-            _ => new(now + Window, new()),
-            (_, old) => old.Ends > now ? old : new(now + Window, new())
+            _ => new(now + Window),
+            (_, old) => old.Ends > now ? old : new(now + Window)
         );
-        seen.Identifiers.TryAdd(BitConverter.ToInt64(identifierIndex), 0);
+        seen.Add(BitConverter.ToInt64(identifierIndex), Most);
     }
 
     private long FingerprintOf(Clave clave) => BitConverter.ToInt64(HMACSHA256.HashData(_key, clave.Utf8));
@@ -53,12 +53,37 @@ internal sealed class SprayWatch(TimeProvider clock, IOptions<LimitsOptions> lim
     {
         foreach (var (fingerprint, seen) in _seen)
         {
-            if (seen.Ends <= now || (seen.Identifiers.Count == 1 && _seen.Count >= MostFingerprints))
+            if (seen.Ends <= now || (seen.Count == 1 && _seen.Count >= MostFingerprints))
             {
                 _seen.TryRemove(fingerprint, out _);
             }
         }
     }
 
-    private sealed record Seen(DateTimeOffset Ends, ConcurrentDictionary<long, byte> Identifiers);
+    // Most claves fail for one identifier: nothing is allocated for a second before there is one.
+    private sealed class Seen(DateTimeOffset ends)
+    {
+        private readonly Lock _gate = new();
+        private long _first;
+        private HashSet<long>? _more;
+
+        public DateTimeOffset Ends { get; } = ends;
+
+        public int Count { get; private set; }
+
+        public void Add(long identifier, int most)
+        {
+            lock (_gate)
+            {
+                if (Count == 0)
+                {
+                    (_first, Count) = (identifier, 1);
+                }
+                else if (identifier != _first && Count <= most && (_more ??= []).Add(identifier))
+                {
+                    Count++;
+                }
+            }
+        }
+    }
 }

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.Extensions.Options;
 using CliTexts = ClaveSence.Web.Cli.Texts;
 
@@ -47,6 +48,12 @@ internal static class ShellSetup
             // Ours answers in its place: with CS-10 and with what was typed.
             pages.Conventions.ConfigureFilter(new IgnoreAntiforgeryTokenAttribute());
             pages.Conventions.ConfigureFilter(new ServiceFilterAttribute<ExpiredPages> { Order = int.MinValue });
+        });
+        services.Configure<MvcOptions>(mvc =>
+        {
+            // No page of ours posts names in jQuery's notation, and its reader throws on brackets that do not close.
+            mvc.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+            mvc.ValueProviderFactories.RemoveType<JQueryQueryStringValueProviderFactory>();
         });
         services.AddScoped<ExpiredPages>().AddSingleton<IConfigureOptions<AntiforgeryOptions>, AntiforgeryCookie>();
         services.AddHealth();
