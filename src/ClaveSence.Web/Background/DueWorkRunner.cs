@@ -16,7 +16,7 @@ internal sealed partial class DueWorkRunner(IServiceScopeFactory scopes, TimePro
             {
                 await scope.ServiceProvider.GetServices<IDueWork>().First(work => work.GetType() == kind).RunAsync(ct);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (!ct.IsCancellationRequested)
             {
                 Failed(log, fault, kind.Name);
             }

@@ -70,6 +70,9 @@ internal sealed class AttackMeter(
         return false;
     }
 
+    /// <summary>Uses up the captcha that came with the try, held to the difficulty that <see cref="CaptchaDueAsync"/> found due.</summary>
+    public Task<bool> PassCaptchaAsync(CancellationToken ct) => captcha.UseAsync(ct);
+
     private Task<bool> IsNewAsync(string member, CancellationToken ct) =>
         distinct.AddAsync(index.Of("distinct", member), Budget.IdentifiersByAddress.Window, ct);
 }

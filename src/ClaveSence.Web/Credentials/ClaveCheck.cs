@@ -33,10 +33,9 @@ internal sealed class ClaveCheck(
     {
         var identifier = seals.IndexOf(attempt.Identifier);
         var device = await devices.FindAsync(identifier, ct);
-        if (await RefusedAsync(identifier, device, attempt.CaptchaPassed, ct) is { } refused)
+        if (await RefusedAsync(identifier, device, attempt.SkipsCaptcha, ct) is { } refused)
         {
-            audit.Add(Act.TriesThrottled, account: null, refused is ClaveVerdict.CaptchaDue ? "captcha" : "wait");
-            await store.SaveChangesAsync(ct);
+            await TellOfThrottlingAsync(identifier, refused, ct);
             return refused;
         }
 
@@ -75,11 +74,21 @@ internal sealed class ClaveCheck(
             : new ClaveVerdict.Right(account, device, secret is SecretVerdict.RightButOld);
     }
 
+    // Once an hour for an identifier: what costs a stranger nothing must not fill what can never be deleted.
+    private async Task TellOfThrottlingAsync(byte[] identifier, ClaveVerdict refused, CancellationToken ct)
+    {
+        if ((await budgets.SpendAsync(Budget.ThrottlingTold, Convert.ToHexString(identifier), ct)).Allowed)
+        {
+            audit.Add(Act.TriesThrottled, account: null, refused is ClaveVerdict.CaptchaDue ? "captcha" : "wait");
+            await store.SaveChangesAsync(ct);
+        }
+    }
+
     // A known device has tries of its own, so that strangers who guess cannot lock the owner out (ADR 0006).
     private async Task<ClaveVerdict?> RefusedAsync(
         byte[] identifier,
         KnownDevice? device,
-        bool captchaPassed,
+        bool skipsCaptcha,
         CancellationToken ct
     )
     {
@@ -96,8 +105,8 @@ internal sealed class ClaveCheck(
             return new ClaveVerdict.Throttled(wait);
         }
 
-        var due = await attacks.CaptchaDueAsync(identifier, ct);
-        if (!captchaPassed && (due || standing.Fails >= Tries.Free))
+        var due = await attacks.CaptchaDueAsync(identifier, ct) || standing.Fails >= Tries.Free;
+        if (due && !skipsCaptcha && !await attacks.PassCaptchaAsync(ct))
         {
             return new ClaveVerdict.CaptchaDue();
         }

@@ -17,6 +17,7 @@ internal sealed class ClaveSetter(
     SecretVault vault,
     ClavePolicy policy,
     AccountSeals seals,
+    KnownDevices devices,
     MailLinks links,
     Outbox outbox,
     AuditLog audit,
@@ -72,6 +73,11 @@ internal sealed class ClaveSetter(
         }
 
         await CarryOverAsync(account, keep, endOthers, ct);
+        if (endOthers)
+        {
+            await devices.ForgetAsync(account.IdentifierIndex, butThisBrowser: true, ct);
+        }
+
         return true;
     }
 

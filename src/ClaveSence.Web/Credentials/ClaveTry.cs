@@ -6,11 +6,11 @@ namespace ClaveSence.Web.Credentials;
 /// <summary>A clave typed for an identifier.</summary>
 /// <param name="Identifier">Whose it would be.</param>
 /// <param name="Clave">What was typed; the caller disposes it.</param>
-/// <param name="CaptchaPassed">Whether a captcha came with it.</param>
 /// <param name="Representative">The representative's RUT, where the form asks it: a wrong one is a wrong clave.</param>
+/// <param name="SkipsCaptcha">Whether none is asked: inside Mi cuenta, where the clave was given before.</param>
 internal sealed record ClaveTry(
     AccountIdentifier Identifier,
     Clave Clave,
-    bool CaptchaPassed,
-    Rut? Representative = null
+    Rut? Representative = null,
+    bool SkipsCaptcha = false
 );

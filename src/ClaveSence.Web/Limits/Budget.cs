@@ -19,6 +19,9 @@ internal sealed record Budget(string Name, int Limit, TimeSpan Window, bool ByNe
     /// <summary>Failures from a known device of the account: 10 an hour, whatever strangers do.</summary>
     public static readonly Budget FailuresByKnownDevice = new("fail.device", 10, TimeSpan.FromHours(1));
 
+    /// <summary>Audit records of refused tries of one identifier: 1 an hour.</summary>
+    public static readonly Budget ThrottlingTold = new("fail.told", 1, TimeSpan.FromHours(1));
+
     /// <summary>Serial checks of a registration for one person: 3 a day.</summary>
     public static readonly Budget ProofsByPersonADay = new("proof.day", 3, TimeSpan.FromDays(1));
 

@@ -150,7 +150,7 @@ internal sealed class MailPass(MailQueue queue, SmtpEdge smtp, Sealer sealer, Ma
                 await queue.RecordAsync(group, CancellationToken.None);
                 return;
             }
-            catch (DbException) when (tries < 3)
+            catch (Exception fault) when (tries < 3 && (fault is DbException || fault.InnerException is DbException)) // EF wraps what it thinks transient.
             {
                 await Task.Delay(TimeSpan.FromSeconds(tries), TimeProvider.System, CancellationToken.None);
             }

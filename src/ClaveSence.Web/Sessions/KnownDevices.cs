@@ -33,10 +33,16 @@ internal sealed class KnownDevices(
     }
 
     /// <summary>Remembers that the identifier signed in here; the caller's save keeps it.</summary>
-    public void Remember(byte[] identifierIndex, KnownDevice? known)
+    /// <remarks>The browser gets another token each time: one that was copied before is worth nothing after.</remarks>
+    public async Task RememberAsync(byte[] identifierIndex, KnownDevice? known, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var token = Cookie() ?? TokenHash.NewToken();
+        var token = TokenHash.NewToken();
+        var (before, after) = (tokens.Of(Purpose, Cookie() ?? ""), tokens.Of(Purpose, token));
+        await store
+            .Set<KnownDevice>()
+            .Where(device => device.DeviceHash == before)
+            .ExecuteUpdateAsync(update => update.SetProperty(device => device.DeviceHash, after), ct);
         if (known is not null)
         {
             known.LastSignInAt = now;
@@ -47,7 +53,7 @@ internal sealed class KnownDevices(
                 new KnownDevice
                 {
                     Id = Guid.CreateVersion7(now),
-                    DeviceHash = tokens.Of(Purpose, token),
+                    DeviceHash = after,
                     IdentifierIndex = identifierIndex,
                     LastSignInAt = now,
                 }
@@ -55,6 +61,16 @@ internal sealed class KnownDevices(
         }
 
         http.HttpContext!.Response.Cookies.Append(cookies.Device, token, cookies.Options(KnownDevice.Kept));
+    }
+
+    /// <summary>Forgets the devices of an identifier: their next sign-in is a new one again, told and with the common tries.</summary>
+    public Task<int> ForgetAsync(byte[] identifierIndex, bool butThisBrowser, CancellationToken ct)
+    {
+        var mine = butThisBrowser ? tokens.Of(Purpose, Cookie() ?? "") : [];
+        return store
+            .Set<KnownDevice>()
+            .Where(device => device.IdentifierIndex == identifierIndex && device.DeviceHash != mine)
+            .ExecuteDeleteAsync(ct);
     }
 
     private string? Cookie() =>

@@ -69,7 +69,7 @@ internal static class ShellSetup
         app.UseSecurityHeaders();
         app.UseRouting(); // Before the errors: which methods an address takes is known from its endpoint.
         app.UseClaveSenceErrors();
-        if (!string.IsNullOrWhiteSpace(app.Configuration["Proxy:KnownNetworks"]))
+        if (app.Services.GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value.KnownIPNetworks.Count > 0)
         {
             app.UseForwardedHeaders(); // With no proxy known the framework would believe everybody.
         }

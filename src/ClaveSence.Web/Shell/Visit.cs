@@ -12,8 +12,11 @@ internal sealed class Visit(IHttpContextAccessor http, TimeProvider clock)
     /// <summary>Gets the network: the /24 of an IPv4 address, the /64 of an IPv6 one. Offices and mobile networks share addresses.</summary>
     public string Network => NetworkOf(http.HttpContext?.Connection.RemoteIpAddress);
 
-    /// <summary>Gets the address itself, the key of the budgets that count by address.</summary>
-    public string Address => (Plain(http.HttpContext?.Connection.RemoteIpAddress) ?? IPAddress.None).ToString();
+    /// <summary>Gets what the budgets by address count by: an IPv4 address, or the /64 that one customer has of IPv6.</summary>
+    public string Address =>
+        Plain(http.HttpContext?.Connection.RemoteIpAddress) is { AddressFamily: AddressFamily.InterNetwork } address
+            ? address.ToString()
+            : Network;
 
     /// <summary>Gets the device in a few words, such as «Firefox en Linux».</summary>
     public string Device => DeviceName.Of(http.HttpContext?.Request.Headers.UserAgent.ToString());

@@ -69,6 +69,7 @@ public sealed class DocumentTests
         ["fail.ids"] = "different identifiers that failed from one address",
         ["fail.pair"] = "failures of one account from one network",
         ["fail.device"] = "failures from a known device",
+        ["fail.told"] = "audit records of refused tries of one identifier",
         ["proof.day"] = "proofs (company, representative, serial) for one representative",
         ["proof.month"] = "proofs (company, representative, serial) for one representative",
         ["proof.address"] = "proofs from one address",

@@ -51,16 +51,10 @@ internal static class Prove
         AuditLog audit
     )
     {
-        public async Task<Outcome> HandleAsync(
-            Rut company,
-            Rut representative,
-            Clave clave,
-            bool captchaPassed,
-            CancellationToken ct
-        )
+        public async Task<Outcome> HandleAsync(Rut company, Rut representative, Clave clave, CancellationToken ct)
         {
             var identifier = AccountIdentifier.ForCompany(company);
-            return await check.TryAsync(new(identifier, clave, captchaPassed, representative), ct) switch
+            return await check.TryAsync(new(identifier, clave, representative), ct) switch
             {
                 ClaveVerdict.Right right => await ProvedAsync(right.Account, ct),
                 ClaveVerdict.Unconfirmed => new Outcome.Unconfirmed(),

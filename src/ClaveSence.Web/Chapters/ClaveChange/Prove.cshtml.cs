@@ -43,8 +43,7 @@ internal sealed class ProvePage(Prove.Handler prove, CaptchaGate captcha, HelpLi
                 return Again();
             }
 
-            var passed = await captcha.UseAsync(ct);
-            return Answer(await prove.HandleAsync(company, representative, clave, passed, ct));
+            return Answer(await prove.HandleAsync(company, representative, clave, ct));
         }
     }
 

@@ -48,7 +48,7 @@ internal static class ChangeClave
             var identifier = AccountSeals.IdentifierOf(me.Account.Kind, seals.IdentifierOf(me.Account));
 
             // No captcha in Mi cuenta: whoever is here gave the clave before. The budget is the common one.
-            return await check.TryAsync(new(identifier, current, CaptchaPassed: true), ct) switch
+            return await check.TryAsync(new(identifier, current, SkipsCaptcha: true), ct) switch
             {
                 ClaveVerdict.Right(var account, _, _) => await SetAsync(me, account, wanted, endOthers, ct),
                 ClaveVerdict.Wrong or ClaveVerdict.Unconfirmed or ClaveVerdict.CaptchaDue => new Outcome.CurrentWrong(),

@@ -26,6 +26,7 @@ internal static class Freeze
         ClaveSenceStore store,
         MailLinks links,
         SignedInSessions sessions,
+        KnownDevices devices,
         AccountSeals seals,
         Outbox outbox,
         AuditLog audit
@@ -36,6 +37,21 @@ internal static class Freeze
 
         public async Task<Outcome> HandleAsync(string token, CancellationToken ct)
         {
+            for (var last = false; ; last = true)
+            {
+                try
+                {
+                    return await FreezeAsync(token, ct);
+                }
+                catch (DbUpdateConcurrencyException) when (!last)
+                {
+                    store.ChangeTracker.Clear(); // The clave was changed at this very moment: what is frozen is the account as it is now.
+                }
+            }
+        }
+
+        private async Task<Outcome> FreezeAsync(string token, CancellationToken ct)
+        {
             await using var transaction = await store.Database.BeginTransactionAsync(ct);
             if (
                 await links.UseAsync(LinkPurpose.NotMe, token, ct) is not { } id
@@ -45,13 +61,15 @@ internal static class Freeze
                 return new Outcome.NotALink();
             }
 
-            if (account.Status is AccountStatus.Active) // What officers blocked stays theirs to open.
+            if (account.Status is not AccountStatus.Blocked) // What officers blocked stays theirs to open.
             {
                 account.Status = AccountStatus.Frozen;
                 var back = links.Make(LinkPurpose.LiftFreeze, id, FrozenLetter.LinkLifetime);
                 outbox.Add(store, new FrozenLetter(seals.DetailsOf(account).Name, back), seals.EmailOf(account), id);
             }
 
+            account.CredentialEpoch++; // What was proved before is over: sessions, sign-ins under way, changes half done.
+            await devices.ForgetAsync(account.IdentifierIndex, butThisBrowser: false, ct);
             audit.Add(Act.AccountFrozen, id);
             await sessions.EndAllAsync(id, but: null, ct);
             await store.SaveChangesAsync(ct);

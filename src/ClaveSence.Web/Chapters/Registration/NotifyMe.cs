@@ -1,6 +1,7 @@
 using ClaveSence.Domain;
 using ClaveSence.Domain.Registration;
 using ClaveSence.Web.Flows;
+using ClaveSence.Web.Limits;
 using ClaveSence.Web.Store;
 
 namespace ClaveSence.Web.Chapters.Registration;
@@ -19,13 +20,24 @@ internal static class NotifyMe
         internal sealed record NothingWaits : Outcome;
     }
 
-    internal sealed class Handler(ClaveSenceStore store, Flows<RegistrationState> flows, TimeProvider clock)
+    internal sealed class Handler(
+        ClaveSenceStore store,
+        Flows<RegistrationState> flows,
+        Budgets budgets,
+        TimeProvider clock
+    )
     {
         public async Task<Outcome> HandleAsync(EmailAddress email, CancellationToken ct)
         {
             if (await flows.FindAsync(ct) is not RegistrationState.AwaitingRegistry waiting)
             {
                 return new Outcome.NothingWaits();
+            }
+
+            // Nothing was proved yet: a mailbox hears of this no oftener than of registrations, and the page says the same.
+            if (!(await budgets.SpendAsync(Budget.RegistrationsByMailbox, email.Comparable, ct)).Allowed)
+            {
+                return new Outcome.Noted();
             }
 
             flows.Move(waiting.NotifyAt(email), RegistrationChapter.WaitsForRegistry);

@@ -10,10 +10,10 @@ internal sealed class ProofBudget(Budgets budgets, Visit visit)
     /// <summary>Takes one, before any registry is asked.</summary>
     public async Task<bool> TakeAsync(Rut person, CancellationToken ct)
     {
-        var day = await budgets.SpendAsync(Budget.ProofsByPersonADay, person.ToString(), ct);
-        var month = await budgets.SpendAsync(Budget.ProofsByPersonAMonth, person.ToString(), ct);
-        var address = await budgets.SpendAsync(Budget.ProofsByAddress, visit.Address, ct);
-        return day.Allowed && month.Allowed && address.Allowed;
+        // One after the other: a day that is spent must not go on spending the month of somebody whose RUT is known to all.
+        return (await budgets.SpendAsync(Budget.ProofsByAddress, visit.Address, ct)).Allowed
+            && (await budgets.SpendAsync(Budget.ProofsByPersonADay, person.ToString(), ct)).Allowed
+            && (await budgets.SpendAsync(Budget.ProofsByPersonAMonth, person.ToString(), ct)).Allowed;
     }
 
     /// <summary>Gives it back.</summary>

@@ -59,13 +59,8 @@ internal static class Enter
         Visit visit
     )
     {
-        public async Task<Outcome> HandleAsync(
-            AccountIdentifier identifier,
-            Clave clave,
-            bool captchaPassed,
-            CancellationToken ct
-        ) =>
-            await check.TryAsync(new(identifier, clave, captchaPassed), ct) switch
+        public async Task<Outcome> HandleAsync(AccountIdentifier identifier, Clave clave, CancellationToken ct) =>
+            await check.TryAsync(new(identifier, clave), ct) switch
             {
                 ClaveVerdict.Right right => await EnterAsync(right, clave, ct),
                 ClaveVerdict.Unconfirmed(var pending) => await RefuseAsync(
@@ -102,7 +97,7 @@ internal static class Enter
             }
 
             sessions.Begin(account);
-            devices.Remember(account.IdentifierIndex, right.Device);
+            await devices.RememberAsync(account.IdentifierIndex, right.Device, ct);
             audit.Add(Act.SignedIn, account.Id);
             if (right.Device is null)
             {

@@ -93,9 +93,7 @@ internal sealed class EnterPage(Enter.Handler enter, ResendTicket tickets, Captc
 
         using (clave)
         {
-            // Used up before the try: each one is worth something to who guesses.
-            var passed = await captcha.UseAsync(ct);
-            return Answer(await enter.HandleAsync(identifier, clave, passed, ct));
+            return Answer(await enter.HandleAsync(identifier, clave, ct));
         }
     }
 

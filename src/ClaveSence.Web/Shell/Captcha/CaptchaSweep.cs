@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace ClaveSence.Web.Shell.Captcha;
 
 /// <summary>Forgets old captchas, once an hour.</summary>
@@ -24,7 +22,7 @@ internal sealed class CaptchaSweep(IServiceScopeFactory scopes, TimeProvider clo
             await using var scope = scopes.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<CaptchaRows>().SweepAsync(ct);
         }
-        catch (Exception fault) when (fault is DbException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception fault) when (!ct.IsCancellationRequested || fault is OperationCanceledException)
         {
             // Old rows harm nobody: the next hour forgets them. A portal that stops because of them would.
         }

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using ClaveSence.Web.Store;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Shell.Errors;
 
@@ -63,9 +65,13 @@ internal sealed partial class ErrorHandling(RequestDelegate next, ErrorAnswer an
     private void Begin(HttpContext context, Exception problem)
     {
         context.Response.Clear();
-        context.Response.StatusCode = problem is BadHttpRequestException bad
-            ? bad.StatusCode
-            : StatusCodes.Status500InternalServerError;
+        context.Response.StatusCode = problem switch
+        {
+            BadHttpRequestException bad => bad.StatusCode,
+            DbUpdateConcurrencyException => StatusCodes.Status409Conflict, // Sent twice at once: the other one was first.
+            DbUpdateException fault when UniqueViolation.Is(fault) => StatusCodes.Status409Conflict,
+            _ => StatusCodes.Status500InternalServerError,
+        };
         if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
         {
             var reference = ErrorReference.Of(context);

@@ -26,6 +26,7 @@ internal sealed record ErrorWords(int Status, string Title, Message Message, str
             401 or 403 => (Texts.ForbiddenTitle, Texts.Forbidden),
             404 => (Texts.NotFoundTitle, Texts.NotFound),
             405 => (Texts.MethodTitle, Texts.Method),
+            409 => (Texts.ConflictTitle, Texts.Conflict),
             413 => (Texts.TooLargeTitle, Texts.TooLarge),
             415 => (Texts.TypeTitle, Texts.Type),
             429 => (Texts.TooManyTitle, Texts.TooMany),
