@@ -54,7 +54,11 @@ internal sealed class NewClavePage(NewClave.Handler newClave, CaptchaGate captch
                 NewClave.Outcome.Changed => Redirect("/persona-juridica/cambiar/lista"),
                 NewClave.Outcome.Refused(var faults) => Refused(faults),
                 NewClave.Outcome.CaptchaSpent => CaptchaWrong(),
-                NewClave.Outcome.Busy(var wait) => Busy(wait),
+                NewClave.Outcome.Busy(var wait) => Tell(
+                    Messages.Busy(wait),
+                    StatusCodes.Status503ServiceUnavailable,
+                    wait
+                ),
                 NewClave.Outcome.Over => Redirect("/persona-juridica/cambiar"),
                 _ => throw new UnreachableException(),
             };
@@ -75,11 +79,5 @@ internal sealed class NewClavePage(NewClave.Handler newClave, CaptchaGate captch
         }
 
         return Again();
-    }
-
-    private PageResult Busy(TimeSpan wait)
-    {
-        Fail(Messages.Busy(wait));
-        return AskToWait(StatusCodes.Status503ServiceUnavailable, wait);
     }
 }

@@ -58,25 +58,19 @@ internal sealed class ProvePage(Prove.Handler prove, CaptchaGate captcha, HelpLi
         outcome switch
         {
             Prove.Outcome.Proved => Redirect("/persona-juridica/cambiar/nueva"),
-            Prove.Outcome.Wrong => Told(Messages.Wrong(AccountKind.LegalEntity)),
-            Prove.Outcome.Throttled(var wait) => Told(
+            Prove.Outcome.Wrong => Tell(Messages.Wrong(AccountKind.LegalEntity)),
+            Prove.Outcome.Throttled(var wait) => Tell(
                 Messages.Throttled(wait, AccountKind.LegalEntity),
                 StatusCodes.Status429TooManyRequests,
                 wait
             ),
             Prove.Outcome.CaptchaDue => CaptchaDue(),
-            Prove.Outcome.Unconfirmed => Told(Messages.Unconfirmed()),
-            Prove.Outcome.Blocked => Told(Messages.Blocked(help)),
-            Prove.Outcome.Frozen => Told(Messages.Frozen(help)),
-            Prove.Outcome.Busy(var wait) => Told(Messages.Busy(wait), StatusCodes.Status503ServiceUnavailable, wait),
+            Prove.Outcome.Unconfirmed => Tell(Messages.Unconfirmed()),
+            Prove.Outcome.Blocked => Tell(Messages.Blocked(help)),
+            Prove.Outcome.Frozen => Tell(Messages.Frozen(help)),
+            Prove.Outcome.Busy(var wait) => Tell(Messages.Busy(wait), StatusCodes.Status503ServiceUnavailable, wait),
             _ => throw new UnreachableException(),
         };
-
-    private PageResult Told(Message message, int status = StatusCodes.Status200OK, TimeSpan wait = default)
-    {
-        Fail(message);
-        return wait == default ? Again(status) : AskToWait(status, wait);
-    }
 
     private PageResult CaptchaDue()
     {

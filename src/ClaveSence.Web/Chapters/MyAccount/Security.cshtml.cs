@@ -89,13 +89,13 @@ internal sealed class SecurityPage(
         {
             ChangeClave.Outcome.Changed => Redirect("/mi-cuenta/seguridad?cambiada=true"),
             ChangeClave.Outcome.CurrentWrong => Told(nameof(ClaveActual), Message.Of(Texts.CurrentWrong)),
-            ChangeClave.Outcome.Throttled(var wait) => Wait(
+            ChangeClave.Outcome.Throttled(var wait) => Tell(
                 Messages.Throttled(wait, HttpContext.SignedIn().Account.Kind),
                 StatusCodes.Status429TooManyRequests,
                 wait
             ),
             ChangeClave.Outcome.Refused(var faults) => Refused(faults),
-            ChangeClave.Outcome.Busy(var wait) => Wait(
+            ChangeClave.Outcome.Busy(var wait) => Tell(
                 Messages.Busy(wait),
                 StatusCodes.Status503ServiceUnavailable,
                 wait
@@ -119,12 +119,6 @@ internal sealed class SecurityPage(
     {
         Fail(field, message);
         return Again();
-    }
-
-    private PageResult Wait(Message message, int status, TimeSpan wait)
-    {
-        Fail(message);
-        return AskToWait(status, wait);
     }
 
     private PageResult Refused(IReadOnlyList<ClaveFault> faults)

@@ -117,7 +117,7 @@ internal sealed class FillFormPage(
         {
             FillForm.Outcome.Requested => Redirect("/persona-juridica/registro/confirmar"),
             FillForm.Outcome.CaptchaSpent => CaptchaSpent(),
-            FillForm.Outcome.Busy(var wait) => Busy(wait),
+            FillForm.Outcome.Busy(var wait) => Tell(Messages.Busy(wait), StatusCodes.Status503ServiceUnavailable, wait),
             FillForm.Outcome.FlowOver => Redirect("/persona-juridica/registro"),
             _ => throw new UnreachableException(),
         };
@@ -240,12 +240,6 @@ internal sealed class FillFormPage(
     {
         Fail(CaptchaForm.TextField, Messages.CaptchaWrong());
         return Again();
-    }
-
-    private PageResult Busy(TimeSpan wait)
-    {
-        Fail(Messages.Busy(wait));
-        return AskToWait(StatusCodes.Status503ServiceUnavailable, wait);
     }
 
     private T? Must<T>(string field, string? text, string label, string sentence)

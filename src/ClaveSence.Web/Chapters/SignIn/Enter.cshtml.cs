@@ -125,25 +125,19 @@ internal sealed class EnterPage(Enter.Handler enter, ResendTicket tickets, Captc
         outcome switch
         {
             Enter.Outcome.Entered => Redirect("/mi-cuenta"),
-            Enter.Outcome.Wrong => Told(Messages.Wrong(Kind)),
-            Enter.Outcome.Throttled(var wait) => Told(
+            Enter.Outcome.Wrong => Tell(Messages.Wrong(Kind)),
+            Enter.Outcome.Throttled(var wait) => Tell(
                 Messages.Throttled(wait, Kind),
                 StatusCodes.Status429TooManyRequests,
                 wait
             ),
             Enter.Outcome.CaptchaDue => CaptchaDue(),
             Enter.Outcome.Unconfirmed(var registration) => Unconfirmed(registration),
-            Enter.Outcome.Blocked => Told(Messages.Blocked(help)),
-            Enter.Outcome.Frozen => Told(Messages.Frozen(help)),
-            Enter.Outcome.Busy(var wait) => Told(Messages.Busy(wait), StatusCodes.Status503ServiceUnavailable, wait),
+            Enter.Outcome.Blocked => Tell(Messages.Blocked(help)),
+            Enter.Outcome.Frozen => Tell(Messages.Frozen(help)),
+            Enter.Outcome.Busy(var wait) => Tell(Messages.Busy(wait), StatusCodes.Status503ServiceUnavailable, wait),
             _ => throw new UnreachableException(),
         };
-
-    private PageResult Told(Message message, int status = StatusCodes.Status200OK, TimeSpan wait = default)
-    {
-        Fail(message);
-        return wait == default ? Again(status) : AskToWait(status, wait);
-    }
 
     private PageResult CaptchaDue()
     {
@@ -156,7 +150,7 @@ internal sealed class EnterPage(Enter.Handler enter, ResendTicket tickets, Captc
     private PageResult Unconfirmed(Guid registration)
     {
         Ticket = tickets.Write(registration);
-        return Told(Messages.Unconfirmed());
+        return Tell(Messages.Unconfirmed());
     }
 
     private AccountIdentifier? ReadIdentifier() =>

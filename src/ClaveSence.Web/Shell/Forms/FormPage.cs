@@ -54,6 +54,23 @@ internal abstract class FormPage : PageModel
         return Again(status);
     }
 
+    /// <summary>Tells something that belongs to no field, and shows the form again.</summary>
+    protected PageResult Tell(Message message)
+    {
+        Fail(message);
+        return Again();
+    }
+
+    /// <summary>Tells that one has to wait, and how long.</summary>
+    /// <param name="message">What the person reads.</param>
+    /// <param name="status">429 for too many tries, 503 for too much at once.</param>
+    /// <param name="wait">How long to wait.</param>
+    protected PageResult Tell(Message message, int status, TimeSpan wait)
+    {
+        Fail(message);
+        return AskToWait(status, wait);
+    }
+
     /// <summary>Finds the errors of the page that is being shown, for partial views and the layout too.</summary>
     internal static IReadOnlyList<FormError> ErrorsOf(HttpContext context) =>
         context.Items.TryGetValue(typeof(FormPage), out var errors) ? (IReadOnlyList<FormError>)errors! : [];
