@@ -190,7 +190,7 @@ internal sealed class Visitor : IDisposable
     private IElement FieldOf(string label)
     {
         var found = Page.QuerySelectorAll("label").FirstOrDefault(e => NameOf(e) == label);
-        return Page.GetElementById(found?.GetAttribute("for") ?? "")
+        return (found?.GetAttribute("for") is { } id ? Page.GetElementById(id) : null)
             ?? throw new InvalidOperationException($"There is no field «{label}» on {At.PathAndQuery}: {Text}");
     }
 
