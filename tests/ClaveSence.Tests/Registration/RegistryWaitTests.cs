@@ -58,8 +58,7 @@ public sealed class RegistryWaitTests
         (await site.Tools.LettersToAsync(company.Email)).ShouldBeEmpty(); // Still down.
 
         await site.Tools.BehaveAsync("sii", "ok");
-        await site.Tools.AdvanceAsync("00:02:00");
-        var letter = await site.Tools.WaitForLetterAsync(company.Email, "Puede continuar");
+        var letter = await WaitWithTheClockAsync(site, company);
         letter.Text.ShouldNotContain(company.Serial);
 
         using var other = site.NewVisitor();
@@ -82,8 +81,7 @@ public sealed class RegistryWaitTests
         var company = await site.Tools.NewCompanyAsync();
         using var maria = await PostponeAsync(site, company);
         await site.Tools.BehaveAsync("sii", "ok");
-        await site.Tools.AdvanceAsync("00:02:00");
-        var letter = await site.Tools.WaitForLetterAsync(company.Email, "Puede continuar");
+        var letter = await WaitWithTheClockAsync(site, company);
 
         await site.Tools.AdvanceAsync("24:00:01");
         using var other = site.NewVisitor();
@@ -121,4 +119,20 @@ public sealed class RegistryWaitTests
     }
 
     private static string Dotted(string rut) => ClaveSence.Domain.Written.Parse<ClaveSence.Domain.Rut>(rut).Display;
+
+    // What a registry's state was is believed for two seconds of the machine's clock, which no test moves: asked again until then.
+    private static async Task<Letter> WaitWithTheClockAsync(TestSite site, Company company)
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            await site.Tools.AdvanceAsync("00:02:00");
+            await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, CancellationToken.None);
+            if (await site.Tools.LettersToAsync(company.Email) is [var letter, ..])
+            {
+                return letter;
+            }
+        }
+
+        throw new TimeoutException("The registry answers again, and nobody was told.");
+    }
 }
