@@ -4,6 +4,7 @@ using ClaveSence.Web.Background;
 using ClaveSence.Web.Chapters.ClaveChange;
 using ClaveSence.Web.Chapters.MyAccount;
 using ClaveSence.Web.Chapters.Notices;
+using ClaveSence.Web.Chapters.Recovery;
 using ClaveSence.Web.Chapters.Registration;
 using ClaveSence.Web.Chapters.SignIn;
 using ClaveSence.Web.Credentials;
@@ -67,6 +68,7 @@ internal static class Server
         builder.Services.AddRegistries(builder.Configuration).AddSenceRegister();
         builder.Services.AddCredentials(builder.Configuration).AddDueWork();
         builder.Services.AddRegistration().AddSignIn().AddClaveChange().AddMyAccount().AddNotices();
+        builder.Services.AddRecovery(builder.Configuration, builder.Environment.IsDevelopment());
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddDevelopment();

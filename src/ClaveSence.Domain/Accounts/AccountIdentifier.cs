@@ -4,7 +4,7 @@ namespace ClaveSence.Domain.Accounts;
 
 /// <summary>What a person signs in with: the kind of account and the canonical text of its number or document.</summary>
 /// <remarks>An account is unique by the two together: a sole trader's RUT can hold two accounts.</remarks>
-public sealed record AccountIdentifier
+public sealed record AccountIdentifier : IWritten<AccountIdentifier>
 {
     private AccountIdentifier(AccountKind kind, string text) => (Kind, Text) = (kind, text);
 
@@ -40,6 +40,17 @@ public sealed record AccountIdentifier
                 : null,
         };
         return value is not null;
+    }
+
+    /// <summary>Reads what <see cref="ToString"/> writes.</summary>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out AccountIdentifier? value)
+    {
+        value = null;
+        var colon = text?.IndexOf(':', StringComparison.Ordinal) ?? -1;
+        return colon > 0
+            && Enum.TryParse<AccountKind>(text.AsSpan(0, colon), out var kind)
+            && Enum.IsDefined(kind)
+            && TryParse(kind, text![(colon + 1)..], out value);
     }
 
     /// <summary>Writes kind and text, as a blind index or an audit record names them: <c>LegalEntity:60803000-K</c>.</summary>

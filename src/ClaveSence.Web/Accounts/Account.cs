@@ -46,6 +46,15 @@ internal sealed class Account
     /// <summary>Gets or sets the rest of the holder's data (<see cref="HolderDetails"/>), sealed.</summary>
     public required byte[] DetailsSealed { get; set; }
 
+    /// <summary>Gets or sets when the mailbox last took the place of another; nothing while it is the first one. For 30 days it cannot vouch for a newer one.</summary>
+    public DateTimeOffset? EmailChangedAt { get; set; }
+
+    /// <summary>Gets or sets until when recovery replaces no mailbox: 30 days after «No fui yo».</summary>
+    public DateTimeOffset? ReplacementClosedUntil { get; set; }
+
+    /// <summary>Gets or sets until when the account is tender: for 7 days after its mailbox was replaced, no other replacement and no facilitator's request.</summary>
+    public DateTimeOffset? TenderUntil { get; set; }
+
     /// <summary>Gets when the mailbox was confirmed and the account began.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 

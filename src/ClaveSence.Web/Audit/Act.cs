@@ -45,6 +45,39 @@ internal enum Act
     /// <summary>The owner lifted their own freeze.</summary>
     FreezeLifted,
 
+    /// <summary>A secret answer was given in a recovery; the detail says what it was, and the account is named when there is one.</summary>
+    RecoveryAnswered,
+
+    /// <summary>A serial was given in a recovery; the detail says what came of it, and the account is named when there is one.</summary>
+    RecoveryProof,
+
+    /// <summary>A provisional clave was issued and its letter queued; the detail says by which way.</summary>
+    ProvisionalIssued,
+
+    /// <summary>A recovery letter was not written, for there were enough.</summary>
+    RecoveryThrottled,
+
+    /// <summary>The right provisional clave was given, at sign-in or on its page.</summary>
+    ProvisionalProved,
+
+    /// <summary>The definitive clave was created: the recovery is finished.</summary>
+    ClaveRecovered,
+
+    /// <summary>A recovery named another mailbox; the stored ones were told.</summary>
+    ReplacementRequested,
+
+    /// <summary>The new mailbox confirmed itself.</summary>
+    ReplacementConfirmed,
+
+    /// <summary>«Sí, fui yo»: a stored mailbox vouched for the new one.</summary>
+    ReplacementVouched,
+
+    /// <summary>«No fui yo»: a stored mailbox cancelled the replacement.</summary>
+    ReplacementCancelled,
+
+    /// <summary>The new mailbox took the old one's place, with the definitive clave.</summary>
+    EmailReplaced,
+
     /// <summary>An operator asked a dead letter to be sent again.</summary>
     LetterSentAgain,
 }

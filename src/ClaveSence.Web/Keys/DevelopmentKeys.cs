@@ -60,6 +60,18 @@ internal static class DevelopmentKeys
             }
         }
 
-        return JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path))!;
+        var kept = JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(path))!;
+        if (Array.Exists(Enum.GetNames<KeyName>(), name => !kept.ContainsKey(name)))
+        {
+            // A file from before there was a key of this name.
+            foreach (var name in Enum.GetNames<KeyName>())
+            {
+                kept.TryAdd(name, KeyRing.Generate());
+            }
+
+            File.WriteAllText(path, JsonSerializer.Serialize(kept));
+        }
+
+        return kept;
     }
 }

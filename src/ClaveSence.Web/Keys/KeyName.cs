@@ -20,4 +20,7 @@ internal enum KeyName
 
     /// <summary>Wraps the Data Protection ring, which itself lives in the database.</summary>
     DataProtection,
+
+    /// <summary>Draws the secret question that an unknown identifier seems to have. It never changes: with another one, strangers could tell.</summary>
+    Decoy,
 }

@@ -63,4 +63,59 @@ internal sealed record Budget(string Name, int Limit, TimeSpan Window, bool ByNe
         TimeSpan.FromMinutes(20),
         ByNetwork: true
     );
+
+    /// <summary>Recovery letters of one account: 3 a day, and never two within ten minutes.</summary>
+    public static readonly Budget RecoveryLettersADay = new("recovery.day", 3, TimeSpan.FromDays(1));
+
+    /// <summary>Recovery letters of one account: 10 in a week.</summary>
+    public static readonly Budget RecoveryLettersAWeek = new("recovery.week", 10, TimeSpan.FromDays(7));
+
+    /// <summary>Recovery letters to one mailbox, over all accounts: 5 a day.</summary>
+    public static readonly Budget RecoveryLettersByMailbox = new("recovery.mailbox", 5, TimeSpan.FromDays(1));
+
+    /// <summary>Recovery letters asked for from one address: 20 a day.</summary>
+    public static readonly Budget RecoveriesByAddress = new(
+        "recovery.address",
+        20,
+        TimeSpan.FromDays(1),
+        ByNetwork: true
+    );
+
+    /// <summary>Secret answers tried for one identifier: 5 a day.</summary>
+    public static readonly Budget AnswersADay = new("answer.day", 5, TimeSpan.FromDays(1));
+
+    /// <summary>Secret answers tried for one identifier: 10 in 30 days, then the question is closed until the card recovers the clave.</summary>
+    public static readonly Budget AnswersAMonth = new("answer.month", 10, TimeSpan.FromDays(30));
+
+    /// <summary>Letters that tell a stored mailbox that an answer was wrong: 1 an hour.</summary>
+    public static readonly Budget WrongAnswerLetters = new("answer.told", 1, TimeSpan.FromHours(1));
+
+    /// <summary>Serial checks of a recovery for one identifier: 3 a day.</summary>
+    public static readonly Budget SerialsADay = new("serial.day", 3, TimeSpan.FromDays(1));
+
+    /// <summary>Serial checks of a recovery for one identifier: 10 in 30 days.</summary>
+    public static readonly Budget SerialsAMonth = new("serial.month", 10, TimeSpan.FromDays(30));
+
+    /// <summary>Serial checks of recoveries for one person, whatever company they are named for: 10 a day.</summary>
+    public static readonly Budget SerialsByPerson = new("serial.person", 10, TimeSpan.FromDays(1));
+
+    /// <summary>Serial checks of recoveries from one address: 10 a day.</summary>
+    public static readonly Budget SerialsByAddress = new("serial.address", 10, TimeSpan.FromDays(1), ByNetwork: true);
+
+    /// <summary>Serial checks of recoveries over all accounts: 120 a minute, what the Registro Civil agreed to.</summary>
+    public static readonly Budget SerialsOverAll = new("serial.all", 120, TimeSpan.FromMinutes(1), ByNetwork: true);
+
+    /// <summary>Answers or serials tried from a known device of the identifier, or by the link of a letter to its mailbox: 3 a day, whatever strangers do.</summary>
+    public static readonly Budget OwnTries = new("recovery.own", 3, TimeSpan.FromDays(1));
+
+    /// <summary>Letters that offer tries of one's own: 1 a day.</summary>
+    public static readonly Budget OwnTriesLetters = new("recovery.own.letter", 1, TimeSpan.FromDays(1));
+
+    /// <summary>Provisional claves tried from one address on their own page: 60 an hour.</summary>
+    public static readonly Budget ProvisionalsByAddress = new(
+        "provisional.address",
+        60,
+        TimeSpan.FromHours(1),
+        ByNetwork: true
+    );
 }

@@ -11,4 +11,16 @@ internal enum LinkPurpose
 
     /// <summary>Takes up a registration that waited for a registry.</summary>
     ResumeRegistration,
+
+    /// <summary>Tries of one's own at recovery, after strangers spent the common ones.</summary>
+    OwnTries,
+
+    /// <summary>The new mailbox of a recovery confirms itself.</summary>
+    ConfirmReplacement,
+
+    /// <summary>«No fui yo» of a replaced mailbox: cancels it.</summary>
+    RefuseReplacement,
+
+    /// <summary>«Sí, fui yo» of a replaced mailbox: ends its hold.</summary>
+    VouchReplacement,
 }

@@ -48,6 +48,10 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("details_sealed");
 
+                    b.Property<long?>("EmailChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("email_changed_at");
+
                     b.Property<byte[]>("EmailIndex")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -74,6 +78,10 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("ReplacementClosedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("replacement_closed_until");
+
                     b.Property<byte[]>("RepresentativeIndex")
                         .HasColumnType("bytea")
                         .HasColumnName("representative_index");
@@ -92,6 +100,10 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("status");
+
+                    b.Property<long?>("TenderUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tender_until");
 
                     b.HasKey("Id")
                         .HasName("pk_account");
@@ -231,6 +243,125 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                     b.ToTable("audit_event", (string)null);
                 });
 
+            modelBuilder.Entity("ClaveSence.Web.Chapters.Recovery.DecoyShare", b =>
+                {
+                    b.Property<string>("Choice")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("choice");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("integer")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Choice")
+                        .HasName("pk_decoy_share");
+
+                    b.ToTable("decoy_share", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Chapters.Recovery.EmailReplacement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("CredentialEpoch")
+                        .HasColumnType("integer")
+                        .HasColumnName("credential_epoch");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<byte[]>("EmailSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("email_sealed");
+
+                    b.Property<byte[]>("StateSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("state_sealed");
+
+                    b.Property<byte[]>("TrackingHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("tracking_hash");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_email_replacement");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_email_replacement_account_id");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_email_replacement_due_at")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.HasIndex("TrackingHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_email_replacement_tracking_hash");
+
+                    b.ToTable("email_replacement", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Chapters.Recovery.RecoveryOrder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid?>("LetterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("letter_id");
+
+                    b.Property<byte[]>("TaskSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("task_sealed");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recovery_order");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_recovery_order_created_at");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_recovery_order_due_at")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.ToTable("recovery_order", (string)null);
+                });
+
             modelBuilder.Entity("ClaveSence.Web.Chapters.Registration.RegistryWait", b =>
                 {
                     b.Property<Guid>("FlowId")
@@ -269,6 +400,59 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .HasName("pk_failure_hour");
 
                     b.ToTable("failure_hour", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Credentials.ProvisionalClave", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_hash");
+
+                    b.Property<int>("CredentialEpoch")
+                        .HasColumnType("integer")
+                        .HasColumnName("credential_epoch");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("issued_at");
+
+                    b.Property<Guid?>("LetterId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("letter_id");
+
+                    b.Property<Guid?>("ReplacementId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replacement_id");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_at");
+
+                    b.Property<int>("WrongTries")
+                        .HasColumnType("integer")
+                        .HasColumnName("wrong_tries");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_provisional_clave");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_provisional_clave_expires_at");
+
+                    b.ToTable("provisional_clave", (string)null);
                 });
 
             modelBuilder.Entity("ClaveSence.Web.Development.DevelopmentSample", b =>

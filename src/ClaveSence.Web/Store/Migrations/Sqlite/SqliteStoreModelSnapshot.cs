@@ -43,6 +43,10 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("details_sealed");
 
+                    b.Property<long?>("EmailChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("email_changed_at");
+
                     b.Property<byte[]>("EmailIndex")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -69,6 +73,10 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<long?>("ReplacementClosedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replacement_closed_until");
+
                     b.Property<byte[]>("RepresentativeIndex")
                         .HasColumnType("BLOB")
                         .HasColumnName("representative_index");
@@ -87,6 +95,10 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
+
+                    b.Property<long?>("TenderUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tender_until");
 
                     b.HasKey("Id")
                         .HasName("pk_account");
@@ -226,6 +238,125 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                     b.ToTable("audit_event", (string)null);
                 });
 
+            modelBuilder.Entity("ClaveSence.Web.Chapters.Recovery.DecoyShare", b =>
+                {
+                    b.Property<string>("Choice")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("choice");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weight");
+
+                    b.HasKey("Choice")
+                        .HasName("pk_decoy_share");
+
+                    b.ToTable("decoy_share", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Chapters.Recovery.EmailReplacement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("CredentialEpoch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("credential_epoch");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<byte[]>("EmailSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("email_sealed");
+
+                    b.Property<byte[]>("StateSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("state_sealed");
+
+                    b.Property<byte[]>("TrackingHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tracking_hash");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_email_replacement");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_email_replacement_account_id");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_email_replacement_due_at")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.HasIndex("TrackingHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_email_replacement_tracking_hash");
+
+                    b.ToTable("email_replacement", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Chapters.Recovery.RecoveryOrder", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid?>("LetterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("letter_id");
+
+                    b.Property<byte[]>("TaskSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("task_sealed");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recovery_order");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_recovery_order_created_at");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_recovery_order_due_at")
+                        .HasFilter("due_at IS NOT NULL");
+
+                    b.ToTable("recovery_order", (string)null);
+                });
+
             modelBuilder.Entity("ClaveSence.Web.Chapters.Registration.RegistryWait", b =>
                 {
                     b.Property<Guid>("FlowId")
@@ -264,6 +395,59 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                         .HasName("pk_failure_hour");
 
                     b.ToTable("failure_hour", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Credentials.ProvisionalClave", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("code_hash");
+
+                    b.Property<int>("CredentialEpoch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("credential_epoch");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<long>("IssuedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("issued_at");
+
+                    b.Property<Guid?>("LetterId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("letter_id");
+
+                    b.Property<Guid?>("ReplacementId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("replacement_id");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.Property<int>("WrongTries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wrong_tries");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_provisional_clave");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_provisional_clave_expires_at");
+
+                    b.ToTable("provisional_clave", (string)null);
                 });
 
             modelBuilder.Entity("ClaveSence.Web.Development.DevelopmentSample", b =>

@@ -1,0 +1,197 @@
+using System.Text.Json.Serialization;
+using ClaveSence.Domain.Accounts;
+
+namespace ClaveSence.Domain.Recovery;
+
+/// <summary>Where one recovery stands: a record for each screen of chapter 3 of the manual, the three ways being one family.</summary>
+/// <remarks>
+/// Whose clave it is was fixed at the first step and is carried along; no later form can name another. The states before
+/// <see cref="ConfirmingEmail"/> say nothing of whether there is an account: they look the same for a decoy.
+/// </remarks>
+[JsonPolymorphic]
+[JsonDerivedType(typeof(AwaitingAnswer), "awaiting-answer")]
+[JsonDerivedType(typeof(AwaitingRepresentative), "awaiting-representative")]
+[JsonDerivedType(typeof(AwaitingSerial), "awaiting-serial")]
+[JsonDerivedType(typeof(ConfirmingEmail), "confirming-email")]
+[JsonDerivedType(typeof(Sent), "sent")]
+[JsonDerivedType(typeof(Held), "held")]
+public abstract record RecoveryState
+{
+    private RecoveryState() { }
+
+    /// <summary>Manual 3.2 and 3.3 (4): there is a question, the stored one or a decoy's.</summary>
+    /// <param name="holder">Whose clave is recovered.</param>
+    /// <param name="question">The question.</param>
+    /// <param name="ownTries">The letter whose link gave tries of its own; nothing otherwise.</param>
+    public static AwaitingAnswer Ask(AccountIdentifier holder, SecretQuestion question, Guid? ownTries = null) =>
+        new(holder, question, ownTries);
+
+    /// <summary>Manual 3.1 (4): there is no question, and the representative is asked at once.</summary>
+    /// <param name="holder">Whose clave is recovered.</param>
+    /// <param name="ownTries">The letter whose link gave tries of its own; nothing otherwise.</param>
+    public static AwaitingRepresentative AskRepresentative(AccountIdentifier holder, Guid? ownTries = null) =>
+        new(holder, null, ownTries);
+
+    /// <summary>Manual 3.2 (4) and 3.3 (4): the secret question is shown.</summary>
+    public sealed record AwaitingAnswer : RecoveryState
+    {
+        [JsonConstructor]
+        internal AwaitingAnswer(AccountIdentifier holder, SecretQuestion question, Guid? ownTries) =>
+            (Holder, Question, OwnTries) = (holder, question, ownTries);
+
+        /// <summary>Gets whose clave is recovered.</summary>
+        public AccountIdentifier Holder { get; }
+
+        /// <summary>Gets the question.</summary>
+        public SecretQuestion Question { get; }
+
+        /// <summary>Gets the letter that gave tries of its own.</summary>
+        public Guid? OwnTries { get; }
+
+        /// <summary>«No recuerdo la respuesta a mi pregunta secreta».</summary>
+        public AwaitingRepresentative Forgot() => new(Holder, Question, OwnTries);
+
+        /// <summary>An answer was given, right or wrong: the dialog is the same.</summary>
+        /// <param name="order">The order that was written down.</param>
+        /// <param name="againFrom">From when the letter may be asked for again.</param>
+        public Sent Answered(Guid order, DateTimeOffset againFrom) => new(Holder, order, againFrom);
+    }
+
+    /// <summary>Manual 3.1 (4) and 3.2 (5): the representative's RUT is asked.</summary>
+    public sealed record AwaitingRepresentative : RecoveryState
+    {
+        [JsonConstructor]
+        internal AwaitingRepresentative(AccountIdentifier holder, SecretQuestion? question, Guid? ownTries) =>
+            (Holder, Question, OwnTries) = (holder, question, ownTries);
+
+        /// <summary>Gets whose clave is recovered.</summary>
+        public AccountIdentifier Holder { get; }
+
+        /// <summary>Gets the question that was left unanswered; nothing when there is none.</summary>
+        public SecretQuestion? Question { get; }
+
+        /// <summary>Gets the letter that gave tries of its own.</summary>
+        public Guid? OwnTries { get; }
+
+        /// <summary>A representative was named. It always goes on: who represents whom is not told here.</summary>
+        public AwaitingSerial Named(Rut representative) =>
+            new(Holder, Question, representative, waited: false, OwnTries);
+
+        /// <summary>«Volver» to the question; nothing when there is none.</summary>
+        public AwaitingAnswer? BackToQuestion() =>
+            Question is { } question ? new AwaitingAnswer(Holder, question, OwnTries) : null;
+    }
+
+    /// <summary>Manual 3.1 (5) and 3.2 (6): the serial of the representative's card is asked.</summary>
+    public sealed record AwaitingSerial : RecoveryState
+    {
+        [JsonConstructor]
+        internal AwaitingSerial(
+            AccountIdentifier holder,
+            SecretQuestion? question,
+            Rut representative,
+            bool waited,
+            Guid? ownTries
+        ) =>
+            (Holder, Question, Representative, Waited, OwnTries) = (holder, question, representative, waited, ownTries);
+
+        /// <summary>Gets whose clave is recovered.</summary>
+        public AccountIdentifier Holder { get; }
+
+        /// <summary>Gets the question that was left unanswered; nothing when there is none.</summary>
+        public SecretQuestion? Question { get; }
+
+        /// <summary>Gets the representative, as typed.</summary>
+        public Rut Representative { get; }
+
+        /// <summary>Gets whether a registry was down and the request waited for it (CS-08).</summary>
+        public bool Waited { get; }
+
+        /// <summary>Gets the letter that gave tries of its own.</summary>
+        public Guid? OwnTries { get; }
+
+        /// <summary>A registry is down: what was typed waits, the serial apart.</summary>
+        public AwaitingSerial Postponed() => new(Holder, Question, Representative, waited: true, OwnTries);
+
+        /// <summary>The SII and the Registro Civil said yes.</summary>
+        /// <param name="account">The account.</param>
+        /// <param name="credentialEpoch">The clave that it has now: another one ends this recovery.</param>
+        public ConfirmingEmail Proved(Guid account, int credentialEpoch) =>
+            new(Holder, Representative, account, credentialEpoch);
+
+        /// <summary>«Volver» to the representative.</summary>
+        public AwaitingRepresentative BackToRepresentative() => new(Holder, Question, OwnTries);
+    }
+
+    /// <summary>Manual 3.1 (6) and 3.2 (7): who holds the card sees the mailbox, masked, and says whether it is current.</summary>
+    public sealed record ConfirmingEmail : RecoveryState
+    {
+        [JsonConstructor]
+        internal ConfirmingEmail(AccountIdentifier holder, Rut representative, Guid account, int credentialEpoch) =>
+            (Holder, Representative, Account, CredentialEpoch) = (holder, representative, account, credentialEpoch);
+
+        /// <summary>Gets whose clave is recovered.</summary>
+        public AccountIdentifier Holder { get; }
+
+        /// <summary>Gets the representative, proved.</summary>
+        public Rut Representative { get; }
+
+        /// <summary>Gets the account.</summary>
+        public Guid Account { get; }
+
+        /// <summary>Gets the clave that the account had at the proof.</summary>
+        public int CredentialEpoch { get; }
+
+        /// <summary>«Sí»: the letter goes to the stored mailbox.</summary>
+        /// <param name="order">The order that was written down.</param>
+        /// <param name="againFrom">From when the letter may be asked for again.</param>
+        public Sent Current(Guid order, DateTimeOffset againFrom) => new(Holder, order, againFrom);
+
+        /// <summary>«No»: another mailbox was named, and its letter is held back.</summary>
+        /// <param name="replacement">The replacement that was written down.</param>
+        /// <param name="endsAt">When the hold ends.</param>
+        /// <param name="tracking">The tracking number.</param>
+        public Held Replaced(Guid replacement, DateTimeOffset endsAt, string tracking) =>
+            new(Holder, replacement, endsAt, tracking);
+    }
+
+    /// <summary>Manual 3.1 (8), 3.2 (9), 3.3 (5): the dialog.</summary>
+    public sealed record Sent : RecoveryState
+    {
+        [JsonConstructor]
+        internal Sent(AccountIdentifier holder, Guid order, DateTimeOffset againFrom) =>
+            (Holder, Order, AgainFrom) = (holder, order, againFrom);
+
+        /// <summary>Gets whose clave is recovered.</summary>
+        public AccountIdentifier Holder { get; }
+
+        /// <summary>Gets the order, which may turn out to send nothing: the page does not know.</summary>
+        public Guid Order { get; }
+
+        /// <summary>Gets from when the letter may be asked for again.</summary>
+        public DateTimeOffset AgainFrom { get; }
+
+        /// <summary>«Reenviar»: another order took the place of the last.</summary>
+        public Sent Again(Guid order, DateTimeOffset againFrom) => new(Holder, order, againFrom);
+    }
+
+    /// <summary>The dialog when the mailbox was replaced: from when its letter goes out.</summary>
+    public sealed record Held : RecoveryState
+    {
+        [JsonConstructor]
+        internal Held(AccountIdentifier holder, Guid replacement, DateTimeOffset endsAt, string tracking) =>
+            (Holder, Replacement, EndsAt, Tracking) = (holder, replacement, endsAt, tracking);
+
+        /// <summary>Gets whose clave is recovered.</summary>
+        public AccountIdentifier Holder { get; }
+
+        /// <summary>Gets the replacement.</summary>
+        public Guid Replacement { get; }
+
+        /// <summary>Gets when the hold ends.</summary>
+        public DateTimeOffset EndsAt { get; }
+
+        /// <summary>Gets the tracking number.</summary>
+        public string Tracking { get; }
+    }
+}
