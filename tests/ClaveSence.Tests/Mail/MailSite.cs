@@ -71,13 +71,13 @@ internal sealed class MailSite : IAsyncDisposable
         return mail;
     }
 
-    public async Task AddManyAsync(int count, Func<int, string> to)
+    public async Task AddManyAsync(int count, Func<int, string> to, Letter? letter = null)
     {
         await using var scope = _services.CreateAsyncScope();
         var store = scope.ServiceProvider.GetRequiredService<ClaveSenceStore>();
         for (var i = 0; i < count; i++)
         {
-            _services.GetRequiredService<Outbox>().Add(store, new PermitLetter(), EmailAddress.Parse(to(i)));
+            _services.GetRequiredService<Outbox>().Add(store, letter ?? new PermitLetter(), EmailAddress.Parse(to(i)));
         }
 
         await store.SaveChangesAsync(Ct);

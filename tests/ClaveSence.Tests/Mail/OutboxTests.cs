@@ -1,5 +1,6 @@
 using System.Text;
 using ClaveSence.Domain;
+using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
@@ -266,7 +267,8 @@ public sealed class OutboxTests : IAsyncLifetime
         await using var site = new MailSite(_store, _clock, smtpPort: null);
         await using var sink = new CountingSink();
         await using var fast = new MailSite(_store, _clock, sink.Port);
-        await fast.AddManyAsync(Letters, i => $"p{i}@example.cl");
+        var asLongAsReal = new ConfirmEmailLetter("Empresa de Ejemplo SpA", new string('A', 43), "123456");
+        await fast.AddManyAsync(Letters, i => $"p{i}@example.cl", asLongAsReal);
 
         var start = TimeProvider.System.GetTimestamp();
         await fast.SendAsync();

@@ -76,16 +76,34 @@ internal sealed class SmtpConnection(SmtpRelay relay, RemoteCertificateValidatio
             _client.ServerCertificateValidationCallback = trust;
         }
 
+        await ReachAsync(_client, ct);
+        if (relay.Login is { } login)
+        {
+            await _client.AuthenticateAsync(login.User, login.Password, ct);
+        }
+    }
+
+    // A letter is longer than one write: without NoDelay each waits 40 ms for the server's late acknowledgement (RFC 896, RFC 1122).
+    private async Task ReachAsync(SmtpClient client, CancellationToken ct)
+    {
         var security = relay.Security switch
         {
             SmtpSecurity.None => SecureSocketOptions.None,
             SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
             SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
         };
-        await _client.ConnectAsync(relay.Host, relay.Port, security, ct);
-        if (relay.Login is { } login)
+#pragma warning disable CA2000 // Once connected it is the client's, which disposes of it; before, the catch does.
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+#pragma warning restore CA2000
+        try
         {
-            await _client.AuthenticateAsync(login.User, login.Password, ct);
+            await socket.ConnectAsync(relay.Host, relay.Port, ct);
+            await client.ConnectAsync(socket, relay.Host, relay.Port, security, ct);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
         }
     }
 
