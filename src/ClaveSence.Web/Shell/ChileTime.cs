@@ -1,11 +1,11 @@
+using ClaveSence.Domain.Calendar;
+
 namespace ClaveSence.Web.Shell;
 
 /// <summary>Writes instants as people in Chile read them: <c>22-11-2026, 12.05 horas</c>, time of Santiago.</summary>
 internal static class ChileTime
 {
-    private static readonly TimeZoneInfo Santiago = TimeZoneInfo.FindSystemTimeZoneById("America/Santiago");
-
     /// <summary>Writes day and time.</summary>
     public static string Written(DateTimeOffset instant) =>
-        TimeZoneInfo.ConvertTime(instant, Santiago).ToString(Texts.DayAndTime, Sentence.Culture);
+        TimeZoneInfo.ConvertTime(instant, Santiago.Zone).ToString(Texts.DayAndTime, Sentence.Culture);
 }
