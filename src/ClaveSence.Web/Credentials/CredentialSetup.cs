@@ -19,6 +19,7 @@ internal static class CredentialSetup
         services.AddSingleton<IClaveHasher, Argon2Hasher>().AddSingleton<HashGate>().AddSingleton<SecretVault>();
         services
             .AddScoped<ClaveCheck>()
+            .AddScoped<ProvisionalClaves>()
             .AddScoped<AttackMeter>()
             .AddSingleton<SprayWatch>()
             .AddSingleton<ElevatedMode>()
