@@ -7,8 +7,8 @@ namespace ClaveSence.Web.Audit;
 /// <summary>Adds events to the audit; the caller's save commits them with what they tell of.</summary>
 internal sealed class AuditLog(ClaveSenceStore store, Sealer sealer, Visit visit)
 {
-    /// <summary>Adds what an operator did on the command line: there is no network and no device to name.</summary>
-    public void AddByOperator(Act act, Guid? account, string? detail = null) =>
+    /// <summary>Adds what an operator did on the command line, or the portal by itself: there is no network and no device to name.</summary>
+    public void AddUnvisited(Act act, Guid? account, string? detail = null) =>
         store.Add(
             new AuditEvent
             {

@@ -28,6 +28,7 @@ internal static class CredentialSetup
             .AddScoped<SignedInSessions>()
             .AddScoped<ClaveSetter>()
             .AddSingleton<AccountSeals>()
+            .AddScoped<AccountFinder>()
             .AddScoped<ConfirmationMail>();
         services.AddScoped<DistinctCounter>().AddScoped<MailLinks>().AddScoped<FlowReader>();
         services

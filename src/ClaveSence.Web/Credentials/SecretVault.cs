@@ -16,14 +16,8 @@ internal sealed class SecretVault(IClaveHasher hasher, HashGate gate, Sealer sea
     private const string AnswerColumn = "account.secret_answer_hash";
 
     // What an account that does not exist is compared with: made with the parameters of today, as its hash would be.
-    private readonly Lazy<byte[]> _dummy = new(() =>
-        sealer.Seal(
-            KeyName.Pepper,
-            Guid.Empty,
-            ClaveColumn,
-            Encoding.ASCII.GetBytes(hasher.Hash(RandomNumberGenerator.GetBytes(32)))
-        )
-    );
+    private readonly Lazy<byte[]> _dummy = new(() => Dummy(hasher, sealer, KeyName.Pepper, ClaveColumn));
+    private readonly Lazy<byte[]> _dummyAnswer = new(() => Dummy(hasher, sealer, KeyName.AnswerPepper, AnswerColumn));
 
     /// <summary>Hashes a clave for a row; nothing when the gate is full.</summary>
     public Task<byte[]?> HashAsync(Guid row, Clave clave, CancellationToken ct) =>
@@ -34,13 +28,38 @@ internal sealed class SecretVault(IClaveHasher hasher, HashGate gate, Sealer sea
         HashAsync(KeyName.AnswerPepper, row, AnswerColumn, answer.Utf8.ToArray(), ct);
 
     /// <summary>Checks a clave. With nothing stored it does the same work on a dummy of the current parameters and answers no.</summary>
-    public async Task<SecretVerdict> CheckAsync(Guid row, byte[]? stored, Clave clave, CancellationToken ct)
+    public Task<SecretVerdict> CheckAsync(Guid row, byte[]? stored, Clave clave, CancellationToken ct) =>
+        CheckAsync(KeyName.Pepper, ClaveColumn, row, stored, _dummy, clave.Utf8.ToArray(), ct);
+
+    /// <summary>Checks a secret answer; with nothing stored it does the same work and answers no.</summary>
+    public Task<SecretVerdict> CheckAsync(Guid row, byte[]? stored, SecretAnswer answer, CancellationToken ct) =>
+        CheckAsync(KeyName.AnswerPepper, AnswerColumn, row, stored, _dummyAnswer, answer.Utf8.ToArray(), ct);
+
+    /// <summary>Makes the dummies ahead of the first visitor, who must not take longer than the next.</summary>
+    public void WarmUp() => _ = (_dummy.Value, _dummyAnswer.Value);
+
+    private static byte[] Dummy(IClaveHasher hasher, Sealer sealer, KeyName pepper, string column) =>
+        sealer.Seal(
+            pepper,
+            Guid.Empty,
+            column,
+            Encoding.ASCII.GetBytes(hasher.Hash(RandomNumberGenerator.GetBytes(32)))
+        );
+
+    private async Task<SecretVerdict> CheckAsync(
+        KeyName pepper,
+        string column,
+        Guid row,
+        byte[]? stored,
+        Lazy<byte[]> dummy,
+        byte[] secret,
+        CancellationToken ct
+    )
     {
         var exists = stored is not null;
         var phc = Encoding.ASCII.GetString(
-            sealer.Open(KeyName.Pepper, exists ? row : Guid.Empty, ClaveColumn, stored ?? _dummy.Value)
+            sealer.Open(pepper, exists ? row : Guid.Empty, column, stored ?? dummy.Value)
         );
-        var secret = clave.Utf8.ToArray();
         var right = false;
         var done = await gate.TryRunAsync(() => right = hasher.Verify(phc, secret), ct);
         CryptographicOperations.ZeroMemory(secret);
@@ -49,9 +68,6 @@ internal sealed class SecretVault(IClaveHasher hasher, HashGate gate, Sealer sea
             : hasher.NeedsRehash(phc) ? SecretVerdict.RightButOld
             : SecretVerdict.Right;
     }
-
-    /// <summary>Makes the dummy ahead of the first visitor, who must not take longer than the next.</summary>
-    public void WarmUp() => _ = _dummy.Value;
 
     private async Task<byte[]?> HashAsync(KeyName pepper, Guid row, string column, byte[] secret, CancellationToken ct)
     {

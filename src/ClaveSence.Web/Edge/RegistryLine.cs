@@ -56,6 +56,12 @@ internal sealed class RegistryLine(
             return last.State;
         }
 
+        return await ProbeAsync(ct);
+    }
+
+    /// <summary>Tells the registry's state by a probe made now, whatever the last one said.</summary>
+    public async Task<RegistryState> ProbeAsync(CancellationToken ct)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Get, "estado");
         var answer = await SendAsync<StateJson>(request, state => state.State == StateJson.Available, ct);
         var state = answer is null || IsCut ? RegistryState.Down : RegistryState.Up;

@@ -15,8 +15,9 @@ internal sealed class AtAttribute<TFamily, TState> : Attribute, IAsyncResourceFi
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var services = context.HttpContext.RequestServices;
-        var state = await services.GetRequiredService<Flows<TFamily>>().FindAsync(context.HttpContext.RequestAborted);
-        if (state is not TState)
+        var flows = services.GetRequiredService<Flows<TFamily>>();
+        var state = await flows.FindAsync(context.HttpContext.RequestAborted);
+        if (state is not TState || await IsOfAnotherAsync(context.HttpContext.Request, flows.Tag))
         {
             context.Result = new RedirectResult(services.GetRequiredService<FlowRoom<TFamily>>().PageFor(state));
             return;
@@ -24,4 +25,17 @@ internal sealed class AtAttribute<TFamily, TState> : Attribute, IAsyncResourceFi
 
         await next();
     }
+
+    // A form that names no flow is its page's to judge.
+    private static async Task<bool> IsOfAnotherAsync(HttpRequest request, string tag) =>
+        request.HasFormContentType
+        && (await request.ReadFormAsync(request.HttpContext.RequestAborted))[AtAttribute.FormField] is [{ } named]
+        && named != tag;
+}
+
+/// <summary>What is the same for every <see cref="AtAttribute{TFamily,TState}"/>.</summary>
+internal static class AtAttribute
+{
+    /// <summary>The hidden field in which a form names its flow.</summary>
+    public const string FormField = "flujo";
 }

@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
+using ClaveSence.Web.Keys;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
 using Microsoft.AspNetCore.DataProtection;
@@ -15,6 +17,7 @@ internal sealed class Flows<TState>(
     CookieNames cookies,
     IHttpContextAccessor http,
     IDataProtectionProvider protection,
+    TokenHash tokens,
     TimeProvider clock
 )
     where TState : class
@@ -24,6 +27,9 @@ internal sealed class Flows<TState>(
 
     /// <summary>Gets the identifier of the flow that was found, begun or resumed in this request.</summary>
     public Guid Id => _row?.Id ?? throw new InvalidOperationException("No flow was found in this request.");
+
+    /// <summary>Gets what a form says of the flow that it was shown in: with two in one browser, the form of one does not act on the other.</summary>
+    public string Tag => Base64Url.EncodeToString(tokens.Of("flow.tag", Id.ToString("N")).AsSpan(0, 12));
 
     /// <summary>Answers where this browser stands, or nothing when it has no living flow in the room.</summary>
     public async Task<TState?> FindAsync(CancellationToken ct)

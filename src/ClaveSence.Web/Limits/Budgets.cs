@@ -48,13 +48,24 @@ internal sealed class Budgets(
     }
 
     /// <summary>Takes one count back: what was counted turned out not to be what the budget is against.</summary>
-    public Task GiveBackAsync(Budget budget, string subject, CancellationToken ct)
+    public Task GiveBackAsync(Budget budget, string subject, CancellationToken ct) =>
+        GiveBackAsync(budget, subject, 1, ct);
+
+    /// <summary>Takes so many counts back; zero for who must do the same work and keeps them.</summary>
+    public Task GiveBackAsync(Budget budget, string subject, int count, CancellationToken ct)
     {
         var key = KeyOf(budget, subject);
         return store.Database.ExecuteSqlAsync(
-            $"UPDATE budget_counter SET count = count - 1 WHERE key = {key} AND count > 0",
+            $"UPDATE budget_counter SET count = count - {count} WHERE key = {key} AND count >= {count}",
             ct
         );
+    }
+
+    /// <summary>Begins a budget anew.</summary>
+    public Task ForgetAsync(Budget budget, string subject, CancellationToken ct)
+    {
+        var key = KeyOf(budget, subject);
+        return store.Set<BudgetCounter>().Where(counter => counter.Key == key).ExecuteDeleteAsync(ct);
     }
 
     private byte[] KeyOf(Budget budget, string subject) => index.Of($"budget:{budget.Name}", subject);

@@ -55,7 +55,7 @@ internal sealed class MailSendAgain(ClaveSenceStore store, AuditLog audit, MailS
                     .SetProperty(mail => mail.NotBefore, now),
             ct
         );
-        letters.ForEach(letter => audit.AddByOperator(Act.LetterSentAgain, letter.AccountId, letter.Letter));
+        letters.ForEach(letter => audit.AddUnvisited(Act.LetterSentAgain, letter.AccountId, letter.Letter));
         await store.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         signal.Wake();

@@ -31,6 +31,7 @@ internal static class DoorRules
     [
         "/Portal",
         "/Registration",
+        "/Recovery",
         "/ClaveChange",
         "/SignIn",
         "/Notices",

@@ -41,6 +41,8 @@ internal sealed class CountedRegistries
         }
 
         public Task<RegistryState> StateAsync(CancellationToken ct) => real.StateAsync(ct);
+
+        public Task<RegistryState> ProbeAsync(CancellationToken ct) => real.ProbeAsync(ct);
     }
 
     private sealed class Civil(RegistroCivilClient real, CountedRegistries counter) : IRegistroCivil
@@ -58,5 +60,7 @@ internal sealed class CountedRegistries
             real.CheckMigrantAsync(migrant, document, ct);
 
         public Task<RegistryState> StateAsync(CancellationToken ct) => real.StateAsync(ct);
+
+        public Task<RegistryState> ProbeAsync(CancellationToken ct) => real.ProbeAsync(ct);
     }
 }

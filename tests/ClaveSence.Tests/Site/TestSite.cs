@@ -66,7 +66,11 @@ internal sealed class TestSite : IAsyncDisposable
         );
         builder.Configuration.AddInMemoryCollection(
             development
-                ? new Dictionary<string, string?> { ["Captcha:FixedAnswer"] = CaptchaAnswer }
+                ? new Dictionary<string, string?>
+                {
+                    ["Captcha:FixedAnswer"] = CaptchaAnswer,
+                    ["Recovery:AnswerFloor"] = "0",
+                }
                 : SettingsOfProduction()
         );
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());

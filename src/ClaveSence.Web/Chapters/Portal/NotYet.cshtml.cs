@@ -15,7 +15,6 @@ internal sealed class NotYetPage : PageModel
             ["/persona-migrante/registro"] = Texts.RegisterMigrant,
             ["/persona-migrante/recuperar"] = Texts.RecoverMigrant,
             ["/persona-migrante/cambiar"] = Texts.ChangeMigrant,
-            ["/persona-juridica/recuperar"] = Texts.RecoverCompany,
             ["/persona-juridica/facilitador-extranjero"] = Texts.RequestFacilitator,
             ["/facilitador-extranjero/activar"] = Texts.ActivateFacilitator,
             ["/facilitador-extranjero/recuperar"] = Texts.RecoverFacilitator,

@@ -1,6 +1,8 @@
 using ClaveSence.Domain.Recovery;
+using ClaveSence.Web.Background;
 using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Flows;
+using ClaveSence.Web.Proofs;
 
 namespace ClaveSence.Web.Chapters.Recovery;
 
@@ -24,6 +26,23 @@ internal static class RecoveryChapter
     ) =>
         services
             .AddSingleton(RecoveryOptions.From(configuration, development))
+            .AddScoped<RepresentativeProof>()
+            .AddSingleton<Decoys>()
+            .AddSingleton<RecoveryDesk>()
+            .AddHostedService(provider => provider.GetRequiredService<RecoveryDesk>())
+            .AddScoped<IDueWork, RecoveryDesk.Due>()
+            .AddScoped<RecoveryOrders>()
+            .AddScoped<RecoveryTries>()
+            .AddScoped<CarryOut>()
+            .AddScoped<ProvisionalMail>()
+            .AddScoped<RecoveryNotices>()
+            .AddScoped<Start.Handler>()
+            .AddScoped<AnswerQuestion.Handler>()
+            .AddScoped<NameRepresentative.Handler>()
+            .AddScoped<ProveSerial.Handler>()
+            .AddScoped<ConfirmEmail.Handler>()
+            .AddScoped<SendAgain.Handler>()
+            .AddScoped<OwnTries.Handler>()
             .AddFlow<RecoveryState>(new("recuperacion", Rests, PageFor))
             .AddFlow<DefinitiveClaveState>(new("definitiva", TicketRests, PageFor));
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ClaveSence.Domain;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Registration;
@@ -8,6 +9,7 @@ using ClaveSence.Web.Edge.Sii;
 using ClaveSence.Web.Flows;
 using ClaveSence.Web.Limits;
 using ClaveSence.Web.Mail;
+using ClaveSence.Web.Proofs;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
@@ -38,8 +40,7 @@ internal static class ProveCompany
     internal sealed class Handler(
         ClaveSenceStore store,
         Flows<RegistrationState> flows,
-        ISii sii,
-        IRegistroCivil registroCivil,
+        RepresentativeProof proof,
         ProofBudget budget,
         Budgets budgets,
         Outbox outbox,
@@ -55,29 +56,13 @@ internal static class ProveCompany
                 return await EndAsync(new Outcome.NotProved(), "budget", ct);
             }
 
-            var listed = await sii.CheckRepresentativeAsync(company, person, ct);
-            return listed.Answer switch
+            return await proof.AskAsync(company, person, serial, ct) switch
             {
-                SiiAnswer.Match => await CheckCardAsync(company, listed.Company!, person, serial, ct),
-                SiiAnswer.NoMatch => await EndAsync(new Outcome.NotProved(), "sii:no", ct),
-                SiiAnswer.Unavailable => await WaitAsync(company, person, Registry.Sii, ct),
-            };
-        }
-
-        private async Task<Outcome> CheckCardAsync(
-            Rut company,
-            SiiCompany listed,
-            Rut person,
-            CedulaSerial serial,
-            CancellationToken ct
-        )
-        {
-            var card = await registroCivil.CheckAsync(person, serial, ct);
-            return card.Answer switch
-            {
-                CedulaAnswer.Match => await ProvedAsync(company, listed, person, card.Holder!, ct),
-                CedulaAnswer.NoMatch => await EndAsync(new Outcome.NotProved(), "registro-civil:no", ct),
-                CedulaAnswer.Unavailable => await WaitAsync(company, person, Registry.RegistroCivil, ct),
+                ProofVerdict.Match(var listed, var holder) => await ProvedAsync(company, listed, person, holder, ct),
+                ProofVerdict.NoMatch(var detail) => await EndAsync(new Outcome.NotProved(), detail, ct),
+                ProofVerdict.Odd(var registry) => await WaitAsync(company, person, registry, ct),
+                ProofVerdict.Down(var registry) => await WaitAsync(company, person, registry, ct),
+                _ => throw new UnreachableException(),
             };
         }
 
@@ -89,11 +74,6 @@ internal static class ProveCompany
             CancellationToken ct
         )
         {
-            if (holder.Deceased)
-            {
-                return await EndAsync(new Outcome.NotProved(), "registro-civil:deceased", ct);
-            }
-
             await budget.GiveBackAsync(person, ct); // Who holds the card guessed nothing.
             var index = seals.IndexOf(AccountIdentifier.ForCompany(company));
             var taken = await store

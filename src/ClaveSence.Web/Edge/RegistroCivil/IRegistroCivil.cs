@@ -14,4 +14,7 @@ internal interface IRegistroCivil
 
     /// <summary>Asks whether the registry as a whole can be asked; carries nobody's data.</summary>
     Task<RegistryState> StateAsync(CancellationToken ct);
+
+    /// <summary>Asks the same now: a state of two seconds ago is not good enough to tell a person that a proof failed.</summary>
+    Task<RegistryState> ProbeAsync(CancellationToken ct);
 }

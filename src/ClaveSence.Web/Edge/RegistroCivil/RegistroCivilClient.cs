@@ -30,6 +30,9 @@ internal sealed class RegistroCivilClient([FromKeyedServices(RegistroCivilClient
     /// <inheritdoc/>
     public Task<RegistryState> StateAsync(CancellationToken ct) => line.StateAsync(ct);
 
+    /// <inheritdoc/>
+    public Task<RegistryState> ProbeAsync(CancellationToken ct) => line.ProbeAsync(ct);
+
     private async Task<CedulaReply> AskAsync<TQuestion>(
         string path,
         TQuestion question,

@@ -11,4 +11,7 @@ internal interface ISii
 
     /// <summary>Asks whether the registry as a whole can be asked; carries nobody's data.</summary>
     Task<RegistryState> StateAsync(CancellationToken ct);
+
+    /// <summary>Asks the same now: a state of two seconds ago is not good enough to tell a person that a proof failed.</summary>
+    Task<RegistryState> ProbeAsync(CancellationToken ct);
 }

@@ -31,4 +31,7 @@ internal sealed class SiiClient([FromKeyedServices(SiiClient.Name)] RegistryLine
 
     /// <inheritdoc/>
     public Task<RegistryState> StateAsync(CancellationToken ct) => line.StateAsync(ct);
+
+    /// <inheritdoc/>
+    public Task<RegistryState> ProbeAsync(CancellationToken ct) => line.ProbeAsync(ct);
 }

@@ -1,0 +1,19 @@
+using ClaveSence.Domain.Accounts;
+using ClaveSence.Web.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace ClaveSence.Web.Accounts;
+
+/// <summary>Finds an account by what its holder types.</summary>
+internal sealed class AccountFinder(ClaveSenceStore store, AccountSeals seals)
+{
+    /// <summary>Answers the account, to be looked at and not changed; nothing when nobody has the identifier.</summary>
+    public Task<Account?> FindAsync(AccountIdentifier identifier, CancellationToken ct)
+    {
+        var index = seals.IndexOf(identifier);
+        return store
+            .Set<Account>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(account => account.Kind == identifier.Kind && account.IdentifierIndex == index, ct);
+    }
+}

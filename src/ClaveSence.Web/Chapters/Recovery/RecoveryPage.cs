@@ -1,0 +1,64 @@
+using ClaveSence.Domain;
+using ClaveSence.Domain.Accounts;
+using ClaveSence.Domain.Recovery;
+using ClaveSence.Web.Flows;
+using ClaveSence.Web.Shell.Forms;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace ClaveSence.Web.Chapters.Recovery;
+
+/// <summary>A screen inside a recovery: it says whose clave is recovered, and its form names the flow it belongs to.</summary>
+internal abstract class RecoveryPage<TState>(Flows<RecoveryState> flows) : FormPage
+    where TState : RecoveryState
+{
+    /// <summary>Gets where the recovery stands.</summary>
+    public TState Here { get; private set; } = null!;
+
+    /// <summary>Gets what the form says of its flow.</summary>
+    public string FlowTag => flows.Tag;
+
+    /// <summary>Gets the identifier, as people read it.</summary>
+    public string HolderWritten => WrittenOf(Here);
+
+    /// <inheritdoc/>
+    public override async Task OnPageHandlerExecutionAsync(
+        PageHandlerExecutingContext context,
+        PageHandlerExecutionDelegate next
+    )
+    {
+        // At<> has let in this state only; a form that expired is shown without it having been asked.
+        if (await flows.FindAsync(HttpContext.RequestAborted) is TState here)
+        {
+            Here = here;
+        }
+
+        await base.OnPageHandlerExecutionAsync(context, next);
+    }
+
+    /// <summary>Reads a RUT, or says beside the field what is wrong (CS-01).</summary>
+    protected Rut? ReadRut(string field, string? text)
+    {
+        if (Rut.TryParse(text, out var rut))
+        {
+            return rut;
+        }
+
+        Fail(field, Shell.Messages.Malformed(AccountKind.LegalEntity));
+        return null;
+    }
+
+    private static string WrittenOf(RecoveryState state)
+    {
+        var holder = state switch
+        {
+            RecoveryState.AwaitingAnswer here => here.Holder,
+            RecoveryState.AwaitingRepresentative here => here.Holder,
+            RecoveryState.AwaitingSerial here => here.Holder,
+            RecoveryState.ConfirmingEmail here => here.Holder,
+            RecoveryState.Sent here => here.Holder,
+            RecoveryState.Held here => here.Holder,
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        return Rut.TryParse(holder.Text, out var rut) ? rut.Display : holder.Text;
+    }
+}

@@ -1,0 +1,28 @@
+using ClaveSence.Web.Edge.RegistroCivil;
+using ClaveSence.Web.Edge.Sii;
+using ClaveSence.Web.Shell;
+
+namespace ClaveSence.Web.Proofs;
+
+/// <summary>What came of proving that a person represents a company and holds their card. Only <see cref="Match"/> opens a step.</summary>
+internal abstract record ProofVerdict
+{
+    private ProofVerdict() { }
+
+    /// <summary>Both registries said yes.</summary>
+    /// <param name="Company">The company, by the SII.</param>
+    /// <param name="Holder">Whose card it is, by the Registro Civil.</param>
+    internal sealed record Match(SiiCompany Company, CedulaHolder Holder) : ProofVerdict;
+
+    /// <summary>One said no, or nobody was asked.</summary>
+    /// <param name="Detail">Which one, for the audit.</param>
+    internal sealed record NoMatch(string Detail) : ProofVerdict;
+
+    /// <summary>A registry that works gave no sound answer about this one: nothing is known, and somebody should look.</summary>
+    /// <param name="Registry">Which one.</param>
+    internal sealed record Odd(Registry Registry) : ProofVerdict;
+
+    /// <summary>A registry as a whole does not answer (CS-08).</summary>
+    /// <param name="Registry">Which one.</param>
+    internal sealed record Down(Registry Registry) : ProofVerdict;
+}
