@@ -6,7 +6,7 @@ namespace ClaveSence.Tests.Domain.Calendar;
 
 public sealed class ChileanHolidaysTests
 {
-    // Written from the calendars of these years, not from the rules.
+    // Written out by hand, day for day, and not by the rules.
     [Theory]
     [InlineData(
         2024,
@@ -78,8 +78,20 @@ public sealed class ChileanHolidaysTests
     [Fact]
     public void Easter_follows_the_first_full_moon_of_autumn()
     {
-        // A table of many years (of the United States Census), in place of the formula's own words.
-        string[] sundays = ["2000-04-23", "2008-03-23", "2011-04-24", "2019-04-21", "2021-04-04", "2038-04-25"];
+        // Known dates: the earliest and the latest of these centuries, and years in which the formula corrects itself by a week.
+        string[] sundays =
+        [
+            "1954-04-18",
+            "1981-04-19",
+            "2000-04-23",
+            "2008-03-23",
+            "2011-04-24",
+            "2019-04-21",
+            "2021-04-04",
+            "2038-04-25",
+            "2049-04-18",
+            "2076-04-19",
+        ];
         foreach (var sunday in sundays.Select(day => DateOnly.Parse(day, CultureInfo.InvariantCulture)))
         {
             ChileanHolidays.IsHoliday(sunday.AddDays(-2)).ShouldBeTrue();
