@@ -74,6 +74,7 @@ internal static class Server
             builder.Services.AddDevelopment();
         }
 
+        Failpoint.Add(builder);
         replace?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseShell();

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Threading.Channels;
+using ClaveSence.Web.Development;
 using ClaveSence.Web.Edge.Smtp;
 using ClaveSence.Web.Keys;
 
@@ -9,8 +10,14 @@ namespace ClaveSence.Web.Mail;
 
 /// <summary>Sends what is due until nothing is: letters are claimed in batches, a few lanes hand them over side by side.</summary>
 /// <remarks>A letter that a server holds for long keeps one lane, never the others; notes are written in groups.</remarks>
-internal sealed class MailPass(MailQueue queue, SmtpEdge smtp, Sealer sealer, MailMetrics metrics, TimeProvider clock)
-    : IDisposable
+internal sealed class MailPass(
+    MailQueue queue,
+    SmtpEdge smtp,
+    Sealer sealer,
+    MailMetrics metrics,
+    TimeProvider clock,
+    Failpoint? failpoint
+) : IDisposable
 {
     private const int Window = 128;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
@@ -86,7 +93,7 @@ internal sealed class MailPass(MailQueue queue, SmtpEdge smtp, Sealer sealer, Ma
         await using var connection = smtp.Connect();
         await foreach (var mail in _claimed.Reader.ReadAllAsync(CancellationToken.None))
         {
-            var reply = Stopped(ct) || !Holds(mail) ? null : await SendAsync(connection, mail);
+            var reply = Stopped(ct) || !MayLeave(mail) ? null : await SendAsync(connection, mail);
             await _done.Writer.WriteAsync(new(mail, reply), CancellationToken.None);
             if (reply?.Answer is SmtpAnswer.Unreached)
             {
@@ -100,13 +107,24 @@ internal sealed class MailPass(MailQueue queue, SmtpEdge smtp, Sealer sealer, Ma
     // What cannot be noted must not be sent: the notes end early only by a fault.
     private bool Stopped(CancellationToken ct) => ct.IsCancellationRequested || _notes.IsCompleted;
 
-    private bool Holds(OutgoingMail mail) => mail.LeaseUntil > clock.GetUtcNow() + SmtpConnection.Limit;
+    // Looked at when its turn comes: it may have waited behind slow ones.
+    private bool MayLeave(OutgoingMail mail)
+    {
+        var now = clock.GetUtcNow();
+        return mail.LeaseUntil > now + SmtpConnection.Limit && !(mail.ExpiresAt <= now);
+    }
 
     private async Task<SmtpReply> SendAsync(SmtpConnection connection, OutgoingMail mail)
     {
         try
         {
-            return await connection.SendAsync(SealedLetter.Open(sealer, mail));
+            var reply = await connection.SendAsync(SealedLetter.Open(sealer, mail));
+            if (reply.Answer is SmtpAnswer.Taken)
+            {
+                failpoint?.Pass(FailpointName.MailTaken);
+            }
+
+            return reply;
         }
         catch (Exception fault) when (fault is CryptographicException or JsonException or FormatException)
         {
@@ -135,6 +153,7 @@ internal sealed class MailPass(MailQueue queue, SmtpEdge smtp, Sealer sealer, Ma
             }
 
             await NoteAsync(group);
+            failpoint?.Pass(FailpointName.MailNoted);
             group.ForEach(one => metrics.Count(one, clock.GetUtcNow()));
             Interlocked.Add(ref _underWay, -group.Count);
             _progress.Release();

@@ -1,3 +1,4 @@
+using ClaveSence.Web.Development;
 using ClaveSence.Web.Edge.Smtp;
 using ClaveSence.Web.Keys;
 
@@ -11,7 +12,8 @@ internal sealed partial class MailSender(
     MailSignal signal,
     MailMetrics metrics,
     TimeProvider clock,
-    ILogger<MailSender> log
+    ILogger<MailSender> log,
+    Failpoint? failpoint = null
 ) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
@@ -36,7 +38,7 @@ internal sealed partial class MailSender(
         await _onePass.WaitAsync(ct);
         try
         {
-            using var pass = new MailPass(queue, smtp, sealer, metrics, clock);
+            using var pass = new MailPass(queue, smtp, sealer, metrics, clock, failpoint);
             var end = await pass.RunAsync(ct);
             var (count, oldest) = await queue.WaitingAsync(ct);
             metrics.Waiting(count, oldest, clock.GetUtcNow());

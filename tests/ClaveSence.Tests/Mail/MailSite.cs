@@ -19,7 +19,7 @@ internal sealed class MailSite : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
 
-    public MailSite(MailStore store, MovedClock clock, int? smtpPort)
+    public MailSite(MailStore store, TimeProvider clock, int? smtpPort, Action<IServiceCollection>? replace = null)
     {
         var settings = new ConfigurationBuilder()
             .AddInMemoryCollection(
@@ -32,11 +32,11 @@ internal sealed class MailSite : IAsyncDisposable
                     : []
             )
             .Build();
-        _services = new ServiceCollection()
+        var services = new ServiceCollection()
             .AddLogging()
             .AddMetrics()
             .AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = Environments.Development })
-            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton(clock)
             .AddSingleton(Portal())
             .AddSingleton(store.Sealer)
             .AddStore(store.Configuration)
@@ -46,8 +46,9 @@ internal sealed class MailSite : IAsyncDisposable
             .AddOutbox(settings)
             .AddSingleton(new HelpLine())
             .AddMailSender()
-            .AddMailCatcher(settings)
-            .BuildServiceProvider();
+            .AddMailCatcher(settings);
+        replace?.Invoke(services);
+        _services = services.BuildServiceProvider();
     }
 
     public MailQueue Queue => _services.GetRequiredService<MailQueue>();
