@@ -13,13 +13,15 @@ namespace ClaveSence.Web.Credentials;
 /// Checks a clave. Every form that asks for one comes here, so that all share one budget and one answer (ADR 0006).
 /// The steps, in order:
 /// (1) is this browser known; (2) may a try be taken; (3) count it, before the check;
-/// (4) find the account and the newest unconfirmed registration; (5) one hash, account or not; (6) count what came of it.
+/// (4) find the account, the newest unconfirmed registration and whether this is the provisional clave; (5) one hash, account
+/// or not; (6) count what came of it. A spent budget turns everything away but a provisional clave, which has a count of its own.
 /// </summary>
 /// <remarks>An unknown identifier takes the same statements and the same hash as a known one.</remarks>
 internal sealed class ClaveCheck(
     ClaveSenceStore store,
     AccountSeals seals,
     SecretVault vault,
+    ProvisionalCheck provisional,
     Tries tries,
     Budgets budgets,
     AttackMeter attacks,
@@ -35,12 +37,12 @@ internal sealed class ClaveCheck(
         var device = await devices.FindAsync(identifier, ct);
         if (await RefusedAsync(identifier, device, attempt.SkipsCaptcha, ct) is { } refused)
         {
-            await TellOfThrottlingAsync(identifier, refused, ct);
-            return refused;
+            return await DespiteAsync(attempt, identifier, refused, ct) ?? await TurnAwayAsync(identifier, refused, ct);
         }
 
         var account = await AccountAsync(attempt.Identifier.Kind, identifier, ct);
         var pending = await NewestPendingAsync(attempt.Identifier.Kind, identifier, ct);
+        var issue = await provisional.LookAsync(account?.Id, attempt.Clave, ct);
         var secret = await vault.CheckAsync(
             account?.Id ?? pending?.Id ?? Guid.Empty,
             account?.ClaveHash ?? pending?.ClaveHash,
@@ -56,6 +58,14 @@ internal sealed class ClaveCheck(
             }
 
             return new ClaveVerdict.Busy(HashGate.Wait);
+        }
+
+        if (secret is SecretVerdict.Wrong && issue is { } provisionalOne && IsRepresentative(attempt, account))
+        {
+            await tries.ForgetAsync(identifier, ct);
+            await GiveBackAsync(device, ct);
+            await provisional.RecogniseAsync(account!, provisionalOne, ct);
+            return new ClaveVerdict.Provisional(account!, provisionalOne);
         }
 
         var sprayed = device is null && attacks.IsSprayed(attempt.Clave);
@@ -74,14 +84,30 @@ internal sealed class ClaveCheck(
             : new ClaveVerdict.Right(account, device, secret is SecretVerdict.RightButOld);
     }
 
+    // Whether there is an account or a provisional clave does not show: what was typed alone decides which statements are run.
+    private async Task<ClaveVerdict?> DespiteAsync(
+        ClaveTry attempt,
+        byte[] identifier,
+        ClaveVerdict refused,
+        CancellationToken ct
+    ) =>
+        refused is ClaveVerdict.Throttled
+        && ProvisionalCheck.CodeIn(attempt.Clave) is { } code
+        && await provisional.TryAsync(code, later => RepresentedAsync(attempt, identifier, later), ct)
+            is ProvisionalTry.Right(var account, var issue)
+            ? new ClaveVerdict.Provisional(account, issue)
+            : null;
+
     // Once an hour for an identifier: what costs a stranger nothing must not fill what can never be deleted.
-    private async Task TellOfThrottlingAsync(byte[] identifier, ClaveVerdict refused, CancellationToken ct)
+    private async Task<ClaveVerdict> TurnAwayAsync(byte[] identifier, ClaveVerdict refused, CancellationToken ct)
     {
         if ((await budgets.SpendAsync(Budget.ThrottlingTold, Convert.ToHexString(identifier), ct)).Allowed)
         {
             audit.Add(Act.TriesThrottled, account: null, refused is ClaveVerdict.CaptchaDue ? "captcha" : "wait");
             await store.SaveChangesAsync(ct);
         }
+
+        return refused;
     }
 
     // A known device has tries of its own, so that strangers who guess cannot lock the owner out (ADR 0006).
@@ -130,6 +156,12 @@ internal sealed class ClaveCheck(
         store
             .Set<Account>()
             .SingleOrDefaultAsync(account => account.Kind == kind && account.IdentifierIndex == identifier, ct);
+
+    private async Task<Account?> RepresentedAsync(ClaveTry attempt, byte[] identifier, CancellationToken ct)
+    {
+        var account = await AccountAsync(attempt.Identifier.Kind, identifier, ct);
+        return IsRepresentative(attempt, account) ? account : null;
+    }
 
     private Task<PendingRegistration?> NewestPendingAsync(AccountKind kind, byte[] identifier, CancellationToken ct)
     {

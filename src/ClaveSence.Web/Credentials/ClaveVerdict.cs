@@ -26,6 +26,11 @@ internal abstract record ClaveVerdict
     /// <param name="Pending">The newest registration of the identifier.</param>
     internal sealed record Unconfirmed(PendingRegistration Pending) : ClaveVerdict;
 
+    /// <summary>The right provisional clave (CS-04): never a session. This browser has a ticket for <see cref="ProvisionalCheck.Page"/> now.</summary>
+    /// <param name="Account">The account.</param>
+    /// <param name="Issue">Which issue of it.</param>
+    internal sealed record Provisional(Account Account, Guid Issue) : ClaveVerdict;
+
     /// <summary>The right clave. Whether the account may be entered is the caller's next question.</summary>
     /// <param name="Account">The account, tracked by the store.</param>
     /// <param name="Device">This browser's row when the account knows it.</param>

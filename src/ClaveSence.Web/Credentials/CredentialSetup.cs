@@ -20,6 +20,7 @@ internal static class CredentialSetup
         services
             .AddScoped<ClaveCheck>()
             .AddScoped<ProvisionalClaves>()
+            .AddScoped<ProvisionalCheck>()
             .AddScoped<AttackMeter>()
             .AddSingleton<SprayWatch>()
             .AddSingleton<ElevatedMode>()

@@ -30,6 +30,9 @@ internal static class Prove
         /// <summary>This try needs a captcha.</summary>
         internal sealed record CaptchaDue : Outcome;
 
+        /// <summary>CS-04: the clave is the provisional one.</summary>
+        internal sealed record Provisional : Outcome;
+
         /// <summary>CS-05: there is no account to change yet.</summary>
         internal sealed record Unconfirmed : Outcome;
 
@@ -58,6 +61,7 @@ internal static class Prove
             {
                 ClaveVerdict.Right right => await ProvedAsync(right.Account, ct),
                 ClaveVerdict.Unconfirmed => new Outcome.Unconfirmed(),
+                ClaveVerdict.Provisional => new Outcome.Provisional(),
                 ClaveVerdict.Wrong => new Outcome.Wrong(),
                 ClaveVerdict.Throttled(var wait) => new Outcome.Throttled(wait),
                 ClaveVerdict.CaptchaDue => new Outcome.CaptchaDue(),

@@ -1,12 +1,11 @@
 using System.Diagnostics;
-using ClaveSence.Domain;
 using ClaveSence.Domain.Accounts;
+using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Captcha;
 using ClaveSence.Web.Shell.Forms;
 using ClaveSence.Web.Shell.Look;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ClaveSence.Web.Chapters.ClaveChange;
 
@@ -23,14 +22,12 @@ internal sealed class ProvePage(Prove.Handler prove, CaptchaGate captcha, HelpLi
     [BindProperty]
     public string? ClaveActual { get; set; }
 
-    /// <summary>Gets whether the captcha is shown: when signing in would show it.</summary>
-    public bool ShowCaptcha { get; private set; }
-
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        // When signing in would show it.
         ShowCaptcha = captcha.Posted.Id is not null;
-        var company = Read(nameof(RutEmpresa), RutEmpresa);
-        var representative = Read(nameof(RutRepresentante), RutRepresentante);
+        var company = ReadRut(nameof(RutEmpresa), RutEmpresa);
+        var representative = ReadRut(nameof(RutRepresentante), RutRepresentante);
         if (!Clave.TryParse(ClaveActual, out var clave))
         {
             Fail(nameof(ClaveActual), Texts.ClaveMissing);
@@ -47,13 +44,6 @@ internal sealed class ProvePage(Prove.Handler prove, CaptchaGate captcha, HelpLi
         }
     }
 
-    /// <inheritdoc/>
-    public override Task<IActionResult> RedrawAsync(CancellationToken ct)
-    {
-        ShowCaptcha = true;
-        return base.RedrawAsync(ct);
-    }
-
     private IActionResult Answer(Prove.Outcome outcome) =>
         outcome switch
         {
@@ -64,6 +54,7 @@ internal sealed class ProvePage(Prove.Handler prove, CaptchaGate captcha, HelpLi
                 StatusCodes.Status429TooManyRequests,
                 wait
             ),
+            Prove.Outcome.Provisional => Redirect(ProvisionalCheck.Page),
             Prove.Outcome.CaptchaDue => CaptchaDue(),
             Prove.Outcome.Unconfirmed => Tell(Messages.Unconfirmed()),
             Prove.Outcome.Blocked => Tell(Messages.Blocked(help)),
@@ -71,22 +62,4 @@ internal sealed class ProvePage(Prove.Handler prove, CaptchaGate captcha, HelpLi
             Prove.Outcome.Busy(var wait) => Tell(Messages.Busy(wait), StatusCodes.Status503ServiceUnavailable, wait),
             _ => throw new UnreachableException(),
         };
-
-    private PageResult CaptchaDue()
-    {
-        Fail(CaptchaForm.TextField, ShowCaptcha ? Messages.CaptchaWrong() : Message.Of(Texts.CaptchaDue));
-        ShowCaptcha = true;
-        return Again();
-    }
-
-    private Rut? Read(string field, string? text)
-    {
-        if (Rut.TryParse(text, out var rut))
-        {
-            return rut;
-        }
-
-        Fail(field, Messages.Malformed(AccountKind.LegalEntity));
-        return null;
-    }
 }

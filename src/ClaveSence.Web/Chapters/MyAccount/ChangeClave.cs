@@ -23,6 +23,9 @@ internal static class ChangeClave
         /// <param name="Wait">How long to wait.</param>
         internal sealed record Throttled(TimeSpan Wait) : Outcome;
 
+        /// <summary>CS-04: the current clave that was typed is the provisional one.</summary>
+        internal sealed record Provisional : Outcome;
+
         /// <summary>The policy refuses the new one.</summary>
         /// <param name="Faults">Why, each named.</param>
         internal sealed record Refused(IReadOnlyList<ClaveFault> Faults) : Outcome;
@@ -52,6 +55,7 @@ internal static class ChangeClave
             {
                 ClaveVerdict.Right(var account, _, _) => await SetAsync(me, account, wanted, endOthers, ct),
                 ClaveVerdict.Wrong or ClaveVerdict.Unconfirmed or ClaveVerdict.CaptchaDue => new Outcome.CurrentWrong(),
+                ClaveVerdict.Provisional => new Outcome.Provisional(),
                 ClaveVerdict.Throttled(var wait) => new Outcome.Throttled(wait),
                 ClaveVerdict.Busy(var wait) => new Outcome.Busy(wait),
                 _ => throw new UnreachableException(),

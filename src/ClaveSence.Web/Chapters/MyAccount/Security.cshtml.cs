@@ -89,6 +89,7 @@ internal sealed class SecurityPage(
         {
             ChangeClave.Outcome.Changed => Redirect("/mi-cuenta/seguridad?cambiada=true"),
             ChangeClave.Outcome.CurrentWrong => Told(nameof(ClaveActual), Message.Of(Texts.CurrentWrong)),
+            ChangeClave.Outcome.Provisional => Redirect(ProvisionalCheck.Page),
             ChangeClave.Outcome.Throttled(var wait) => Tell(
                 Messages.Throttled(wait, HttpContext.SignedIn().Account.Kind),
                 StatusCodes.Status429TooManyRequests,

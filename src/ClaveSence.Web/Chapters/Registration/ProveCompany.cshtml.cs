@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using ClaveSence.Domain;
-using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Registration;
 using ClaveSence.Web.Flows;
 using ClaveSence.Web.Shell;
@@ -45,8 +44,8 @@ internal sealed class ProveCompanyPage(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var company = Read(nameof(RutEmpresa), RutEmpresa);
-        var representative = Read(nameof(RutRepresentante), RutRepresentante);
+        var company = ReadRut(nameof(RutEmpresa), RutEmpresa);
+        var representative = ReadRut(nameof(RutRepresentante), RutRepresentante);
         if (!CedulaSerial.TryParse(Serie, out var serial))
         {
             Fail(nameof(Serie), Texts.SerieMalformed);
@@ -83,17 +82,6 @@ internal sealed class ProveCompanyPage(
             NotifyMe.Outcome.NothingWaits => Redirect("/persona-juridica/registro"),
             _ => throw new UnreachableException(),
         };
-    }
-
-    private Rut? Read(string field, string? text)
-    {
-        if (Rut.TryParse(text, out var rut))
-        {
-            return rut;
-        }
-
-        Fail(field, Messages.Malformed(AccountKind.LegalEntity));
-        return null;
     }
 
     private PageResult NotProved()

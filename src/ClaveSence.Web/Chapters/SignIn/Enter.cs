@@ -31,6 +31,9 @@ internal static class Enter
         /// <summary>This try needs a captcha.</summary>
         internal sealed record CaptchaDue : Outcome;
 
+        /// <summary>CS-04: the clave is the provisional one.</summary>
+        internal sealed record Provisional : Outcome;
+
         /// <summary>CS-05.</summary>
         /// <param name="Registration">The registration whose letter can be sent again.</param>
         internal sealed record Unconfirmed(Guid Registration) : Outcome;
@@ -69,6 +72,7 @@ internal static class Enter
                     new Outcome.Unconfirmed(pending.Id),
                     ct
                 ),
+                ClaveVerdict.Provisional => new Outcome.Provisional(),
                 ClaveVerdict.Wrong => new Outcome.Wrong(),
                 ClaveVerdict.Throttled(var wait) => new Outcome.Throttled(wait),
                 ClaveVerdict.CaptchaDue => new Outcome.CaptchaDue(),

@@ -1,4 +1,7 @@
 using System.Globalization;
+using ClaveSence.Domain;
+using ClaveSence.Domain.Accounts;
+using ClaveSence.Web.Shell.Captcha;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -19,6 +22,9 @@ internal abstract class FormPage : PageModel
     /// <summary>Gets a value indicating whether nothing was found wrong.</summary>
     public bool IsClean => _errors.Count == 0;
 
+    /// <summary>Gets or sets a value indicating whether the captcha is shown, where it comes after failures only.</summary>
+    public bool ShowCaptcha { get; protected set; }
+
     /// <summary>Shows the form again with its errors.</summary>
     /// <param name="status">200 by default; 429 or 503 when the answer asks to wait.</param>
     public PageResult Again(int status = StatusCodes.Status200OK)
@@ -30,7 +36,11 @@ internal abstract class FormPage : PageModel
 
     /// <summary>Shows the form again when its handler did not run: «Refrescar» and «Escuchar» of the captcha.</summary>
     /// <remarks>A page that shows more than what was typed (a name from a registry, a list) overrides it to load that first.</remarks>
-    public virtual Task<IActionResult> RedrawAsync(CancellationToken ct) => Task.FromResult<IActionResult>(Again());
+    public virtual Task<IActionResult> RedrawAsync(CancellationToken ct)
+    {
+        ShowCaptcha = true;
+        return Task.FromResult<IActionResult>(Again());
+    }
 
     /// <summary>Shows the form again because its antiforgery token is not this browser's: CS-10, and what was typed.</summary>
     public async Task<IActionResult> ShowExpiredAsync(CancellationToken ct)
@@ -69,6 +79,28 @@ internal abstract class FormPage : PageModel
     {
         Fail(message);
         return AskToWait(status, wait);
+    }
+
+    /// <summary>Shows the captcha that this try needs. The first time there was nothing to fill in; afterwards what was filled in is not right (CS-09).</summary>
+    protected PageResult CaptchaDue()
+    {
+        Fail(CaptchaForm.TextField, ShowCaptcha ? Messages.CaptchaWrong() : Message.Of(Texts.CaptchaDue));
+        ShowCaptcha = true;
+        return Again();
+    }
+
+    /// <summary>Reads a RUT; what cannot be one is told beside its field (CS-01).</summary>
+    /// <param name="field">The property's name: <c>nameof(RutEmpresa)</c>.</param>
+    /// <param name="text">What was typed.</param>
+    protected Rut? ReadRut(string field, string? text)
+    {
+        if (Rut.TryParse(text, out var rut))
+        {
+            return rut;
+        }
+
+        Fail(field, Messages.Malformed(AccountKind.LegalEntity));
+        return null;
     }
 
     /// <summary>Finds the errors of the page that is being shown, for partial views and the layout too.</summary>

@@ -1,9 +1,9 @@
 using ClaveSence.Domain;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
-namespace ClaveSence.Web.Chapters.SignIn;
+namespace ClaveSence.Web.Shell.Forms;
 
-/// <summary>The lists of the tab of foreign facilitators.</summary>
+/// <summary>The lists that a foreign document is chosen from.</summary>
 internal static class DocumentChoices
 {
     /// <summary>The types of a document.</summary>
