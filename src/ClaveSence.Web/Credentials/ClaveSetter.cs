@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Credentials;
 
-/// <summary>Gives an account a new clave: the same act with a session and without one (manual, chapter 4).</summary>
+/// <summary>Gives an account a new clave: the same act with a session, without one, and at the end of a recovery (manual, chapters 3 and 4).</summary>
 internal sealed class ClaveSetter(
     ClaveSenceStore store,
     SecretVault vault,
@@ -58,17 +58,8 @@ internal sealed class ClaveSetter(
     /// <returns>Whether it was set; false when another change was first.</returns>
     public async Task<bool> SetAsync(Account account, byte[] hash, Guid? keep, bool endOthers, CancellationToken ct)
     {
-        account.ClaveHash = hash;
-        account.CredentialEpoch++; // The store refuses the second of two that read the same number.
-        audit.Add(Act.ClaveChanged, account.Id);
-        Tell(account);
-        try
+        if (!await KeepAsync(account, hash, ClaveOccasion.Changed, seals.MailboxesOf(account), ct))
         {
-            await store.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            store.ChangeTracker.Clear();
             return false;
         }
 
@@ -79,6 +70,41 @@ internal sealed class ClaveSetter(
         }
 
         return true;
+    }
+
+    /// <summary>Keeps the prepared clave, tells of it, and does nothing else: what ends with the former one is the caller's.</summary>
+    /// <param name="account">The account, tracked.</param>
+    /// <param name="hash">What <see cref="PrepareAsync"/> made.</param>
+    /// <param name="occasion">What the audit and the letters call it.</param>
+    /// <param name="told">The mailboxes that are told.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>Whether it was kept; false when another change was first.</returns>
+    public async Task<bool> KeepAsync(
+        Account account,
+        byte[] hash,
+        ClaveOccasion occasion,
+        IEnumerable<EmailAddress> told,
+        CancellationToken ct
+    )
+    {
+        account.ClaveHash = hash;
+        account.CredentialEpoch++; // The store refuses the second of two that read the same number.
+        audit.Add(occasion is ClaveOccasion.Changed ? Act.ClaveChanged : Act.ClaveRecovered, account.Id);
+        foreach (var mailbox in told)
+        {
+            outbox.Add(store, LetterOf(account, occasion), mailbox, account.Id);
+        }
+
+        try
+        {
+            await store.SaveChangesAsync(ct);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            store.ChangeTracker.Clear();
+            return false;
+        }
     }
 
     private async Task<ClaveSet?> IsCurrentAsync(Account account, Clave clave, CancellationToken ct) =>
@@ -108,20 +134,15 @@ internal sealed class ClaveSetter(
             .ExecuteUpdateAsync(update => update.SetProperty(session => session.EndedAt, visit.Now), ct);
     }
 
-    private void Tell(Account account)
+    private NewClaveLetter LetterOf(Account account, ClaveOccasion occasion)
     {
-        foreach (var mailbox in seals.MailboxesOf(account))
+        var holder = seals.DetailsOf(account).Name;
+        var token = links.Make(LinkPurpose.NotMe, account.Id, NewClaveLetter.LinkLifetime);
+        return occasion switch
         {
-            var token = links.Make(LinkPurpose.NotMe, account.Id, ClaveChangedLetter.LinkLifetime);
-            var letter = new ClaveChangedLetter(
-                seals.DetailsOf(account).Name,
-                visit.Device,
-                visit.Network,
-                visit.Now,
-                token
-            );
-            outbox.Add(store, letter, mailbox, account.Id);
-        }
+            ClaveOccasion.Changed => new ClaveChangedLetter(holder, visit.Device, visit.Network, visit.Now, token),
+            ClaveOccasion.Recovered => new ClaveRecoveredLetter(holder, visit.Device, visit.Network, visit.Now, token),
+        };
     }
 
     private ClaveContext ContextOf(Account account)

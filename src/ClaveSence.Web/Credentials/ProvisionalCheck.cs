@@ -81,7 +81,7 @@ internal abstract record ProvisionalTry
     private ProvisionalTry() { }
 
     /// <summary>It is the living one; the ticket began.</summary>
-    /// <param name="Account">The account, tracked by the store.</param>
+    /// <param name="Account">The account.</param>
     /// <param name="Issue">Which issue it is.</param>
     internal sealed record Right(Account Account, Guid Issue) : ProvisionalTry;
 

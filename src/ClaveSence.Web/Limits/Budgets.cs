@@ -61,7 +61,7 @@ internal sealed class Budgets(
         );
     }
 
-    /// <summary>Begins a budget anew.</summary>
+    /// <summary>Begins a budget anew: what it guards was set anew.</summary>
     public Task ForgetAsync(Budget budget, string subject, CancellationToken ct)
     {
         var key = KeyOf(budget, subject);

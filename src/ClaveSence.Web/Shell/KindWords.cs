@@ -1,3 +1,4 @@
+using ClaveSence.Domain;
 using ClaveSence.Domain.Accounts;
 
 namespace ClaveSence.Web.Shell;
@@ -14,6 +15,12 @@ internal static class KindWords
             AccountKind.Migrant => Texts.Migrant,
             AccountKind.ForeignFacilitator => Texts.ForeignFacilitator,
         };
+
+    /// <summary>Writes an identifier as people know it: a RUT with its points.</summary>
+    public static string Written(AccountIdentifier identifier) =>
+        identifier.Kind is AccountKind.NaturalPerson or AccountKind.LegalEntity
+            ? Rut.Parse(identifier.Text).Display
+            : identifier.Text;
 
     /// <summary>Answers what the identifier is called beside its value.</summary>
     public static string IdentifierOf(AccountKind kind) =>

@@ -37,14 +37,11 @@ internal sealed class IndexPage(AccountSeals seals, SenceRegister register) : Pa
         var account = HttpContext.SignedIn().Account;
         KindName = KindWords.NameOf(account.Kind);
         IdentifierLabel = KindWords.IdentifierOf(account.Kind);
-        Identifier = Shown(account.Kind, seals.IdentifierOf(account));
+        Identifier = KindWords.Written(AccountSeals.IdentifierOf(account.Kind, seals.IdentifierOf(account)));
         Email = seals.EmailOf(account).Value;
         Details = seals.DetailsOf(account);
         await ShowSenceKindAsync(account.Kind, ct);
     }
-
-    private static string Shown(AccountKind kind, string identifier) =>
-        kind is AccountKind.NaturalPerson or AccountKind.LegalEntity ? Rut.Parse(identifier).Display : identifier;
 
     private async Task ShowSenceKindAsync(AccountKind kind, CancellationToken ct)
     {

@@ -44,7 +44,9 @@ internal static class RecoveryChapter
             .AddScoped<SendAgain.Handler>()
             .AddScoped<OwnTries.Handler>()
             .AddFlow<RecoveryState>(new("recuperacion", Rests, PageFor))
-            .AddFlow<DefinitiveClaveState>(new("definitiva", TicketRests, PageFor));
+            .AddFlow<DefinitiveClaveState>(new("definitiva", TicketRests, PageFor))
+            .AddScoped<CreateDefinitive.Handler>()
+            .AddScoped<RecoveryFinish>();
 
     /// <summary>Says which screen shows a state of a recovery.</summary>
     public static string PageFor(RecoveryState? state) =>

@@ -1,7 +1,6 @@
-using ClaveSence.Domain;
-using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Recovery;
 using ClaveSence.Web.Flows;
+using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Forms;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -35,18 +34,6 @@ internal abstract class RecoveryPage<TState>(Flows<RecoveryState> flows) : FormP
         await base.OnPageHandlerExecutionAsync(context, next);
     }
 
-    /// <summary>Reads a RUT, or says beside the field what is wrong (CS-01).</summary>
-    protected Rut? ReadRut(string field, string? text)
-    {
-        if (Rut.TryParse(text, out var rut))
-        {
-            return rut;
-        }
-
-        Fail(field, Shell.Messages.Malformed(AccountKind.LegalEntity));
-        return null;
-    }
-
     private static string WrittenOf(RecoveryState state)
     {
         var holder = state switch
@@ -59,6 +46,6 @@ internal abstract class RecoveryPage<TState>(Flows<RecoveryState> flows) : FormP
             RecoveryState.Held here => here.Holder,
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        return Rut.TryParse(holder.Text, out var rut) ? rut.Display : holder.Text;
+        return KindWords.Written(holder);
     }
 }

@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using ClaveSence.Domain.Accounts;
+using ClaveSence.Domain.Recovery;
+using ClaveSence.Web.Credentials;
+using ClaveSence.Web.Shell;
+using ClaveSence.Web.Shell.Forms;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ClaveSence.Web.Chapters.Recovery;
+
+/// <summary>The screen where the letter's button leads, and CS-04: the provisional clave makes room for the definitive one.</summary>
+internal sealed class CreateDefinitivePage(CreateDefinitive.Handler create, ClavePolicy policy) : HolderPage
+{
+    [BindProperty]
+    public string? ClaveProvisional { get; set; }
+
+    [BindProperty]
+    public string? NuevaClave { get; set; }
+
+    [BindProperty]
+    public string? NuevaClaveRepetida { get; set; }
+
+    /// <summary>Gets or sets whether another provisional clave is typed than the one that this browser proved.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Otra { get; set; }
+
+    /// <summary>Gets whose provisional clave was proved, in words; nothing while none was, and then both are asked.</summary>
+    public string? Holder { get; private set; }
+
+    /// <summary>Gets CS-04.</summary>
+    public Message Provisional => Messages.Provisional();
+
+    /// <summary>Gets the policy that the hint speaks of.</summary>
+    public ClavePolicy Policy => policy;
+
+    /// <summary>Gets the hint under the new clave.</summary>
+    public string ClaveHint => Texts.ClaveHint.With(policy.MinimumLength, policy.MaximumLength);
+
+    /// <inheritdoc/>
+    protected override string Address => ProvisionalCheck.Page;
+
+    /// <inheritdoc/>
+    protected override AccountKind FirstKind => AccountKind.LegalEntity;
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        if (!Otra)
+        {
+            Show(await create.FindHolderAsync(ct));
+        }
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        await OnGetAsync(ct);
+        if (Holder is null && await ProveAsync(ct) is { } refused)
+        {
+            return refused;
+        }
+
+        if (NuevaClave != NuevaClaveRepetida)
+        {
+            Fail(nameof(NuevaClaveRepetida), Texts.ClaveDiffers);
+            return Again();
+        }
+
+        if (!Clave.TryParse(NuevaClave, out var clave))
+        {
+            Fail(nameof(NuevaClave), ClaveHint);
+            return Again();
+        }
+
+        using (clave)
+        {
+            return Answer(await create.HandleAsync(clave, ct));
+        }
+    }
+
+    // What cannot be a code is tried like one: it reads the same and costs the same.
+    private async Task<IActionResult?> ProveAsync(CancellationToken ct)
+    {
+        if (ReadHolder() is not { } holder)
+        {
+            return Again();
+        }
+
+        _ = ProvisionalCode.TryParse(ClaveProvisional, out var code);
+        var outcome = await create.ProveAsync(holder, code, ct);
+        if (outcome is not CreateDefinitive.Outcome.Proved(var proved))
+        {
+            return Answer(outcome);
+        }
+
+        Show(proved);
+        return null;
+    }
+
+    private IActionResult Answer(CreateDefinitive.Outcome outcome) =>
+        outcome switch
+        {
+            CreateDefinitive.Outcome.Created => Redirect($"{ProvisionalCheck.Page}/lista?tipo={Slug}"),
+            CreateDefinitive.Outcome.Refused(var faults) => Refused(faults),
+            CreateDefinitive.Outcome.Dead => Dead(),
+            CreateDefinitive.Outcome.Throttled(var wait) => Tell(
+                Messages.Throttled(wait, Kind),
+                StatusCodes.Status429TooManyRequests,
+                wait
+            ),
+            CreateDefinitive.Outcome.Busy(var wait) => Tell(
+                Messages.Busy(wait),
+                StatusCodes.Status503ServiceUnavailable,
+                wait
+            ),
+            _ => throw new UnreachableException(),
+        };
+
+    private PageResult Dead()
+    {
+        Holder = null; // What was proved before is over: both are asked again.
+        Fail(
+            nameof(ClaveProvisional),
+            new Message(null, Texts.ProvisionalDead)
+            {
+                Links = new Dictionary<string, string> { ["recuperar"] = RecoverAddress },
+            }
+        );
+        return Again();
+    }
+
+    private PageResult Refused(IReadOnlyList<ClaveFault> faults)
+    {
+        foreach (var fault in faults)
+        {
+            Fail(nameof(NuevaClave), SecretWords.Of(fault, policy));
+        }
+
+        return Again();
+    }
+
+    private void Show(AccountIdentifier? holder)
+    {
+        if (holder is not null)
+        {
+            (Otra, Tipo, Holder) = (
+                false,
+                KindPath.Of(holder.Kind),
+                $"{KindWords.IdentifierOf(holder.Kind)} {KindWords.Written(holder)}"
+            );
+        }
+    }
+}
