@@ -1,4 +1,5 @@
 using System.Net;
+using ClaveSence.Domain;
 using ClaveSence.Web.Edge.RegistroCivil;
 using ClaveSence.Web.Edge.Sii;
 using ClaveSence.Web.Shell;
@@ -8,6 +9,7 @@ using Microsoft.Extensions.Options;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
+using CliTexts = ClaveSence.Web.Cli.Texts;
 
 namespace ClaveSence.Web.Edge;
 
@@ -18,13 +20,8 @@ internal static class Registries
     public static IServiceCollection AddRegistries(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        AddLine<SiiOptions>(services, SiiClient.Name, configuration, "Registries:Sii:BaseUrl");
-        AddLine<RegistroCivilOptions>(
-            services,
-            RegistroCivilClient.Name,
-            configuration,
-            "Registries:RegistroCivil:BaseUrl"
-        );
+        AddLine<SiiOptions>(services, SiiClient.Name, configuration, "Registries:Sii");
+        AddLine<RegistroCivilOptions>(services, RegistroCivilClient.Name, configuration, "Registries:RegistroCivil");
         services.AddSingleton<ISii, SiiClient>();
         services.AddSingleton<IRegistroCivil, RegistroCivilClient>();
         return services;
@@ -34,16 +31,21 @@ internal static class Registries
         IServiceCollection services,
         string name,
         IConfiguration configuration,
-        string setting
+        string section
     )
         where TOptions : RegistryOptions
     {
         services
             .AddOptions<TOptions>()
-            .Configure(options => options.BaseUrl = AddressOf(configuration[setting]))
+            .Configure(options =>
+            {
+                options.BaseUrl = AddressOf(configuration[$"{section}:BaseUrl"]);
+                options.TimeLimit = SpanOf(configuration[$"{section}:TimeLimit"], options.TimeLimit);
+                options.AttemptLimit = SpanOf(configuration[$"{section}:AttemptLimit"], options.AttemptLimit);
+            })
             .Validate<IHostEnvironment>(
                 (options, environment) => IsAllowed(options.BaseUrl, environment.IsDevelopment()),
-                Texts.AddressRefused.With(setting.Replace(":", "__", StringComparison.Ordinal))
+                Texts.AddressRefused.With($"{section}:BaseUrl".Replace(":", "__", StringComparison.Ordinal))
             )
             .ValidateOnStart();
         services.AddKeyedSingleton(
@@ -57,6 +59,11 @@ internal static class Registries
         );
         AddClient<TOptions>(services, name);
     }
+
+    private static TimeSpan SpanOf(string? text, TimeSpan standard) =>
+        string.IsNullOrEmpty(text) ? standard
+        : Duration.TryParse(text, out var span) && span > TimeSpan.Zero ? span
+        : throw new StartRefusedException(CliTexts.SettingMalformed.With("Registries__…__TimeLimit", "00:00:03"));
 
     private static void AddClient<TOptions>(IServiceCollection services, string name)
         where TOptions : RegistryOptions

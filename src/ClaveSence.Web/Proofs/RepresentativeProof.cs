@@ -4,6 +4,7 @@ using ClaveSence.Web.Edge;
 using ClaveSence.Web.Edge.RegistroCivil;
 using ClaveSence.Web.Edge.Sii;
 using ClaveSence.Web.Shell;
+using Microsoft.Extensions.Options;
 
 namespace ClaveSence.Web.Proofs;
 
@@ -11,19 +12,17 @@ namespace ClaveSence.Web.Proofs;
 /// <remarks>
 /// Whatever failed reads the same and is told at the same moment: a failed proof never comes before the floor, and CS-08
 /// follows the registries' state, which a probe that names nobody tells, and not the outcome of the question. So neither text
-/// nor time says how far a wrong guess was right. The whole conversation takes no longer than <see cref="Limit"/>.
+/// nor time says how far a wrong guess was right. Both registries together are waited for as long as one would be (3 s).
 /// </remarks>
 internal sealed partial class RepresentativeProof(
     ISii sii,
     IRegistroCivil registroCivil,
     RecoveryOptions options,
+    IOptions<SiiOptions> siiOptions,
     TimeProvider clock,
     ILogger<RepresentativeProof> log
 )
 {
-    /// <summary>How long both registries together are waited for: 3 seconds.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(3);
-
     /// <summary>Proves, or finds out why not.</summary>
     public Task<ProofVerdict> AskAsync(Rut company, Rut person, CedulaSerial serial, CancellationToken ct) =>
         TimedAsync(inTime => ConverseAsync(company, person, serial, inTime), ct);
@@ -38,7 +37,7 @@ internal sealed partial class RepresentativeProof(
     )
     {
         var floor = Task.Delay(options.AnswerFloor, clock, ct);
-        using var limit = new CancellationTokenSource(Limit, TimeProvider.System); // The machine's clock: it is the network that is waited for.
+        using var limit = new CancellationTokenSource(siiOptions.Value.TimeLimit, TimeProvider.System); // The machine's clock: it is the network that is waited for.
         using var inTime = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         var probes = Task.WhenAll(
             InTimeAsync(sii.ProbeAsync, RegistryState.Down, inTime.Token, ct),

@@ -117,6 +117,13 @@ internal sealed record Letter(string Subject, string Text, string Html)
     /// <summary>The 6-digit code that stands in it.</summary>
     internal string Code => System.Text.RegularExpressions.Regex.Match(Text, @"\b[0-9]{6}\b").Value;
 
+    /// <summary>The provisional clave that stands in it, as printed.</summary>
+    internal string Provisional =>
+        System
+            .Text.RegularExpressions.Regex.Match(Text, "Clave Sence provisional: ([A-Z0-9]{5}-[A-Z0-9]{5})")
+            .Groups[1]
+            .Value;
+
     /// <summary>The path of its one link.</summary>
     internal string LinkPath =>
         new Uri(System.Text.RegularExpressions.Regex.Match(Text, @"https?://\S+").Value).PathAndQuery;

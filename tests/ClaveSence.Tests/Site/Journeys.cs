@@ -6,6 +6,9 @@ internal static class Journeys
     /// <summary>A clave that the policy takes.</summary>
     internal const string Clave = "Nube#2929";
 
+    /// <summary>The answer of accounts that the development tools make.</summary>
+    internal const string Answer = "Copihue rojo";
+
     /// <summary>Chapter 2, proof: up to the form.</summary>
     internal static async Task<Visitor> ProveAsync(this Visitor visitor, Company company)
     {
@@ -72,6 +75,46 @@ internal static class Journeys
             .Type("Repita la nueva Clave Sence", clave)
             .Type("Captcha de Seguridad", TestSite.CaptchaAnswer)
             .PressAsync("Cambiar Clave");
+
+    /// <summary>Chapter 3 (4): names the company whose clave is recovered.</summary>
+    internal static async Task<Visitor> BeginRecoveryAsync(this Visitor visitor, string rut)
+    {
+        await visitor.OpenAsync("/persona-juridica/recuperar");
+        return await visitor.Type("Rut Empresa", rut).PressAsync("Validar");
+    }
+
+    /// <summary>Chapter 3.3 (4): the answer and the captcha.</summary>
+    internal static Task<Visitor> AnswerAsync(this Visitor visitor, string answer = Answer) =>
+        visitor
+            .Type("Respuesta secreta", answer)
+            .Type("Captcha de Seguridad", TestSite.CaptchaAnswer)
+            .PressAsync("Recuperar Clave");
+
+    /// <summary>Chapter 3.2 (4): «No recuerdo la respuesta a mi pregunta secreta».</summary>
+    internal static Task<Visitor> ForgetAnswerAsync(this Visitor visitor) =>
+        visitor.Tick("No recuerdo la respuesta a mi pregunta secreta").PressAsync("Validar");
+
+    /// <summary>Chapter 3.1 (4) to (6): the representative, then the serial.</summary>
+    internal static async Task<Visitor> ProveCardAsync(
+        this Visitor visitor,
+        Company company,
+        string? representative = null,
+        string? serial = null
+    )
+    {
+        await visitor.Type("Rut Representante Legal", representative ?? company.Representative).PressAsync("Validar");
+        return await visitor
+            .Type("Número de serie cédula de identidad", serial ?? company.Serial)
+            .PressAsync("Validar");
+    }
+
+    /// <summary>Chapter 3.1 (6) and (7): the mailbox is current.</summary>
+    internal static Task<Visitor> ConfirmMailboxAsync(this Visitor visitor) =>
+        visitor.Tick("Sí").Type("Captcha de Seguridad", TestSite.CaptchaAnswer).PressAsync("Recuperar Clave");
+
+    /// <summary>The provisional clave of the newest recovery letter to a mailbox.</summary>
+    internal static async Task<string> ProvisionalOfAsync(this TestSite site, string mailbox) =>
+        (await site.Tools.WaitForLetterAsync(mailbox, "provisional")).Provisional;
 
     /// <summary>A company with an active account, whose clave is <see cref="Clave"/>.</summary>
     internal static async Task<Company> NewAccountAsync(this TestSite site, string clave = Clave)

@@ -91,6 +91,14 @@ internal sealed class Visitor : IDisposable
         return this;
     }
 
+    /// <summary>Ticks the box, or picks the one of several answers, of that label.</summary>
+    internal Visitor Tick(string label)
+    {
+        var field = FieldOf(label);
+        _typed[field.GetAttribute("name")!] = field.GetAttribute("value") ?? "on";
+        return this;
+    }
+
     /// <summary>What stands in the field of that label.</summary>
     internal string ValueOf(string label) =>
         FieldOf(label) switch
