@@ -41,7 +41,7 @@ internal sealed class AccountSeals(Sealer sealer, BlindIndex index)
             ClaveHash = claveHash,
             SecretQuestion = draft.Question,
             SecretAnswerHash = draft.AnswerHash,
-            EmailIndex = index.Of("account.email", draft.Email.Comparable),
+            EmailIndex = IndexOfEmail(draft.Email),
             EmailSealed = sealer.Seal(id, EmailColumn, draft.Email.Value),
             DetailsSealed = sealer.Seal(
                 id,
@@ -66,6 +66,13 @@ internal sealed class AccountSeals(Sealer sealer, BlindIndex index)
     public EmailAddress EmailOf(Account account) =>
         Written.Parse<EmailAddress>(sealer.OpenText(account.Id, EmailColumn, account.EmailSealed));
 
+    /// <summary>Puts another mailbox in the place of the account's; the caller's save keeps it.</summary>
+    public void Replace(Account account, EmailAddress fresh)
+    {
+        account.EmailIndex = IndexOfEmail(fresh);
+        account.EmailSealed = sealer.Seal(account.Id, EmailColumn, fresh.Value);
+    }
+
     /// <summary>Opens the details.</summary>
     public HolderDetails DetailsOf(Account account) =>
         JsonSerializer.Deserialize<HolderDetails>(
@@ -80,4 +87,6 @@ internal sealed class AccountSeals(Sealer sealer, BlindIndex index)
         var representative = DetailsOf(account).Representative?.Email;
         return representative is null || representative.Comparable == own.Comparable ? [own] : [own, representative];
     }
+
+    private byte[] IndexOfEmail(EmailAddress email) => index.Of("account.email", email.Comparable);
 }

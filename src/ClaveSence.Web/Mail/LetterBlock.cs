@@ -23,6 +23,11 @@ internal abstract record LetterBlock
     /// <c>PublicBaseUrl</c>); anything else is refused when the letter is printed.</param>
     internal sealed record Button(string Label, string Path) : LetterBlock;
 
+    /// <summary>The other way of a letter that asks for a yes or a no: a plain link beside the button; in text like the button.</summary>
+    /// <param name="Label">What the person does by it.</param>
+    /// <param name="Path">A path of this portal, as of <see cref="Button"/>.</param>
+    internal sealed record Link(string Label, string Path) : LetterBlock;
+
     /// <summary>One fact in a line; in text <c>Label: Value</c>.</summary>
     /// <param name="Label">What it is.</param>
     /// <param name="Value">The fact.</param>

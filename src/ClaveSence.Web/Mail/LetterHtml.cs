@@ -16,6 +16,7 @@ internal static class LetterHtml
     private const string Headline = "margin:0 0 16px;font-size:24px;line-height:1.25;font-weight:bold;color:#0A132D";
     private const string Press =
         "display:inline-block;padding:12px 24px;background:#006FB3;color:#FFFFFF;font-size:16px;font-weight:bold;text-decoration:none";
+    private const string Plain = "color:#006FB3;font-size:16px;font-weight:bold";
     private const string Typed =
         "display:block;margin:4px 0 0;font-family:Consolas,Menlo,monospace;font-size:28px;font-weight:bold;letter-spacing:2px;color:#0A132D";
     private const string Framed =
@@ -60,6 +61,13 @@ internal static class LetterHtml
             LetterBlock.Button it => Html.Of(
                 $"""
                 <p style="{Ink}"><a href="{it.Path}" style="{Press}">{it.Label}</a></p>
+                <p style="{Quiet}">{Texts.CopyAddress} <span style="word-break:break-all">{it.Path}</span></p>
+
+                """
+            ),
+            LetterBlock.Link it => Html.Of(
+                $"""
+                <p style="{Ink}"><a href="{it.Path}" style="{Plain}">{it.Label}</a></p>
                 <p style="{Quiet}">{Texts.CopyAddress} <span style="word-break:break-all">{it.Path}</span></p>
 
                 """

@@ -28,6 +28,7 @@ internal static class LetterPrinter
             LetterBlock.Paragraph it => new LetterBlock.Paragraph(PlainLine.Of(it.Text)),
             LetterBlock.Code it => new LetterBlock.Code(PlainLine.Of(it.Label), PlainLine.Of(it.Value)),
             LetterBlock.Button it => new LetterBlock.Button(PlainLine.Of(it.Label), Within(portal, it.Path)),
+            LetterBlock.Link it => new LetterBlock.Link(PlainLine.Of(it.Label), Within(portal, it.Path)),
             LetterBlock.Fact it => new LetterBlock.Fact(PlainLine.Of(it.Label), PlainLine.Of(it.Value)),
             LetterBlock.Small it => new LetterBlock.Small(PlainLine.Of(it.Text)),
             _ => throw new InvalidOperationException("A letter has a block that nobody can print."),
@@ -41,6 +42,6 @@ internal static class LetterPrinter
             Uri.TryCreate(address, UriKind.Absolute, out var uri)
             && uri.AbsoluteUri.StartsWith(root, StringComparison.Ordinal)
             ? uri.AbsoluteUri
-            : throw new InvalidOperationException("A letter's button leads out of the portal.");
+            : throw new InvalidOperationException("A link of a letter leads out of the portal.");
     }
 }

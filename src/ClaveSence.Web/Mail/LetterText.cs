@@ -37,6 +37,7 @@ internal static class LetterText
             LetterBlock.Paragraph it => [it.Text],
             LetterBlock.Code it => [$"{it.Label}: {it.Value}"],
             LetterBlock.Button it => [$"{it.Label}:", it.Path],
+            LetterBlock.Link it => [$"{it.Label}:", it.Path],
             LetterBlock.Fact it => [$"{it.Label}: {it.Value}"],
             LetterBlock.Small it => [it.Text],
             _ => throw new InvalidOperationException("A letter has a block that nobody can print."),

@@ -77,6 +77,21 @@ internal sealed class Outbox(
         return rows == 1;
     }
 
+    /// <summary>Takes a letter back, unless it is sent already: it is not tried any more and its text is wiped at once.</summary>
+    public async Task WithdrawAsync(ClaveSenceStore store, Guid letter, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await store
+            .Set<OutgoingMail>()
+            .Where(mail => mail.Id == letter && mail.SentAt == null)
+            .ExecuteUpdateAsync(
+                row =>
+                    row.SetProperty(mail => mail.PayloadSealed, (byte[]?)null)
+                        .SetProperty(mail => mail.DeadAt, mail => mail.DeadAt ?? now),
+                ct
+            );
+    }
+
     // Printed now and never again, so that each copy that leaves is the same.
     private OutgoingMail Write(
         Letter letter,

@@ -1,28 +1,28 @@
 using System.Diagnostics;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
+using ClaveSence.Web.Shell.Forms;
 
 namespace ClaveSence.Web.Chapters.Notices;
 
-/// <summary>The page behind «No fui yo»: one button, and only its POST acts.</summary>
-internal sealed class FreezePage(Freeze.Handler freeze) : PageModel
+/// <summary>The page behind «No fui yo».</summary>
+internal sealed class FreezePage(Freeze.Handler freeze) : LinkPage
 {
-    /// <summary>Gets whether the link still works.</summary>
-    public bool Living { get; private set; }
+    /// <inheritdoc/>
+    public override LinkWords Words => new(Texts.NotMeTitle, Texts.NotMeLead, Texts.NotMeButton);
 
-    /// <summary>Gets whether it was done just now.</summary>
-    public bool Done { get; private set; }
+    /// <inheritdoc/>
+    protected override Task<bool> IsLivingAsync(string token, CancellationToken ct) => freeze.IsLivingAsync(token, ct);
 
-    public async Task OnGetAsync(string token, CancellationToken ct) => Living = await freeze.IsLivingAsync(token, ct);
-
-    public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct)
-    {
-        Done = await freeze.HandleAsync(token, ct) switch
+    /// <inheritdoc/>
+    protected override async Task<LinkEnd?> ActAsync(string token, CancellationToken ct) =>
+        await freeze.HandleAsync(token, ct) switch
         {
-            Freeze.Outcome.Frozen => true,
-            Freeze.Outcome.NotALink => false,
+            Freeze.Outcome.Frozen => new(
+                Texts.NotMeDoneTitle,
+                Texts.NotMeDone,
+                Texts.SignIn,
+                "/ingresar?tipo=persona-juridica"
+            ),
+            Freeze.Outcome.NotALink => null,
             _ => throw new UnreachableException(),
         };
-        return Page();
-    }
 }

@@ -1,29 +1,29 @@
 using System.Diagnostics;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
+using ClaveSence.Web.Shell.Forms;
 
 namespace ClaveSence.Web.Chapters.Notices;
 
-/// <summary>The page behind the way back from «No fui yo»: one button, and only its POST acts.</summary>
-internal sealed class LiftFreezePage(LiftFreeze.Handler liftFreeze) : PageModel
+/// <summary>The page behind the way back from «No fui yo».</summary>
+internal sealed class LiftFreezePage(LiftFreeze.Handler liftFreeze) : LinkPage
 {
-    /// <summary>Gets whether the link still works.</summary>
-    public bool Living { get; private set; }
+    /// <inheritdoc/>
+    public override LinkWords Words => new(Texts.LiftTitle, Texts.LiftLead, Texts.LiftButton);
 
-    /// <summary>Gets whether it was done just now.</summary>
-    public bool Done { get; private set; }
+    /// <inheritdoc/>
+    protected override Task<bool> IsLivingAsync(string token, CancellationToken ct) =>
+        liftFreeze.IsLivingAsync(token, ct);
 
-    public async Task OnGetAsync(string token, CancellationToken ct) =>
-        Living = await liftFreeze.IsLivingAsync(token, ct);
-
-    public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct)
-    {
-        Done = await liftFreeze.HandleAsync(token, ct) switch
+    /// <inheritdoc/>
+    protected override async Task<LinkEnd?> ActAsync(string token, CancellationToken ct) =>
+        await liftFreeze.HandleAsync(token, ct) switch
         {
-            LiftFreeze.Outcome.Lifted => true,
-            LiftFreeze.Outcome.NotALink => false,
+            LiftFreeze.Outcome.Lifted => new(
+                Texts.LiftDoneTitle,
+                Texts.LiftDone,
+                Texts.SignIn,
+                "/ingresar?tipo=persona-juridica"
+            ),
+            LiftFreeze.Outcome.NotALink => null,
             _ => throw new UnreachableException(),
         };
-        return Page();
-    }
 }

@@ -4,6 +4,8 @@ using ClaveSence.Domain.Recovery;
 using ClaveSence.Web.Flows;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Captcha;
+using ClaveSence.Web.Shell.Forms;
+using ClaveSence.Web.Shell.Look;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -15,8 +17,10 @@ namespace ClaveSence.Web.Chapters.Recovery;
 [At<RecoveryState, RecoveryState.ConfirmingEmail>]
 internal sealed class ConfirmEmailPage(
     ConfirmEmail.Handler confirmEmail,
+    ReplaceEmail.Handler replaceEmail,
     CaptchaGate captcha,
-    Flows<RecoveryState> flows
+    Flows<RecoveryState> flows,
+    HelpLine help
 ) : RecoveryPage<RecoveryState.ConfirmingEmail>(flows)
 {
     private const string IsCurrent = "si";
@@ -60,7 +64,9 @@ internal sealed class ConfirmEmailPage(
             return CaptchaWrong();
         }
 
-        return IsClean && fresh is null ? Answer(await confirmEmail.HandleAsync(ct)) : Again();
+        return !IsClean ? Again()
+            : fresh is null ? Answer(await confirmEmail.HandleAsync(ct))
+            : Answer(await replaceEmail.HandleAsync(fresh, ct));
     }
 
     /// <inheritdoc/>
@@ -73,6 +79,19 @@ internal sealed class ConfirmEmailPage(
             ConfirmEmail.Outcome.Sent => Redirect("/persona-juridica/recuperar/enviada"),
             ConfirmEmail.Outcome.CaptchaSpent => CaptchaWrong(),
             ConfirmEmail.Outcome.Over => Over(),
+            _ => throw new UnreachableException(),
+        };
+
+    private IActionResult Answer(ReplaceEmail.Outcome outcome) =>
+        outcome switch
+        {
+            ReplaceEmail.Outcome.Held => Redirect("/persona-juridica/recuperar/retenida"),
+            ReplaceEmail.Outcome.Closed(var until) => Tell(
+                Message.Of(Texts.ReplacementClosed.With(ChileTime.Written(until), help.Sentence))
+            ),
+            ReplaceEmail.Outcome.TooMany => Tell(Message.Of(Texts.ReplacementTooMany.With(help.Sentence))),
+            ReplaceEmail.Outcome.CaptchaSpent => CaptchaWrong(),
+            ReplaceEmail.Outcome.Over => Over(),
             _ => throw new UnreachableException(),
         };
 

@@ -17,6 +17,7 @@ namespace ClaveSence.Web.Chapters.Recovery;
 internal sealed class ProvisionalMail(
     ClaveSenceStore store,
     ProvisionalClaves provisionals,
+    EmailReplacements replacements,
     RecoveryOptions options,
     Budgets budgets,
     AccountSeals seals,
@@ -94,7 +95,7 @@ internal sealed class ProvisionalMail(
 
     private async Task IssueAsync(RecoveryOrder order, RecoveryTask task, Account account, CancellationToken ct)
     {
-        if (MailboxOf(task, account) is not { } mailbox)
+        if (await MailboxOfAsync(task, account, ct) is not { } mailbox)
         {
             return;
         }
@@ -112,8 +113,10 @@ internal sealed class ProvisionalMail(
         audit.AddUnvisited(Act.ProvisionalIssued, account.Id, task.Kind.ToString());
     }
 
-    private EmailAddress? MailboxOf(RecoveryTask task, Account account) =>
-        task.Replacement is null ? seals.EmailOf(account) : null;
+    private async Task<EmailAddress?> MailboxOfAsync(RecoveryTask task, Account account, CancellationToken ct) =>
+        task.Replacement is { } replacement
+            ? await replacements.AddressForDeliveryAsync(replacement, account, ct)
+            : seals.EmailOf(account);
 
     private async Task<bool> MaySendAsync(Account account, CancellationToken ct)
     {

@@ -28,6 +28,7 @@ internal static class RecoveryChapter
             .AddSingleton(RecoveryOptions.From(configuration, development))
             .AddScoped<RepresentativeProof>()
             .AddSingleton<Decoys>()
+            .AddEmailReplacements() // Before the desk: what it orders is carried out in the same round.
             .AddSingleton<RecoveryDesk>()
             .AddHostedService(provider => provider.GetRequiredService<RecoveryDesk>())
             .AddScoped<IDueWork, RecoveryDesk.Due>()

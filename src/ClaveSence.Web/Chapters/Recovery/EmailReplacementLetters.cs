@@ -1,0 +1,110 @@
+using System.Globalization;
+using ClaveSence.Domain;
+using ClaveSence.Domain.Recovery;
+using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Limits;
+using ClaveSence.Web.Links;
+using ClaveSence.Web.Mail;
+using ClaveSence.Web.Shell;
+using ClaveSence.Web.Store;
+
+namespace ClaveSence.Web.Chapters.Recovery;
+
+/// <summary>Writes the letters of a replacement; the caller's save keeps them.</summary>
+internal sealed class EmailReplacementLetters(
+    ClaveSenceStore store,
+    MailLinks links,
+    Outbox outbox,
+    Budgets budgets,
+    AccountSeals seals,
+    Visit visit,
+    TimeProvider clock
+)
+{
+    // A mailbox that took another's place so recently proves little: it may be the thief's first step.
+    private static readonly TimeSpan Settled = TimeSpan.FromDays(30);
+
+    /// <summary>Asks the new mailbox to confirm itself.</summary>
+    public void AskToConfirm(Guid replacement, Account account, EmailAddress fresh, DateTimeOffset endsAt) =>
+        outbox.Add(
+            store,
+            Confirmation(replacement, account, endsAt),
+            fresh,
+            account.Id,
+            expiresAt: clock.GetUtcNow() + EmailReplacementState.Lifetime
+        );
+
+    /// <summary>Asks it once more, at most every ten minutes, and no more than a mailbox gets from us.</summary>
+    public async Task AskAgainAsync(
+        EmailReplacement row,
+        Account account,
+        EmailAddress fresh,
+        DateTimeOffset endsAt,
+        CancellationToken ct
+    )
+    {
+        var tens = (clock.GetUtcNow() - row.CreatedAt) / RecoveryOrders.AgainAfter;
+        if (
+            tens < 1
+            || account.Status is AccountStatus.Blocked
+            || !(await budgets.SpendAsync(Budget.RecoveryLettersByMailbox, fresh.Comparable, ct)).Allowed
+        )
+        {
+            return;
+        }
+
+        var key = string.Create(CultureInfo.InvariantCulture, $"{row.Id:N}:confirm:{(int)tens}");
+        var letter = Confirmation(row.Id, account, endsAt);
+        var expires = row.CreatedAt + EmailReplacementState.Lifetime;
+        await outbox.AddOnceAsync(store, letter, fresh, key, account.Id, expires, ct);
+    }
+
+    /// <summary>Tells every stored mailbox that another is to take the place of the account's, with a way to refuse.</summary>
+    public void TellRequested(
+        Guid replacement,
+        Account account,
+        EmailAddress fresh,
+        DateTimeOffset endsAt,
+        string tracking
+    )
+    {
+        foreach (var mailbox in seals.MailboxesOf(account))
+        {
+            var letter = new EmailReplacementLetter(
+                seals.DetailsOf(account).Name,
+                fresh.Mask,
+                new(visit.Now, visit.Device, visit.Network),
+                endsAt,
+                tracking,
+                links.Make(LinkPurpose.RefuseReplacement, replacement, EmailReplacementState.Lifetime),
+                MayVouch(account, mailbox)
+                    ? links.Make(LinkPurpose.VouchReplacement, replacement, EmailReplacementState.Lifetime)
+                    : null
+            );
+            outbox.Add(store, letter, mailbox, account.Id);
+        }
+    }
+
+    /// <summary>Tells the mailboxes as they were until now that the account has another.</summary>
+    public void TellReplaced(Account account, EmailAddress fresh, DateTimeOffset at)
+    {
+        foreach (var mailbox in seals.MailboxesOf(account))
+        {
+            var token = links.Make(LinkPurpose.NotMe, account.Id, EmailReplacedLetter.LinkLifetime);
+            var letter = new EmailReplacedLetter(seals.DetailsOf(account).Name, fresh.Mask, at, token);
+            outbox.Add(store, letter, mailbox, account.Id);
+        }
+    }
+
+    private ConfirmReplacementLetter Confirmation(Guid replacement, Account account, DateTimeOffset endsAt) =>
+        new(
+            seals.DetailsOf(account).Name,
+            endsAt,
+            links.Make(LinkPurpose.ConfirmReplacement, replacement, EmailReplacementState.Lifetime)
+        );
+
+    private bool MayVouch(Account account, EmailAddress mailbox) =>
+        account.EmailChangedAt is not { } changed
+        || changed + Settled <= clock.GetUtcNow()
+        || mailbox.Comparable != seals.EmailOf(account).Comparable;
+}

@@ -1,0 +1,93 @@
+using ClaveSence.Domain.Recovery;
+using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Store;
+using Microsoft.EntityFrameworkCore;
+using Open = ClaveSence.Domain.Recovery.EmailReplacementState.Open;
+
+namespace ClaveSence.Web.Chapters.Recovery;
+
+/// <summary>Takes a replacement one step further in the caller's transaction, and orders its letter as soon as nothing is left to wait for.</summary>
+internal sealed class EmailReplacementSteps(
+    ClaveSenceStore store,
+    EmailReplacementRows rows,
+    RecoveryOrders orders,
+    AccountSeals seals,
+    TimeProvider clock
+)
+{
+    /// <summary>Takes the step, again and again while somebody else is first. The caller saves and commits.</summary>
+    /// <param name="id">The replacement.</param>
+    /// <param name="step">What was asked for: the next state, or nothing when it is not allowed now.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>Where it stands afterwards; nothing when it is over or the step was not allowed.</returns>
+    public async Task<EmailReplacementState?> TakeAsync(
+        Guid id,
+        Func<Open, DateTimeOffset, EmailReplacementState?> step,
+        CancellationToken ct
+    )
+    {
+        while (await rows.FindAsync(id, ct) is { } row && rows.StateOf(row) is Open here)
+        {
+            var now = clock.GetUtcNow();
+            var next = await EndOfAsync(row, here, now, ct) ?? step(here, now);
+            if (next is null)
+            {
+                return null;
+            }
+
+            var end = Onward(next, now);
+            if (await rows.MoveAsync(row, end, ct))
+            {
+                await OrderAsync(row, from: next, end, ct);
+                return end;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Answers whose replacement it is.</summary>
+    public Task<Guid> AccountOfAsync(Guid id, CancellationToken ct) =>
+        store.Set<EmailReplacement>().Where(row => row.Id == id).Select(row => row.AccountId).SingleAsync(ct);
+
+    /// <summary>Places the order of the letter to the new mailbox; the caller's save keeps it.</summary>
+    public async Task OrderAsync(EmailReplacement row, CancellationToken ct)
+    {
+        var account = await store.Set<Account>().AsNoTracking().SingleAsync(one => one.Id == row.AccountId, ct);
+        var holder = AccountSeals.IdentifierOf(account.Kind, seals.IdentifierOf(account));
+        orders.Place(new(RecoveryTaskKind.ReplacementDue, holder, account.Id, row.Id));
+    }
+
+    private async Task<EmailReplacementState?> EndOfAsync(
+        EmailReplacement row,
+        Open here,
+        DateTimeOffset now,
+        CancellationToken ct
+    ) => await rows.MayGoOnAsync(row, ct) ? here.RanOut(now) : here.ClaveChanged(now);
+
+    // What time alone brings, as far as it goes.
+    private static EmailReplacementState Onward(EmailReplacementState state, DateTimeOffset now) =>
+        state switch
+        {
+            EmailReplacementState.AwaitingHoldEnd held when held.HoldEnded(now) is { } due => Onward(due, now),
+            EmailReplacementState.AwaitingDelivery due when due.Delivered(now) is { } delivered => delivered,
+            _ => state,
+        };
+
+    private async Task OrderAsync(
+        EmailReplacement row,
+        EmailReplacementState from,
+        EmailReplacementState end,
+        CancellationToken ct
+    )
+    {
+        if (end is EmailReplacementState.AwaitingDefinitive && from is not EmailReplacementState.AwaitingDefinitive)
+        {
+            await OrderAsync(row, ct);
+        }
+        else if (end is not Open)
+        {
+            await rows.KillClaveAsync(row.Id, ct);
+        }
+    }
+}
