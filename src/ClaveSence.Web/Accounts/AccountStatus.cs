@@ -9,6 +9,6 @@ internal enum AccountStatus
     /// <summary>Its owner said «No fui yo»; the owner alone can end it.</summary>
     Frozen,
 
-    /// <summary>Officers closed it; two officers can open it again.</summary>
+    /// <summary>Officers closed it, or its former mailbox did after it was replaced; two officers can open it again.</summary>
     Blocked,
 }

@@ -18,6 +18,9 @@ internal static class Freeze
         /// <summary>Frozen; a letter with the way back is on its way.</summary>
         internal sealed record Frozen : Outcome;
 
+        /// <summary>Blocked: its mailbox took another's place a few days ago, so no letter may open it again.</summary>
+        internal sealed record Blocked : Outcome;
+
         /// <summary>Used, expired or never one of ours.</summary>
         internal sealed record NotALink : Outcome;
     }
@@ -25,11 +28,13 @@ internal static class Freeze
     internal sealed class Handler(
         ClaveSenceStore store,
         MailLinks links,
+        AccountFinder accounts,
         SignedInSessions sessions,
         KnownDevices devices,
         AccountSeals seals,
         Outbox outbox,
-        AuditLog audit
+        AuditLog audit,
+        TimeProvider clock
     )
     {
         public async Task<bool> IsLivingAsync(string token, CancellationToken ct) =>
@@ -55,13 +60,18 @@ internal static class Freeze
             await using var transaction = await store.Database.BeginTransactionAsync(ct);
             if (
                 await links.UseAsync(LinkPurpose.NotMe, token, ct) is not { } id
+                || await accounts.LockAsync(id, ct) == 0
                 || await store.Set<Account>().SingleOrDefaultAsync(account => account.Id == id, ct) is not { } account
             )
             {
                 return new Outcome.NotALink();
             }
 
-            if (account.Status is not AccountStatus.Blocked) // What officers blocked stays theirs to open.
+            if (account.TenderUntil > clock.GetUtcNow())
+            {
+                account.Status = AccountStatus.Blocked; // The way back would go to the very mailbox that is complained of.
+            }
+            else if (account.Status is not AccountStatus.Blocked) // What officers blocked stays theirs to open.
             {
                 account.Status = AccountStatus.Frozen;
                 var back = links.Make(LinkPurpose.LiftFreeze, id, FrozenLetter.LinkLifetime);
@@ -74,7 +84,7 @@ internal static class Freeze
             await sessions.EndAllAsync(id, but: null, ct);
             await store.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
-            return new Outcome.Frozen();
+            return account.TenderUntil > clock.GetUtcNow() ? new Outcome.Blocked() : new Outcome.Frozen();
         }
     }
 }

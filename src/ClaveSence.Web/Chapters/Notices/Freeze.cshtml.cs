@@ -1,10 +1,12 @@
 using System.Diagnostics;
+using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Forms;
+using ClaveSence.Web.Shell.Look;
 
 namespace ClaveSence.Web.Chapters.Notices;
 
 /// <summary>The page behind «No fui yo».</summary>
-internal sealed class FreezePage(Freeze.Handler freeze) : LinkPage
+internal sealed class FreezePage(Freeze.Handler freeze, HelpLine help) : LinkPage
 {
     /// <inheritdoc/>
     public override LinkWords Words => new(Texts.NotMeTitle, Texts.NotMeLead, Texts.NotMeButton);
@@ -21,6 +23,12 @@ internal sealed class FreezePage(Freeze.Handler freeze) : LinkPage
                 Texts.NotMeDone,
                 Texts.SignIn,
                 "/ingresar?tipo=persona-juridica"
+            ),
+            Freeze.Outcome.Blocked => new(
+                Texts.NotMeDoneTitle,
+                Texts.NotMeBlocked.With(help.Sentence),
+                Texts.Help,
+                "/ayuda#correo-reemplazado"
             ),
             Freeze.Outcome.NotALink => null,
             _ => throw new UnreachableException(),

@@ -100,13 +100,6 @@ internal sealed class EmailReplacementRows(
             .AnyAsync(account => account.ReplacementClosedUntil == null || account.ReplacementClosedUntil <= now, ct);
     }
 
-    /// <summary>Makes whoever asks, refuses or finishes for the same account wait for the end of this transaction.</summary>
-    public Task<int> LockAsync(Guid account, CancellationToken ct) =>
-        store
-            .Set<Account>()
-            .Where(row => row.Id == account)
-            .ExecuteUpdateAsync(update => update.SetProperty(row => row.TenderUntil, row => row.TenderUntil), ct);
-
     /// <summary>Kills the provisional clave that was issued for a replacement, and its letter unless it is sent already.</summary>
     public async Task KillClaveAsync(Guid replacement, CancellationToken ct)
     {

@@ -13,6 +13,7 @@ namespace ClaveSence.Web.Chapters.Recovery;
 /// <summary>A mailbox takes the place of another: asked for after the proof of the card, held, sent to, finished (ADR 0016).</summary>
 internal sealed class EmailReplacements(
     ClaveSenceStore store,
+    AccountFinder accounts,
     EmailReplacementRows rows,
     EmailReplacementStart start,
     EmailReplacementLetters letters,
@@ -41,7 +42,7 @@ internal sealed class EmailReplacements(
             throw new InvalidOperationException("A replacement is asked for inside the caller's transaction.");
         }
 
-        await rows.LockAsync(here.Account, ct);
+        await accounts.LockAsync(here.Account, ct);
         if (await FindAsync(here, ct) is not { } account)
         {
             return new ReplacementAnswer.Overtaken();
@@ -96,7 +97,7 @@ internal sealed class EmailReplacements(
     /// <returns>False when it was refused, ran out or was overtaken: then nothing may be set.</returns>
     public async Task<bool> FinishAsync(Account account, Guid replacement, CancellationToken ct)
     {
-        await rows.LockAsync(account.Id, ct);
+        await accounts.LockAsync(account.Id, ct);
         while (
             await rows.FindAsync(replacement, ct) is { } row
             && row.AccountId == account.Id

@@ -10,6 +10,8 @@ namespace ClaveSence.Web.Chapters.Recovery;
 /// <summary>The end of a recovery: all of it happens, or nothing.</summary>
 internal sealed class RecoveryFinish(
     ClaveSenceStore store,
+    AccountFinder accounts,
+    EmailReplacements replacements,
     ProvisionalClaves provisionals,
     ClaveSetter setter,
     AccountSeals seals,
@@ -32,15 +34,19 @@ internal sealed class RecoveryFinish(
         CancellationToken ct
     )
     {
-        var told = seals.MailboxesOf(account); // The mailbox that is replaced hears of it once more.
         await using var transaction = await store.Database.BeginTransactionAsync(ct);
-        if (!await provisionals.UseAsync(account.Id, provisional.Id, ct))
+        await accounts.LockAsync(account.Id, ct);
+        if (
+            !await ReplaceAsync(account, provisional, ct)
+            || !await provisionals.UseAsync(account.Id, provisional.Id, ct)
+        )
         {
             store.ChangeTracker.Clear();
             return false;
         }
 
         await EndFormerAsync(account, ct);
+        var told = provisional.ReplacementId is null ? seals.MailboxesOf(account) : [seals.EmailOf(account)]; // The former ones hear of both at once, in the letter about the mailbox.
         if (!await setter.KeepAsync(account, hash, ClaveOccasion.Recovered, told, ct))
         {
             return false;
@@ -50,7 +56,9 @@ internal sealed class RecoveryFinish(
         return true;
     }
 
-    // In the order in which «No fui yo» takes the same rows, the account last: the two never wait for each other.
+    private async Task<bool> ReplaceAsync(Account account, ProvisionalClave provisional, CancellationToken ct) =>
+        provisional.ReplacementId is not { } replacement || await replacements.FinishAsync(account, replacement, ct);
+
     private async Task EndFormerAsync(Account account, CancellationToken ct)
     {
         await devices.ForgetAsync(account.IdentifierIndex, butThisBrowser: false, ct);

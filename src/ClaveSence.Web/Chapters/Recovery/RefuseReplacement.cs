@@ -28,6 +28,7 @@ internal static class RefuseReplacement
     internal sealed class Handler(
         ClaveSenceStore store,
         MailLinks links,
+        AccountFinder accounts,
         EmailReplacementRows rows,
         AuditLog audit,
         TimeProvider clock
@@ -47,7 +48,7 @@ internal static class RefuseReplacement
                 return new Outcome.Over();
             }
 
-            await rows.LockAsync(row.AccountId, ct); // Who finishes or asks at this moment was first, or comes after.
+            await accounts.LockAsync(row.AccountId, ct); // Who finishes or asks at this moment was first, or comes after.
             var outcome = await RefuseAsync(row.AccountId, ct) ? new Outcome.Refused() : await EndOfAsync(id, ct);
             await store.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
