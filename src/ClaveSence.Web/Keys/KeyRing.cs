@@ -14,6 +14,9 @@ internal sealed class KeyRing
 
     private KeyRing(byte currentId, Dictionary<byte, byte[]> keys) => (CurrentId, _keys) = (currentId, keys);
 
+    /// <summary>Gets how many keys there are.</summary>
+    public int Count => _keys.Count;
+
     /// <summary>Gets the id of the key that what is new is made with.</summary>
     public byte CurrentId { get; }
 
