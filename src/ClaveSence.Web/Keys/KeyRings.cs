@@ -29,10 +29,11 @@ internal sealed class KeyRings
 
         foreach (var name in names)
         {
-            rings._rings[name] = KeyRing.TryParse(configuration[$"Keys:{name}"], out var ring)
+            rings._rings[name] =
+                KeyRing.TryParse(configuration[$"Keys:{name}"], out var ring)
                 && (name is not KeyName.Decoy || ring.Count == 1) // One for ever: with another, strangers could tell decoys from accounts.
-                ? ring
-                : throw new StartRefusedException(CliTexts.KeyMalformed.With(name));
+                    ? ring
+                    : throw new StartRefusedException(CliTexts.KeyMalformed.With(name));
         }
 
         return rings;

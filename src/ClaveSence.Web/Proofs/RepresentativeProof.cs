@@ -40,11 +40,17 @@ internal sealed partial class RepresentativeProof(
         using var limit = new CancellationTokenSource(siiOptions.Value.TimeLimit, TimeProvider.System); // The machine's clock: it is the network that is waited for.
         using var inTime = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         var probes = Task.WhenAll(
-            InTimeAsync(sii.ProbeAsync, RegistryState.Down, inTime.Token, ct),
-            InTimeAsync(registroCivil.ProbeAsync, RegistryState.Down, inTime.Token, ct)
+            InTimeAsync(sii.ProbeAsync, RegistryState.Down, inTime.Token),
+            InTimeAsync(registroCivil.ProbeAsync, RegistryState.Down, inTime.Token)
         );
         var verdict = await converse(inTime.Token);
         var states = await probes;
+        if (verdict is ProofVerdict.Odd && !states.Contains(RegistryState.Down))
+        {
+            // After an outage a circuit lets one call through: the probe may have been it, and both registries answer now.
+            verdict = await converse(inTime.Token);
+        }
+
         if (verdict is ProofVerdict.Match)
         {
             return verdict; // Who proved it learns nothing by being told soon.
@@ -69,8 +75,7 @@ internal sealed partial class RepresentativeProof(
         var listed = await InTimeAsync(
             inTime => sii.CheckRepresentativeAsync(company, person, inTime),
             SiiReply.Unavailable,
-            ct,
-            CancellationToken.None
+            ct
         );
         if (listed.Answer is not SiiAnswer.Match)
         {
@@ -82,8 +87,7 @@ internal sealed partial class RepresentativeProof(
         var card = await InTimeAsync(
             inTime => registroCivil.CheckAsync(person, serial, inTime),
             CedulaReply.Unavailable,
-            ct,
-            CancellationToken.None
+            ct
         );
         return card.Answer switch
         {
@@ -94,19 +98,14 @@ internal sealed partial class RepresentativeProof(
         };
     }
 
-    // A registry that is out of time has not answered; only a visitor who left ends the whole.
-    private static async Task<T> InTimeAsync<T>(
-        Func<CancellationToken, Task<T>> ask,
-        T outOfTime,
-        CancellationToken inTime,
-        CancellationToken visitor
-    )
+    // A registry that is out of time has not answered, and to a visitor who left nothing is answered.
+    private static async Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> ask, T outOfTime, CancellationToken ct)
     {
         try
         {
-            return await ask(inTime);
+            return await ask(ct);
         }
-        catch (OperationCanceledException) when (!visitor.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
             return outOfTime;
         }

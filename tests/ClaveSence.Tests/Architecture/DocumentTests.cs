@@ -1,5 +1,6 @@
 using System.Reflection;
 using ClaveSence.Domain.ClaveChange;
+using ClaveSence.Domain.Recovery;
 using ClaveSence.Domain.Registration;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
@@ -14,6 +15,7 @@ public sealed class DocumentTests
     [Theory]
     [InlineData("registration", typeof(RegistrationState))]
     [InlineData("clave-change", typeof(ClaveChangeState))]
+    [InlineData("recovery", typeof(RecoveryState))]
     public void The_drawing_of_a_flow_is_the_code(string name, Type family)
     {
         var path = Path.Combine(SourceTree.Root, "docs", "flows", $"{name}.mmd");
@@ -77,6 +79,20 @@ public sealed class DocumentTests
         ["reg.id"] = "registrations of one identifier",
         ["reg.mailbox"] = "registration letters to one mailbox",
         ["reg.taken"] = "notices to the owner of a company",
+        ["recovery.day"] = "recovery letters of one account",
+        ["recovery.week"] = "recovery letters of one account",
+        ["recovery.mailbox"] = "recovery letters to one mailbox",
+        ["recovery.address"] = "recoveries asked for from one address",
+        ["recovery.own"] = "own tries",
+        ["recovery.own.letter"] = "letters that offer own tries",
+        ["answer.day"] = "secret answers for one identifier",
+        ["answer.month"] = "secret answers for one identifier",
+        ["answer.told"] = "letters that say an answer was wrong",
+        ["serial.day"] = "serials for one identifier",
+        ["serial.month"] = "serials for one identifier",
+        ["serial.person"] = "serials for one representative",
+        ["serial.address"] = "serials from one address",
+        ["serial.all"] = "serials over all accounts",
         ["captcha.address"] = "captchas issued to one address",
         ["captcha.refresh"] = "«Refrescar» in the life of one",
     };
@@ -95,6 +111,7 @@ public sealed class DocumentTests
             { Days: > 1 } => $"in {span.Days} days",
             { Hours: 1 } => "an hour",
             { Hours: > 1 } => $"in {span.Hours} h",
+            { Minutes: 1 } => "a minute",
             _ => $"in {span.Minutes} minutes",
         };
 

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Recovery;
 using ClaveSence.Web.Accounts;
@@ -15,11 +14,10 @@ internal sealed class RecoveryTries(Budgets budgets, KnownDevices devices, Accou
     /// <summary>Takes a try at the answer.</summary>
     public async Task<bool> TakeAnswerAsync(RecoveryState.AwaitingAnswer here, CancellationToken ct) =>
         await OwnAsync(here.Holder, here.OwnTries, ct) is { } own
-            ? await SpendAsync(ct, (Budget.OwnTries, own))
+            ? await SpendAsync([(Budget.OwnTries, own)], ct)
             : await SpendAsync(
-                ct,
-                (Budget.AnswersADay, here.Holder.ToString()),
-                (Budget.AnswersAMonth, here.Holder.ToString())
+                [(Budget.AnswersADay, here.Holder.ToString()), (Budget.AnswersAMonth, here.Holder.ToString())],
+                ct
             );
 
     /// <summary>Takes a try at the serial; what was taken can be given back.</summary>
@@ -34,7 +32,7 @@ internal sealed class RecoveryTries(Budgets budgets, KnownDevices devices, Accou
                 (Budget.SerialsAMonth, here.Holder.ToString()),
                 (Budget.SerialsByPerson, here.Representative.ToString()),
             ];
-        return new(await SpendAsync(ct, counted), counted);
+        return new(await SpendAsync(counted, ct), counted);
     }
 
     /// <summary>Gives a try at the serial back, or does the same work and gives nothing: a decoy has nothing to be given.</summary>
@@ -68,8 +66,7 @@ internal sealed class RecoveryTries(Budgets budgets, KnownDevices devices, Accou
     }
 
     // One after the other: a day that is spent must not go on spending the month.
-    [SuppressMessage("Design", "CA1068", Justification = "The budgets are a list.")]
-    private async Task<bool> SpendAsync(CancellationToken ct, params (Budget Budget, string Subject)[] all)
+    private async Task<bool> SpendAsync(IReadOnlyList<(Budget Budget, string Subject)> all, CancellationToken ct)
     {
         foreach (var (budget, subject) in all)
         {
