@@ -6,14 +6,14 @@ using MimeKit;
 namespace ClaveSence.Tests.Mail;
 
 /// <summary>A mail server on a loopback port of its own that misbehaves by a script and keeps every message it took.</summary>
-internal sealed class FaultySmtpServer(SmtpScript script, TimeProvider clock) : IAsyncDisposable
+internal sealed class FaultySmtpServer(SmtpScript script, TimeProvider clock, int port = 0) : IAsyncDisposable
 {
     private readonly ConcurrentQueue<Copy> _copies = new();
     private readonly ConcurrentDictionary<Task, byte> _sessions = new();
     private TcpListener? _listener;
     private Task _accepting = Task.CompletedTask;
 
-    public int Port { get; private set; }
+    public int Port { get; private set; } = port;
 
     public SmtpScript Script => script;
 

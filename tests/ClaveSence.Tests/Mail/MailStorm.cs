@@ -12,7 +12,7 @@ namespace ClaveSence.Tests.Mail;
 /// </summary>
 internal sealed class MailStorm(MailStore store, SmtpScript script, int letters) : IAsyncDisposable
 {
-    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Bad = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Down = TimeSpan.FromMinutes(20);
     private static readonly TimeSpan OneMinute = TimeSpan.FromMinutes(1);

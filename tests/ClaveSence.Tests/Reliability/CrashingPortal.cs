@@ -24,7 +24,8 @@ internal sealed class CrashingPortal(TestStore store, int mailPort) : IAsyncDisp
     }
 
     /// <summary>Starts it and waits until it is ready.</summary>
-    internal async Task StartAsync()
+    /// <param name="failpoint">Where it is to die by itself; nowhere by default.</param>
+    internal async Task StartAsync(string? failpoint = null)
     {
         _process?.Dispose();
         _process = Executable.Start(
@@ -38,6 +39,7 @@ internal sealed class CrashingPortal(TestStore store, int mailPort) : IAsyncDisp
                 ["Mail__Smtp__Host"] = "127.0.0.1",
                 ["Mail__Smtp__Port"] = mailPort.ToString(CultureInfo.InvariantCulture),
                 ["Mail__Smtp__Security"] = "None",
+                ["Development__Failpoint"] = failpoint,
             }
         );
         _process.OutputDataReceived += (_, _) => { };
@@ -65,6 +67,21 @@ internal sealed class CrashingPortal(TestStore store, int mailPort) : IAsyncDisp
             _process.Kill();
             await _process.WaitForExitAsync();
         }
+    }
+
+    /// <summary>Waits until it has died by itself, as of <c>kill -9</c>.</summary>
+    internal async Task DieAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
+        await _process!.WaitForExitAsync(limit.Token);
+        _process.ExitCode.ShouldBe(137); // 128 and SIGKILL's 9.
+    }
+
+    /// <summary>Moves the clock on: letters that a dead process was busy with wait for its lease.</summary>
+    internal async Task PassLeasesAsync()
+    {
+        using var tools = new DevelopmentClient(Address);
+        await tools.AdvanceAsync("00:03:00");
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using ClaveSence.Tests.Mail;
+using ClaveSence.Tests.Site;
+
+namespace ClaveSence.Tests.Reliability;
+
+/// <summary>A death at the worst moments, each by name: the same promises hold as after any other.</summary>
+/// <remarks><c>CLAVESENCE_FAILPOINT_ROUNDS</c> says how often each (1), at passes drawn from the first six.</remarks>
+public sealed class FailpointTests(ITestOutputHelper output)
+{
+    private static readonly int Rounds = Environment.GetEnvironmentVariable("CLAVESENCE_FAILPOINT_ROUNDS")
+        is { Length: > 0 } text
+        ? int.Parse(text, CultureInfo.InvariantCulture)
+        : 1;
+
+    private static readonly string[] Names = ["RequestCommitting", "RequestCommitted", "MailTaken", "MailNoted"];
+
+    [Fact]
+    public async Task A_death_at_each_named_point_loses_nothing_that_was_acknowledged()
+    {
+        await using var store = await TestStore.MakeAsync();
+        await using var server = new FaultySmtpServer(new(1), TimeProvider.System, CrashingPortal.FreePort());
+        server.Open();
+        await using var portal = new CrashingPortal(store, server.Port);
+        using var load = new CrashLoad(portal);
+        var points = Enumerable.Repeat(Names, Rounds).SelectMany(names => names).Select(AtSomePass).ToList();
+        foreach (var point in points)
+        {
+            await portal.StartAsync(point);
+            using var gone = new CancellationTokenSource();
+            var people = load.DriveAsync(gone.Token);
+            await portal.DieAsync();
+            await gone.CancelAsync();
+            await people;
+        }
+
+        await portal.StartAsync();
+        await portal.PassLeasesAsync();
+        await load.CheckPromisesAsync(server);
+        await portal.KillAsync();
+        await load.CheckStoreAsync(store, server);
+        output.WriteLine(
+            $"failpoints: {string.Join(' ', points)}, {load.Journal}, 0 lost, {server.Copies.Count} letters"
+        );
+    }
+
+    // Letters are noted in groups: the first passes are the ones that surely come.
+    private static string AtSomePass(string name) =>
+        string.Create(CultureInfo.InvariantCulture, $"{name}:{RandomNumberGenerator.GetInt32(1, 7)}");
+}
