@@ -3,16 +3,21 @@ using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Flows;
 using ClaveSence.Web.Limits;
 using ClaveSence.Web.Links;
+using ClaveSence.Web.Mail;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Background;
 
-/// <summary>Deletes what has expired: flows and unconfirmed registrations at their hour, ended sessions after 30 days.</summary>
+/// <summary>Deletes what has expired: flows and unconfirmed registrations at their hour, ended sessions after 30 days,
+/// what is left of letters after a year.</summary>
 internal sealed class Expiry(ClaveSenceStore store, TimeProvider clock) : IDueWork
 {
     private static readonly TimeSpan SessionsKept = TimeSpan.FromDays(30);
+
+    // Their text went when they were sent; the row tells the help desk that and when. Keys of «once a day» are long past.
+    private static readonly TimeSpan LettersKept = TimeSpan.FromDays(365);
 
     // Nine weeks: what the median of elevated mode looks back on.
     private const long HoursKept = 9 * 168;
@@ -22,6 +27,7 @@ internal sealed class Expiry(ClaveSenceStore store, TimeProvider clock) : IDueWo
     {
         var now = clock.GetUtcNow();
         var sessionsBefore = now - SessionsKept;
+        var lettersBefore = now - LettersKept;
         var devicesBefore = now - KnownDevice.Kept;
         var hoursBefore = now.ToUnixTimeSeconds() / 3600 - HoursKept;
         await store.Set<FailureHour>().Where(row => row.Hour < hoursBefore).ExecuteDeleteAsync(ct);
@@ -31,6 +37,10 @@ internal sealed class Expiry(ClaveSenceStore store, TimeProvider clock) : IDueWo
         await store.Set<BudgetCounter>().Where(row => row.WindowEnds <= now).ExecuteDeleteAsync(ct);
         await store.Set<TryCounter>().Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(ct);
         await store.Set<Session>().Where(row => row.LastSeenAt <= sessionsBefore).ExecuteDeleteAsync(ct);
+        await store
+            .Set<OutgoingMail>()
+            .Where(row => row.SentAt <= lettersBefore || row.DeadAt <= lettersBefore)
+            .ExecuteDeleteAsync(ct);
         await store.Set<KnownDevice>().Where(row => row.LastSignInAt <= devicesBefore).ExecuteDeleteAsync(ct);
     }
 }

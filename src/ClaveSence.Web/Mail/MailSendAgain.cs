@@ -13,7 +13,7 @@ internal sealed class MailSendAgain(ClaveSenceStore store, AuditLog audit, MailS
     /// <returns>False, after a line that says so, when there is no such letter to send again.</returns>
     public async Task<bool> OneAsync(Guid id, TextWriter output, CancellationToken ct)
     {
-        var found = await QueueAsync(Dead().Where(mail => mail.Id == id), ct) == 1;
+        var found = await QueueAsync(id, ct) == 1;
         await output.WriteLineAsync((found ? Texts.QueuedAgain : Texts.NotFound).With(id));
         return found;
     }
@@ -22,43 +22,34 @@ internal sealed class MailSendAgain(ClaveSenceStore store, AuditLog audit, MailS
     /// <returns>How many.</returns>
     public async Task<int> AllDeadAsync(TextWriter output, CancellationToken ct)
     {
-        var count = await QueueAsync(Dead(), ct);
+        var count = await QueueAsync(null, ct);
         await output.WriteLineAsync(Texts.AllQueuedAgain.With(count));
         return count;
     }
 
-    private IQueryable<OutgoingMail> Dead()
+    // One statement says which: what another operator put back meanwhile is neither counted nor noted twice.
+    private async Task<int> QueueAsync(Guid? only, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        return store
-            .Set<OutgoingMail>()
-            .Where(mail => mail.DeadAt != null && mail.SentAt == null && mail.PayloadSealed != null)
-            .Where(mail => mail.ExpiresAt == null || mail.ExpiresAt > now);
-    }
-
-    private async Task<int> QueueAsync(IQueryable<OutgoingMail> dead, CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         await using var transaction = await store.Database.BeginTransactionAsync(ct);
-        var letters = await dead.AsNoTracking()
-            .Select(mail => new
-            {
-                mail.Id,
-                mail.AccountId,
-                mail.Letter,
-            })
+        var letters = await store
+            .Set<OutgoingMail>()
+            .FromSqlRaw(only is null ? All : One, now, only ?? Guid.Empty)
+            .AsNoTracking()
             .ToListAsync(ct);
-        var count = await dead.ExecuteUpdateAsync(
-            row =>
-                row.SetProperty(mail => mail.DeadAt, (DateTimeOffset?)null)
-                    .SetProperty(mail => mail.Attempts, 0)
-                    .SetProperty(mail => mail.NotBefore, now),
-            ct
-        );
         letters.ForEach(letter => audit.AddUnvisited(Act.LetterSentAgain, letter.AccountId, letter.Letter));
         await store.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         signal.Wake();
-        return count;
+        return letters.Count;
     }
+
+    private const string PutBack = """
+        UPDATE outgoing_mail SET dead_at = NULL, attempts = 0, not_before = {0}
+        WHERE dead_at IS NOT NULL AND sent_at IS NULL AND payload_sealed IS NOT NULL
+            AND (expires_at IS NULL OR expires_at > {0})
+        """;
+
+    private const string All = $"{PutBack} RETURNING *";
+    private const string One = $"{PutBack} AND id = {{1}} RETURNING *";
 }

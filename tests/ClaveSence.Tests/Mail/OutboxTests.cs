@@ -1,6 +1,8 @@
 using System.Text;
 using ClaveSence.Domain;
 using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Audit;
+using ClaveSence.Web.Background;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
@@ -179,6 +181,35 @@ public sealed class OutboxTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Of_operators_who_put_a_letter_back_at_once_one_is_told_that_he_did()
+    {
+        var mail = await _site.AddAsync("gone-maria@example.cl");
+        await _site.SendAsync();
+
+        var told = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _site.SendAgainAsync(mail.Id)));
+
+        told.Count(line => line.StartsWith("De vuelta", StringComparison.Ordinal)).ShouldBe(1);
+        var noted = await _store.UseAsync(rows =>
+            rows.Set<AuditEvent>().CountAsync(row => row.Act == Act.LetterSentAgain, Ct)
+        );
+        noted.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_year_after_a_letter_nothing_of_it_is_left_and_what_waits_stays()
+    {
+        await _site.AddAsync("ana@example.cl");
+        await _site.AddAsync("gone-maria@example.cl");
+        await _site.SendAsync();
+        var waiting = await _site.AddAsync("once-1@example.cl");
+
+        _clock.Advance(TimeSpan.FromDays(364));
+        (await KeptAsync()).Count.ShouldBe(3);
+        _clock.Advance(TimeSpan.FromDays(1));
+        (await KeptAsync()).ShouldBe([waiting.Id]);
+    }
+
+    [Fact]
     public async Task A_letter_cut_off_after_its_data_comes_again_as_the_same_letter()
     {
         await _site.AddAsync("reset-1@example.cl");
@@ -277,6 +308,13 @@ public sealed class OutboxTests : IAsyncLifetime
         sink.Count.ShouldBe(Letters);
         TestContext.Current.TestOutputHelper!.WriteLine($"{Letters / took.TotalSeconds:0} letters/s");
     }
+
+    private Task<List<Guid>> KeptAsync() =>
+        _store.UseAsync(async rows =>
+        {
+            await new Expiry(rows, _clock).RunAsync(Ct);
+            return await rows.Set<OutgoingMail>().Select(mail => mail.Id).ToListAsync(Ct);
+        });
 
     private async Task<bool> AddOnceAsync(string key)
     {

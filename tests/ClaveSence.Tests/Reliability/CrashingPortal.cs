@@ -70,10 +70,12 @@ internal sealed class CrashingPortal(TestStore store, int mailPort) : IAsyncDisp
     }
 
     /// <summary>Waits until it has died by itself, as of <c>kill -9</c>.</summary>
-    internal async Task DieAsync()
+    /// <param name="failpoint">Of which it was to die.</param>
+    internal async Task DieAsync(string failpoint)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30), TimeProvider.System);
-        await _process!.WaitForExitAsync(limit.Token);
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90), TimeProvider.System);
+        await _process!.WaitForExitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _process.HasExited.ShouldBeTrue($"nobody came by {failpoint} for 90 s");
         _process.ExitCode.ShouldBe(137); // 128 and SIGKILL's 9.
     }
 

@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Security.Cryptography;
 using ClaveSence.Tests.Mail;
 using ClaveSence.Tests.Site;
+using ClaveSence.Web.Development;
 
 namespace ClaveSence.Tests.Reliability;
 
 /// <summary>A death at the worst moments, each by name: the same promises hold as after any other.</summary>
-/// <remarks><c>CLAVESENCE_FAILPOINT_ROUNDS</c> says how often each (1), at passes drawn from the first six.</remarks>
+/// <remarks><c>CLAVESENCE_FAILPOINT_ROUNDS</c> says how often each (1), at passes drawn from the first ones.</remarks>
 public sealed class FailpointTests(ITestOutputHelper output)
 {
     private static readonly int Rounds = Environment.GetEnvironmentVariable("CLAVESENCE_FAILPOINT_ROUNDS")
@@ -14,7 +15,14 @@ public sealed class FailpointTests(ITestOutputHelper output)
         ? int.Parse(text, CultureInfo.InvariantCulture)
         : 1;
 
-    private static readonly string[] Names = ["RequestCommitting", "RequestCommitted", "MailTaken", "MailNoted"];
+    // Those of the desk need people who recover: CrashLoad has none yet.
+    private static readonly FailpointName[] Names =
+    [
+        FailpointName.RequestCommitting,
+        FailpointName.RequestCommitted,
+        FailpointName.MailTaken,
+        FailpointName.MailNoted,
+    ];
 
     [Fact]
     public async Task A_death_at_each_named_point_loses_nothing_that_was_acknowledged()
@@ -30,7 +38,7 @@ public sealed class FailpointTests(ITestOutputHelper output)
             await portal.StartAsync(point);
             using var gone = new CancellationTokenSource();
             var people = load.DriveAsync(gone.Token);
-            await portal.DieAsync();
+            await (await Task.WhenAny(portal.DieAsync(point), people)); // People who are not served as they should be say so.
             await gone.CancelAsync();
             await people;
         }
@@ -45,7 +53,10 @@ public sealed class FailpointTests(ITestOutputHelper output)
         );
     }
 
-    // Letters are noted in groups: the first passes are the ones that surely come.
-    private static string AtSomePass(string name) =>
-        string.Create(CultureInfo.InvariantCulture, $"{name}:{RandomNumberGenerator.GetInt32(1, 7)}");
+    // Every step of a walk is a form; a letter comes once a walk.
+    private static string AtSomePass(FailpointName name)
+    {
+        var most = name is FailpointName.RequestCommitting or FailpointName.RequestCommitted ? 4 : 2;
+        return string.Create(CultureInfo.InvariantCulture, $"{name}:{RandomNumberGenerator.GetInt32(1, most + 1)}");
+    }
 }

@@ -1,4 +1,5 @@
 using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Development;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,8 @@ internal sealed partial class CarryOut(
     ProvisionalMail provisionals,
     RecoveryNotices notices,
     TimeProvider clock,
-    ILogger<CarryOut> log
+    ILogger<CarryOut> log,
+    Failpoint? failpoint = null
 )
 {
     // How many times «Reenviar» is followed back to the order that it repeats.
@@ -42,7 +44,9 @@ internal sealed partial class CarryOut(
         }
 
         await store.SaveChangesAsync(ct);
+        failpoint?.Pass(FailpointName.OrderCommitting);
         await transaction.CommitAsync(ct);
+        failpoint?.Pass(FailpointName.OrderCommitted);
     }
 
     private async Task ActAsync(RecoveryOrder order, RecoveryTask task, Account account, CancellationToken ct) =>
