@@ -30,7 +30,8 @@ internal sealed class EmailReplacementRows(
         Account account,
         EmailAddress fresh,
         EmailReplacementState state,
-        byte[] tracking
+        byte[] tracking,
+        DateTimeOffset now
     )
     {
         var row = new EmailReplacement
@@ -42,7 +43,7 @@ internal sealed class EmailReplacementRows(
             StateSealed = Seal(id, state),
             DueAt = state.DueAt,
             TrackingHash = tracking,
-            CreatedAt = clock.GetUtcNow(),
+            CreatedAt = now,
         };
         store.Add(row);
         return row;

@@ -28,7 +28,7 @@ internal sealed class EmailReplacementStart(
         var id = Guid.CreateVersion7(now);
         var endsAt = AddressHold.EndsAt(now, HoldFor(knownDevice));
         var tracking = numbers.Of(id);
-        rows.Add(id, account, fresh, State.Request(now, endsAt), numbers.HashOf(tracking));
+        rows.Add(id, account, fresh, State.Request(now, endsAt), numbers.HashOf(tracking), now);
         if (account.Status is not AccountStatus.Blocked) // Nothing goes out for what officers blocked.
         {
             letters.AskToConfirm(id, account, fresh, endsAt);
