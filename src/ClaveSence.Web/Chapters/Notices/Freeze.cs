@@ -67,7 +67,8 @@ internal static class Freeze
                 return new Outcome.NotALink();
             }
 
-            if (account.TenderUntil > clock.GetUtcNow())
+            var tender = account.TenderUntil > clock.GetUtcNow();
+            if (tender)
             {
                 account.Status = AccountStatus.Blocked; // The way back would go to the very mailbox that is complained of.
             }
@@ -80,11 +81,11 @@ internal static class Freeze
 
             account.CredentialEpoch++; // What was proved before is over: sessions, sign-ins under way, changes half done.
             await devices.ForgetAsync(account.IdentifierIndex, butThisBrowser: false, ct);
-            audit.Add(Act.AccountFrozen, id);
+            audit.Add(Act.AccountFrozen, id, tender ? "blocked" : null);
             await sessions.EndAllAsync(id, but: null, ct);
             await store.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
-            return account.TenderUntil > clock.GetUtcNow() ? new Outcome.Blocked() : new Outcome.Frozen();
+            return tender ? new Outcome.Blocked() : new Outcome.Frozen();
         }
     }
 }
