@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Store;
@@ -6,7 +7,12 @@ using Microsoft.EntityFrameworkCore;
 namespace ClaveSence.Web.Flows;
 
 /// <summary>Reads and writes the sealed state of a flow.</summary>
-internal sealed class FlowReader(ClaveSenceStore store, Sealer sealer, TimeProvider clock)
+internal sealed partial class FlowReader(
+    ClaveSenceStore store,
+    Sealer sealer,
+    TimeProvider clock,
+    ILogger<FlowReader> log
+)
 {
     private const string Column = "flow.state";
 
@@ -26,7 +32,24 @@ internal sealed class FlowReader(ClaveSenceStore store, Sealer sealer, TimeProvi
     public byte[] Seal<TState>(Guid id, TState state) =>
         sealer.Seal(id, Column, JsonSerializer.SerializeToUtf8Bytes(state, WrittenJson.Options));
 
-    /// <summary>Opens the state of a row.</summary>
-    public TState Open<TState>(Flow row) =>
-        JsonSerializer.Deserialize<TState>(sealer.Open(row.Id, Column, row.StateSealed), WrittenJson.Options)!;
+    /// <summary>Opens the state of a row; nothing when it cannot be read: its key is gone, or another release wrote it. The person begins anew.</summary>
+    public TState? Open<TState>(Flow row)
+        where TState : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<TState>(
+                sealer.Open(row.Id, Column, row.StateSealed),
+                WrittenJson.Options
+            );
+        }
+        catch (Exception fault) when (fault is CryptographicException or JsonException or FormatException)
+        {
+            LogUnreadable(row.Id, fault.GetType().Name);
+            return null;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The flow {Flow} cannot be read ({Fault}); its visitor begins anew")]
+    private partial void LogUnreadable(Guid flow, string fault);
 }
