@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 configuration=Debug
 while [ $# -gt 0 ]; do
   case "$1" in
-    --full) export CLAVESENCE_FUZZ_COUNT=1000000 CLAVESENCE_MAIL_LETTERS=10000 CLAVESENCE_KILLS=100 CLAVESENCE_FAILPOINT_ROUNDS=10 ;;
+    --full) export CLAVESENCE_FUZZ_COUNT=1000000 CLAVESENCE_MAIL_LETTERS=10000 CLAVESENCE_KILLS=100 CLAVESENCE_FAILPOINT_ROUNDS=10 CLAVESENCE_RACE_ROUNDS=100 ;;
     -c) configuration=$2; shift ;;
     *) echo "dev test: '$1' is not known; it takes --full and -c CONFIGURATION" >&2; exit 2 ;;
   esac

@@ -4,6 +4,7 @@ using ClaveSence.Domain.Recovery;
 using ClaveSence.Domain.Registration;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
+using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Limits;
 using ClaveSence.Web.Sessions;
 
@@ -16,6 +17,7 @@ public sealed class DocumentTests
     [InlineData("registration", typeof(RegistrationState))]
     [InlineData("clave-change", typeof(ClaveChangeState))]
     [InlineData("recovery", typeof(RecoveryState))]
+    [InlineData("definitive-clave", typeof(DefinitiveClaveState))]
     public void The_drawing_of_a_flow_is_the_code(string name, Type family)
     {
         var path = Path.Combine(SourceTree.Root, "docs", "flows", $"{name}.mmd");
@@ -54,6 +56,7 @@ public sealed class DocumentTests
     {
         RowOf("tries of one identifier in a row").ShouldContain($"| {Tries.Free} free |");
         RowOf("tries of one identifier in a row").ShouldContain($"waits {Tries.FirstWait.TotalSeconds} s");
+        RowOf("wrong ones tried against").ShouldContain($"| {ProvisionalClave.WrongTriesAtMost} |");
         RowOf("the same").ShouldContain($"| {Tries.Last} |");
         RowOf("unconfirmed registrations").ShouldContain($"{PendingRegistration.PerIdentifier} at a time");
         RowOf("unconfirmed registrations").ShouldContain($"{PendingRegistration.Lifetime.TotalHours} h each");
@@ -94,6 +97,7 @@ public sealed class DocumentTests
         ["serial.address"] = "serials from one address",
         ["serial.all"] = "serials over all accounts",
         ["captcha.address"] = "captchas issued to one address",
+        ["provisional.address"] = "provisional claves tried from one address",
         ["captcha.refresh"] = "«Refrescar» in the life of one",
     };
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using ClaveSence.Tests.Edge;
 using ClaveSence.Tests.Mail;
+using ClaveSence.Tests.Recovery;
 using ClaveSence.Tests.Site;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -55,6 +56,27 @@ public sealed class LeakTests
         var store = await RawStoreAsync(site.Store);
         store.Length.ShouldBeGreaterThan(10_000);
         Found(store, canaries).ShouldBeEmpty();
+        log.Text.ShouldNotBeEmpty();
+        Found(Encoding.UTF8.GetBytes(log.Text), canaries).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Neither_store_nor_log_holds_a_provisional_clave_or_the_one_that_follows_it()
+    {
+        using var log = new WrittenLog();
+        await using var site = await TestSite.StartAsync(replace: services =>
+            services.AddLogging(logging => logging.AddProvider(log))
+        );
+        var company = await site.NewAccountAsync();
+        var code = (await site.IssueProvisionalAsync(company)).Code;
+        using var maria = site.NewVisitor();
+        await maria.SignInAsync(company.Rut, code.Display);
+        await maria.NewClaveAsync("corta y con espacios");
+        await maria.CreateDefinitiveAsync(company, code.Display, Clave);
+        maria.At.AbsolutePath.ShouldBe(Provisionals.Created);
+
+        string[] canaries = [code.Value, code.Display, Clave, "corta y con espacios"];
+        Found(await RawStoreAsync(site.Store), canaries).ShouldBeEmpty();
         log.Text.ShouldNotBeEmpty();
         Found(Encoding.UTF8.GetBytes(log.Text), canaries).ShouldBeEmpty();
     }

@@ -80,6 +80,11 @@ internal sealed class CreateDefinitivePage(CreateDefinitive.Handler create, Clav
     // What cannot be a code is tried like one: it reads the same and costs the same.
     private async Task<IActionResult?> ProveAsync(CancellationToken ct)
     {
+        if (!Request.Form.ContainsKey(nameof(ClaveProvisional)))
+        {
+            return Dead(); // The form of a ticket that is over by now: it asked for neither.
+        }
+
         if (ReadHolder() is not { } holder)
         {
             return Again();
