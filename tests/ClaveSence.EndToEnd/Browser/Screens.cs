@@ -12,6 +12,7 @@ internal static class Screens
             .Concat(Still)
             .Concat(Registration)
             .Concat(SignIn)
+            .Concat(ProvisionalScreens.All)
             .Concat(ClaveChange)
             .Concat(Account)
             .Concat(Errors)

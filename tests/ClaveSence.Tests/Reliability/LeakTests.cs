@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text;
 using ClaveSence.Tests.Edge;
 using ClaveSence.Tests.Mail;
-using ClaveSence.Tests.Recovery;
 using ClaveSence.Tests.Site;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

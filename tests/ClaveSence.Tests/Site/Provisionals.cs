@@ -1,9 +1,8 @@
-using ClaveSence.Tests.Site;
 using ClaveSence.Web.Credentials;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace ClaveSence.Tests.Recovery;
+namespace ClaveSence.Tests.Site;
 
 /// <summary>Provisional claves as the desk issues them, and the page where they are used.</summary>
 internal static class Provisionals
