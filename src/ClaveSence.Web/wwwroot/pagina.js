@@ -1,20 +1,28 @@
 // What makes the pages more comfortable. Each of them works without this file.
 'use strict';
 
-const all = (selector, act) => document.querySelectorAll(selector).forEach(act);
+const all = (selector, act, within = document) => within.querySelectorAll(selector).forEach(act);
+
+// What a script adds to a page later is made comfortable too: it tells by the event «parte» on what it added.
+const comfort = (act) => {
+  act(document);
+  document.addEventListener('parte', (event) => act(event.target));
+};
 
 // A secret can be seen while it is typed. It goes back to dots before it is sent, so that no browser keeps it as plain text.
-all('.show', (button) => {
-  const input = document.getElementById(button.getAttribute('aria-controls'));
-  const show = button.textContent;
-  const turn = (visible) => {
-    input.type = visible ? 'text' : 'password';
-    button.textContent = visible ? button.dataset.ocultar : show;
-    button.setAttribute('aria-pressed', String(visible));
-  };
-  button.hidden = false;
-  button.addEventListener('click', () => turn(input.type === 'password'));
-  input.form?.addEventListener('submit', () => turn(false));
+comfort((within) => {
+  all('.show', (button) => {
+    const input = document.getElementById(button.getAttribute('aria-controls'));
+    const show = button.textContent;
+    const turn = (visible) => {
+      input.type = visible ? 'text' : 'password';
+      button.textContent = visible ? button.dataset.ocultar : show;
+      button.setAttribute('aria-pressed', String(visible));
+    };
+    button.hidden = false;
+    button.addEventListener('click', () => turn(input.type === 'password'));
+    input.form?.addEventListener('submit', () => turn(false));
+  }, within);
 });
 
 // The length of a new clave, in code points of its composed form, as the server counts it.
@@ -32,15 +40,17 @@ all('[data-minimo]', (input) => {
 });
 
 // A second click on the button sends nothing. The button is freed again when the page comes back from the browser's memory.
-all('form[method=post]', (form) => {
-  form.addEventListener('submit', (event) => {
-    if (form.dataset.enviado) {
-      event.preventDefault();
-      return;
-    }
-    form.dataset.enviado = 'si';
-    setTimeout(() => form.querySelectorAll('button:not([type=button])').forEach((button) => { button.disabled = true; }));
-  });
+comfort((within) => {
+  all('form[method=post]', (form) => {
+    form.addEventListener('submit', (event) => {
+      if (form.dataset.enviado) {
+        event.preventDefault();
+        return;
+      }
+      form.dataset.enviado = 'si';
+      setTimeout(() => form.querySelectorAll('button:not([type=button])').forEach((button) => { button.disabled = true; }));
+    });
+  }, within);
 });
 addEventListener('pageshow', (event) => {
   if (event.persisted) {
@@ -73,6 +83,7 @@ all('select[data-sigue-a]', (list) => {
 all('dialog[open].dialog', (dialog) => {
   dialog.removeAttribute('open');
   dialog.showModal();
+  dialog.querySelector('.dialog-actions button')?.focus(); // Not a link of its text, which comes before.
 });
 
 document.querySelector('[data-errores]')?.focus();

@@ -79,6 +79,9 @@ internal sealed class Person : IAsyncDisposable
         }
     }
 
+    /// <summary>What the console will say because the test breaks something.</summary>
+    internal void Expect(string complaint) => _refusedPages[complaint] = 0;
+
     /// <summary>What is said beside the field of that label.</summary>
     internal async Task<string> ErrorOfAsync(string label)
     {

@@ -12,6 +12,7 @@ internal static class Screens
             .Concat(Still)
             .Concat(Registration)
             .Concat(SignIn)
+            .Concat(RecoveryScreens.All)
             .Concat(ProvisionalScreens.All)
             .Concat(ClaveChange)
             .Concat(Account)
@@ -24,7 +25,7 @@ internal static class Screens
             Screen.At("help", "/ayuda", "Ayuda"),
             Screen.At("messages", "/ayuda/mensajes", "Mensajes al ingresar"),
             Screen.At("accessibility", "/accesibilidad", "Accesibilidad"),
-            Screen.At("not-yet", "/persona-juridica/recuperar", "Recuperar"),
+            Screen.At("not-yet", "/persona-natural/recuperar", "Recuperar"),
             Screen.At("development", "/desarrollo", "Herramientas de desarrollo"),
             new(
                 "development-mailbox",

@@ -39,6 +39,9 @@ public sealed partial class ManualToCode
 
     [Theory]
     [InlineData("Chapter2_Registrar", 7)]
+    [InlineData("Chapter3_1_SinPregunta", 8)]
+    [InlineData("Chapter3_2_RespuestaOlvidada", 9)]
+    [InlineData("Chapter3_3_ConPregunta", 5)]
     [InlineData("Chapter4_Cambiar", 6)]
     public void Every_numbered_step_of_a_chapter_that_is_open_has_a_test_of_its_own(string chapter, int steps)
     {

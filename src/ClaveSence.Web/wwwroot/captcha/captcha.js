@@ -3,7 +3,14 @@ import '../altcha/altcha.min.js';
 
 globalThis.$altcha.algorithms.set('PBKDF2/SHA-256', () => new Worker('/altcha/pbkdf2.js'));
 
-const start = (box) => {
+const started = new WeakSet();
+
+/** Makes the captcha in a box silent; once is enough. */
+export const start = (box) => {
+  if (started.has(box) || !box.querySelector('altcha-widget')) {
+    return;
+  }
+  started.add(box);
   const form = box.closest('form');
   const field = box.querySelector('#Captcha');
   const status = box.querySelector('.captcha-status');
@@ -39,9 +46,7 @@ const start = (box) => {
     nextField?.removeAttribute('autofocus');
     box.replaceWith(next);
     nextField?.focus();
-    if (next.querySelector('altcha-widget')) {
-      start(next);
-    }
+    start(next);
   });
 
   box.querySelector('[name=Escuchar]').addEventListener('click', (event) => {
@@ -60,7 +65,8 @@ const start = (box) => {
 
   // Sent before the work is done and without a text: the form waits for the work, which is a matter of a second.
   const wait = async (event) => {
-    if (!box.isConnected || ['Refrescar', 'Escuchar'].includes(event.submitter?.name)) {
+    // A captcha that is not shown is not asked for.
+    if (!box.isConnected || !box.checkVisibility() || ['Refrescar', 'Escuchar'].includes(event.submitter?.name)) {
       return;
     }
     const state = widget.getState();
@@ -83,8 +89,4 @@ const start = (box) => {
   form.addEventListener('submit', wait, { capture: true });
 };
 
-document.querySelectorAll('[data-captcha]').forEach((box) => {
-  if (box.querySelector('altcha-widget')) {
-    start(box);
-  }
-});
+document.querySelectorAll('[data-captcha]').forEach(start);
