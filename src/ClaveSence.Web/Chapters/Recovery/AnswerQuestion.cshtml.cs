@@ -58,7 +58,7 @@ internal sealed class AnswerQuestionPage(
                 nameof(Respuesta),
                 string.IsNullOrWhiteSpace(Respuesta)
                     ? Texts.RespuestaMissing
-                    : Texts.RespuestaLong.With(SecretAnswer.MaximumLength)
+                    : Texts.RespuestaLength.With(SecretAnswer.MinimumLength, SecretAnswer.MaximumLength)
             );
         }
 
