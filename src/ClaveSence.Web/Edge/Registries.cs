@@ -16,6 +16,10 @@ namespace ClaveSence.Web.Edge;
 /// <summary>Puts the registries together: time limits, retries, breaker, and nothing of a person in a log.</summary>
 internal static class Registries
 {
+    // One question is tried three times beside its one probe: three quarters may fail because of one person, and that must
+    // not look as if the registry were down. A registry that is down fails the probes too.
+    private const double CutFrom = 0.8;
+
     /// <summary>Adds <see cref="ISii"/> and <see cref="IRegistroCivil"/>.</summary>
     public static IServiceCollection AddRegistries(this IServiceCollection services, IConfiguration configuration)
     {
@@ -127,7 +131,7 @@ internal static class Registries
                         ValueTask.FromResult(
                             outcome.Outcome.Exception is HttpRequestException or TimeoutRejectedException
                         ),
-                    FailureRatio = 0.5,
+                    FailureRatio = CutFrom,
                     MinimumThroughput = options.FailuresToOpen,
                     SamplingDuration = TimeSpan.FromSeconds(30),
                     BreakDuration = options.BreakFor,

@@ -12,7 +12,7 @@ internal abstract class RegistryOptions
     /// <summary>Gets or sets how long one attempt may take. Default: 2 s; at least 10 ms (Polly's own limit).</summary>
     public TimeSpan AttemptLimit { get; set; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Gets or sets how many calls within 30 s, half of them failed, open the circuit. Default: 6; at least 2.</summary>
+    /// <summary>Gets or sets how many calls within 30 s, four fifths of them failed, open the circuit. Default: 6; at least 2.</summary>
     public int FailuresToOpen { get; set; } = 6;
 
     /// <summary>Gets or sets how long an open circuit spares the registry before one trial call. Default: 10 s; at least 500 ms.</summary>

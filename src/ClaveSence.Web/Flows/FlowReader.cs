@@ -30,7 +30,7 @@ internal sealed partial class FlowReader(
 
     /// <summary>Seals a state for its row.</summary>
     public byte[] Seal<TState>(Guid id, TState state) =>
-        sealer.Seal(id, Column, JsonSerializer.SerializeToUtf8Bytes(state, WrittenJson.Options));
+        sealer.Seal(id, Column, WrittenJson.Padded(JsonSerializer.SerializeToUtf8Bytes(state, WrittenJson.Options)));
 
     /// <summary>Opens the state of a row; nothing when it cannot be read: its key is gone, or another release wrote it. The person begins anew.</summary>
     public TState? Open<TState>(Flow row)

@@ -14,7 +14,11 @@ internal sealed class Budgets(
 )
 {
     /// <summary>Counts one, and answers whether it is still within the budget.</summary>
-    public async Task<BudgetAnswer> SpendAsync(Budget budget, string subject, CancellationToken ct)
+    public Task<BudgetAnswer> SpendAsync(Budget budget, string subject, CancellationToken ct) =>
+        SpendAsync(budget, subject, 1, ct);
+
+    /// <summary>Counts so many; zero for who must do the same work and is refused already.</summary>
+    public async Task<BudgetAnswer> SpendAsync(Budget budget, string subject, int count, CancellationToken ct)
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var end = now + (long)budget.Window.TotalMilliseconds;
@@ -22,9 +26,9 @@ internal sealed class Budgets(
         var rows = await store
             .Database.SqlQuery<Row>(
                 $"""
-                INSERT INTO budget_counter (key, count, window_ends) VALUES ({key}, 1, {end})
+                INSERT INTO budget_counter (key, count, window_ends) VALUES ({key}, {count}, {end})
                 ON CONFLICT (key) DO UPDATE SET
-                  count = CASE WHEN budget_counter.window_ends <= {now} THEN 1 ELSE budget_counter.count + 1 END,
+                  count = CASE WHEN budget_counter.window_ends <= {now} THEN {count} ELSE budget_counter.count + {count} END,
                   window_ends = CASE WHEN budget_counter.window_ends <= {now} THEN {end} ELSE budget_counter.window_ends END
                 RETURNING count, window_ends
                 """

@@ -23,7 +23,7 @@ internal sealed record RecoveryTask(
 
     /// <summary>Seals the task for its row.</summary>
     public byte[] Seal(Sealer sealer, Guid row) =>
-        sealer.Seal(row, Column, JsonSerializer.SerializeToUtf8Bytes(this, WrittenJson.Options));
+        sealer.Seal(row, Column, WrittenJson.Padded(JsonSerializer.SerializeToUtf8Bytes(this, WrittenJson.Options)));
 
     /// <summary>Opens the task of an order.</summary>
     public static RecoveryTask Open(Sealer sealer, RecoveryOrder order) =>

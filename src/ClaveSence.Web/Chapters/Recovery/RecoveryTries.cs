@@ -65,18 +65,16 @@ internal sealed class RecoveryTries(Budgets budgets, KnownDevices devices, Accou
         return (letter ?? device?.Id)?.ToString();
     }
 
-    // One after the other: a day that is spent must not go on spending the month.
+    // One after the other: a day that is spent must not go on spending the month. It does the same work all the same.
     private async Task<bool> SpendAsync(IReadOnlyList<(Budget Budget, string Subject)> all, CancellationToken ct)
     {
+        var allowed = true;
         foreach (var (budget, subject) in all)
         {
-            if (!(await budgets.SpendAsync(budget, subject, ct)).Allowed)
-            {
-                return false;
-            }
+            allowed &= (await budgets.SpendAsync(budget, subject, allowed ? 1 : 0, ct)).Allowed;
         }
 
-        return true;
+        return allowed;
     }
 }
 

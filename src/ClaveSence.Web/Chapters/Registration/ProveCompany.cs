@@ -51,17 +51,18 @@ internal static class ProveCompany
         public async Task<Outcome> HandleAsync(Rut company, Rut person, CedulaSerial serial, CancellationToken ct)
         {
             await flows.FindAsync(ct); // A request that waited is taken up, not doubled.
-            if (!await budget.TakeAsync(person, ct))
-            {
-                return await EndAsync(new Outcome.NotProved(), "budget", ct);
-            }
-
-            return await proof.AskAsync(company, person, serial, ct) switch
+            var taken = await budget.TakeAsync(person, ct);
+            var verdict = taken ? await proof.AskAsync(company, person, serial, ct) : await proof.StandInAsync(ct); // That a person's tries are spent shows neither in words nor in time.
+            return verdict switch
             {
                 ProofVerdict.Match(var listed, var holder) => await ProvedAsync(company, listed, person, holder, ct),
-                ProofVerdict.NoMatch(var detail) => await EndAsync(new Outcome.NotProved(), detail, ct),
-                ProofVerdict.Odd(var registry) => await WaitAsync(company, person, registry, ct),
-                ProofVerdict.Down(var registry) => await WaitAsync(company, person, registry, ct),
+                ProofVerdict.NoMatch(var detail) => await EndAsync(
+                    new Outcome.NotProved(),
+                    taken ? detail : "budget",
+                    ct
+                ),
+                ProofVerdict.Odd(var registry) => await WaitAsync(company, person, taken, registry, ct),
+                ProofVerdict.Down(var registry) => await WaitAsync(company, person, taken, registry, ct),
                 _ => throw new UnreachableException(),
             };
         }
@@ -111,9 +112,19 @@ internal static class ProveCompany
             return await EndAsync(new Outcome.HasClave(), "match", ct);
         }
 
-        private async Task<Outcome> WaitAsync(Rut company, Rut person, Registry registry, CancellationToken ct)
+        private async Task<Outcome> WaitAsync(
+            Rut company,
+            Rut person,
+            bool taken,
+            Registry registry,
+            CancellationToken ct
+        )
         {
-            await budget.GiveBackAsync(person, ct); // Nobody loses a try because a registry is down.
+            if (taken)
+            {
+                await budget.GiveBackAsync(person, ct); // Nobody loses a try because a registry is down.
+            }
+
             flows.Begin(RegistrationState.Postpone(company, person), RegistrationChapter.WaitsForRegistry);
             return await EndAsync(new Outcome.RegistryDown(registry), $"{registry}:down", ct);
         }
