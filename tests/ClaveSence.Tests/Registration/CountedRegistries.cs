@@ -11,9 +11,13 @@ namespace ClaveSence.Tests.Registration;
 internal sealed class CountedRegistries
 {
     private int _asked;
+    private int _probed;
 
     /// <summary>The questions about a person or company so far.</summary>
     internal int Asked => _asked;
+
+    /// <summary>The probes, which name nobody, so far.</summary>
+    internal int Probed => _probed;
 
     /// <summary>Whether every card that matches is of a person who died.</summary>
     internal bool EverybodyDied { get; set; }
@@ -42,7 +46,11 @@ internal sealed class CountedRegistries
 
         public Task<RegistryState> StateAsync(CancellationToken ct) => real.StateAsync(ct);
 
-        public Task<RegistryState> ProbeAsync(CancellationToken ct) => real.ProbeAsync(ct);
+        public Task<RegistryState> ProbeAsync(CancellationToken ct)
+        {
+            Interlocked.Increment(ref counter._probed);
+            return real.ProbeAsync(ct);
+        }
     }
 
     private sealed class Civil(RegistroCivilClient real, CountedRegistries counter) : IRegistroCivil
@@ -61,6 +69,10 @@ internal sealed class CountedRegistries
 
         public Task<RegistryState> StateAsync(CancellationToken ct) => real.StateAsync(ct);
 
-        public Task<RegistryState> ProbeAsync(CancellationToken ct) => real.ProbeAsync(ct);
+        public Task<RegistryState> ProbeAsync(CancellationToken ct)
+        {
+            Interlocked.Increment(ref counter._probed);
+            return real.ProbeAsync(ct);
+        }
     }
 }

@@ -7,8 +7,11 @@ namespace ClaveSence.Tests.Site;
 /// <summary>The hasher of the product, counted: how much work an answer cost. Its gate can be closed to let work pile up.</summary>
 internal sealed class CountingHasher(IClaveHasher inner, bool skipsDummy) : IClaveHasher, IDisposable
 {
+    // The first ones made are the vault's, at the start: one for claves, one for secret answers.
+    private const int DummiesOfVault = 2;
+
     private readonly ManualResetEventSlim _gate = new(initialState: true);
-    private string? _dummy;
+    private readonly List<string> _dummies = [];
     private int _verified;
     private int _hashed;
 
@@ -44,14 +47,18 @@ internal sealed class CountingHasher(IClaveHasher inner, bool skipsDummy) : ICla
     {
         Interlocked.Increment(ref _hashed);
         var phc = inner.Hash(secret);
-        _dummy ??= phc; // The first one made is the vault's, at the start.
+        if (_dummies.Count < DummiesOfVault)
+        {
+            _dummies.Add(phc);
+        }
+
         return phc;
     }
 
     /// <inheritdoc/>
     public bool Verify(string phc, ReadOnlySpan<byte> secret)
     {
-        if (skipsDummy && phc == _dummy)
+        if (skipsDummy && _dummies.Contains(phc))
         {
             return false;
         }

@@ -11,28 +11,23 @@ internal sealed class DevelopmentClient(Uri address) : IDisposable
 #pragma warning restore RS0030
 
     /// <summary>Invents a company that no other test knows.</summary>
-    internal async Task<Company> NewCompanyAsync()
+    internal async Task<Company> NewCompanyAsync() => (await NewCompaniesAsync(1))[0];
+
+    /// <summary>Invents so many of them.</summary>
+    internal async Task<IReadOnlyList<Company>> NewCompaniesAsync(int count)
     {
         using var answer = await _http.PostAsJsonAsync(
             "/desarrollo/muestras",
             new
             {
-                companies = 1,
+                companies = count,
                 people = 0,
                 migrants = 0,
             }
         );
         answer.EnsureSuccessStatusCode();
-        var company = (await answer.Content.ReadFromJsonAsync<JsonNode>())!["companies"]![0]!;
-        var person = company["representatives"]![0]!;
-        return new(
-            (string)company["rut"]!,
-            (string)company["razonSocial"]!,
-            (string)person["run"]!,
-            (string)person["serial"]!,
-            $"empresa.{(string)company["rut"]!}@ejemplo.cl",
-            $"representante.{(string)company["rut"]!}@ejemplo.cl"
-        );
+        var invented = (await answer.Content.ReadFromJsonAsync<JsonNode>())!["companies"]!.AsArray();
+        return [.. invented.Select(company => Read(company!))];
     }
 
     /// <summary>Gives a company an active account at once.</summary>
@@ -99,6 +94,19 @@ internal sealed class DevelopmentClient(Uri address) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
+
+    private static Company Read(JsonNode company)
+    {
+        var person = company["representatives"]![0]!;
+        return new(
+            (string)company["rut"]!,
+            (string)company["razonSocial"]!,
+            (string)person["run"]!,
+            (string)person["serial"]!,
+            $"empresa.{(string)company["rut"]!}@ejemplo.cl",
+            $"representante.{(string)company["rut"]!}@ejemplo.cl"
+        );
+    }
 }
 
 /// <summary>An invented company with its representative's card.</summary>

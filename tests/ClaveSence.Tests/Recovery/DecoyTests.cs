@@ -1,0 +1,126 @@
+using ClaveSence.Domain;
+using ClaveSence.Domain.Accounts;
+using ClaveSence.Tests.Site;
+using ClaveSence.Web.Chapters.Recovery;
+using ClaveSence.Web.Keys;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ClaveSence.Tests.Recovery;
+
+/// <summary>A RUT that nobody has seems to have a question, or none, as often as accounts do, and always the same one.</summary>
+public sealed class DecoyTests(SharedSite shared)
+{
+    private const int Count = 10_000;
+
+    // Of 13 choices, 12 degrees of freedom, at p = 0.01.
+    private const double Critical = 26.217;
+
+    [Fact]
+    public async Task Ten_thousand_of_them_are_spread_as_accounts_are()
+    {
+        var unknown = await DrawAsync(Decoys(shared.Site));
+
+        var known = await KnownAsync();
+        Distance(known, unknown).ShouldBeLessThan(Critical);
+        (await DrawAsync(Decoys(shared.Site))).ShouldBe(unknown, "a second visit");
+    }
+
+    [Fact]
+    public async Task The_distance_notices_decoys_that_always_have_a_question()
+    {
+        var unknown = await DrawAsync(Decoys(shared.Site));
+        unknown[1] += unknown[0];
+        unknown[0] = 0;
+
+        Distance(await KnownAsync(), unknown).ShouldBeGreaterThan(10 * Critical);
+    }
+
+    [Fact]
+    public async Task Two_portals_on_one_store_and_one_that_starts_again_show_the_same()
+    {
+        await using var first = await TestSite.StartAsync();
+        var here = await FirstAsync(first);
+        for (var i = 0; i < 3; i++)
+        {
+            await first.NewAccountAsync(); // Who comes and goes moves no share.
+        }
+
+        await using var second = await TestSite.StartAsync(store: first.Store);
+        (await FirstAsync(second)).ShouldBe(here);
+        (await FirstAsync(first)).ShouldBe(here);
+    }
+
+    private static async Task<IReadOnlyList<SecretQuestion?>> FirstAsync(TestSite site)
+    {
+        var decoys = site.Services.GetRequiredService<Decoys>();
+        List<SecretQuestion?> questions = [];
+        foreach (var holder in Holders().Take(200))
+        {
+            questions.Add(await decoys.QuestionOfAsync(holder));
+        }
+
+        return questions;
+    }
+
+    // Of a key that is always the same: what chance says once, it says in every run.
+    private static Decoys Decoys(TestSite site)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(
+            Enum.GetNames<KeyName>()
+                .Select(name =>
+                    KeyValuePair.Create(
+                        $"Keys:{name}",
+                        (string?)$"1:{Convert.ToBase64String([.. Enumerable.Repeat((byte)29, 32)])}"
+                    )
+                )
+        );
+        return new(KeyRings.From(settings.Build()), site.Services.GetRequiredService<IServiceScopeFactory>());
+    }
+
+    private static async Task<int[]> DrawAsync(Decoys decoys)
+    {
+        var counts = new int[Enum.GetValues<SecretQuestion>().Length + 1];
+        foreach (var holder in Holders().Take(Count))
+        {
+            counts[(int?)await decoys.QuestionOfAsync(holder) ?? 0]++;
+        }
+
+        return counts;
+    }
+
+    // As many accounts, with the shares that the store fixed.
+    private async Task<int[]> KnownAsync()
+    {
+        var shares = await shared.Site.InStoreAsync(store => Task.FromResult(store.Set<DecoyShare>().ToList()));
+        var whole = shares.Sum(share => share.Weight);
+        var counts = new int[Enum.GetValues<SecretQuestion>().Length + 1];
+        foreach (var share in shares)
+        {
+            var choice = Enum.TryParse<SecretQuestion>(share.Choice, out var question) ? (int)question : 0;
+            counts[choice] = Count * share.Weight / whole;
+        }
+
+        return counts;
+    }
+
+    // Chi squared of two samples of one size.
+    private static double Distance(int[] one, int[] other) =>
+        one.Zip(other)
+            .Where(pair => pair.First + pair.Second > 0)
+            .Sum(pair => Math.Pow(pair.First - pair.Second, 2) / (pair.First + pair.Second));
+
+    private static IEnumerable<AccountIdentifier> Holders()
+    {
+        for (var number = 76_000_000; ; number += 37)
+        {
+            foreach (var check in "0123456789K")
+            {
+                if (Rut.TryParse($"{number}-{check}", out var rut))
+                {
+                    yield return AccountIdentifier.ForCompany(rut);
+                }
+            }
+        }
+    }
+}
