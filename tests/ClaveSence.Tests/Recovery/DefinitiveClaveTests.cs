@@ -20,7 +20,7 @@ public sealed class DefinitiveClaveTests(SharedSite shared)
         await elsewhere.SignInAsync(company.Rut, Journeys.Clave);
         elsewhere.At.AbsolutePath.ShouldBe("/mi-cuenta", "The old one is good until the new one is kept.");
         using var visitor = Site.NewVisitor();
-        await visitor.CreateDefinitiveAsync(company, issued.Code.Display);
+        await visitor.UseProvisionalAsync(company, issued.Code.Display);
 
         visitor.At.AbsolutePath.ShouldBe(Provisionals.Created);
         visitor.Text.ShouldContain("Su Clave Sence definitiva fue creada.");
@@ -33,7 +33,7 @@ public sealed class DefinitiveClaveTests(SharedSite shared)
         await visitor.SignInAsync(company.Rut, Journeys.Clave);
         visitor.MessageCodes.ShouldBe(["CS-02"]);
         await visitor.SignInAsync(company.Rut, Provisionals.Fresh);
-        visitor.At.AbsolutePath.ShouldBe("/mi-cuenta");
+        visitor.At.AbsolutePath.ShouldBe("/mi-cuenta", visitor.Text);
         (await ActsOfAsync(company)).ShouldBe([Act.ProvisionalProved, Act.ClaveRecovered], ignoreOrder: true);
     }
 
@@ -113,11 +113,11 @@ public sealed class DefinitiveClaveTests(SharedSite shared)
         await Site.SetStatusAsync(company, AccountStatus.Frozen);
         var issued = await Site.IssueProvisionalAsync(company);
         using var visitor = Site.NewVisitor();
-        await visitor.CreateDefinitiveAsync(company, issued.Code.Value);
+        await visitor.UseProvisionalAsync(company, issued.Code.Value);
 
         (await Site.AccountOfAsync(company))!.Status.ShouldBe(AccountStatus.Active);
         await visitor.SignInAsync(company.Rut, Provisionals.Fresh);
-        visitor.At.AbsolutePath.ShouldBe("/mi-cuenta");
+        visitor.At.AbsolutePath.ShouldBe("/mi-cuenta", visitor.Text);
     }
 
     [Theory]
@@ -142,7 +142,7 @@ public sealed class DefinitiveClaveTests(SharedSite shared)
         var issued = await Site.IssueProvisionalAsync(company);
         using var visitor = Site.NewVisitor();
         var typed = clave == "provisional" ? issued.Code.Value : clave;
-        await visitor.CreateDefinitiveAsync(company, issued.Code.Value, typed, again);
+        await visitor.UseProvisionalAsync(company, issued.Code.Value, typed, again);
 
         visitor.ErrorOf(field).ShouldBe(why);
         visitor.AsksForProvisional().ShouldBeFalse();
@@ -162,7 +162,7 @@ public sealed class DefinitiveClaveTests(SharedSite shared)
         var company = await Site.NewAccountAsync();
         var code = (await Site.IssueProvisionalAsync(company)).Code;
         using var visitor = Site.NewVisitor();
-        await visitor.CreateDefinitiveAsync(
+        await visitor.UseProvisionalAsync(
             company,
             way switch
             {
@@ -199,7 +199,7 @@ public sealed class DefinitiveClaveTests(SharedSite shared)
         using var visitor = Site.NewVisitor();
         await visitor.RegisterAsync(Site, company);
         var issued = await Site.IssueProvisionalAsync(company);
-        await visitor.CreateDefinitiveAsync(company, issued.Code.Value);
+        await visitor.UseProvisionalAsync(company, issued.Code.Value);
 
         foreach (var mailbox in new[] { company.Email, company.RepresentativeEmail })
         {

@@ -32,7 +32,7 @@ public sealed class ProvisionalEndTests
             await act(site, company, issued);
             using var visitor = site.NewVisitor();
 
-            await visitor.CreateDefinitiveAsync(company, issued.Code.Value, "Otro#5151");
+            await visitor.UseProvisionalAsync(company, issued.Code.Value, "Otro#5151");
             visitor.ErrorOf("Clave Sence provisional").ShouldBe(Provisionals.Dead, end);
             await visitor.SignInAsync(company.Rut, issued.Code.Value);
             visitor.MessageCodes.ShouldBe(["CS-02"], end);
@@ -41,7 +41,7 @@ public sealed class ProvisionalEndTests
             if (clave.Length > 0)
             {
                 await visitor.SignInAsync(company.Rut, clave);
-                visitor.At.AbsolutePath.ShouldBe("/mi-cuenta", end);
+                visitor.At.AbsolutePath.ShouldBe("/mi-cuenta", $"{end}: {visitor.Text}");
             }
         }
     }
@@ -55,14 +55,14 @@ public sealed class ProvisionalEndTests
         var issued = await site.IssueProvisionalAsync(company);
         await site.IssueProvisionalAsync(other);
         using var visitor = site.NewVisitor();
-        await visitor.CreateDefinitiveAsync(other, issued.Code.Value);
+        await visitor.UseProvisionalAsync(other, issued.Code.Value);
         visitor.ErrorOf("Clave Sence provisional").ShouldBe(Provisionals.Dead);
         await TryWrongAsync(site, company, 9);
-        await visitor.CreateDefinitiveAsync(company, "no es un código"); // What cannot be one is not counted.
+        await visitor.UseProvisionalAsync(company, "no es un código"); // What cannot be one is not counted.
         await visitor.SignInAsync(company.Rut, Journeys.Clave);
-        visitor.At.AbsolutePath.ShouldBe("/mi-cuenta");
+        visitor.At.AbsolutePath.ShouldBe("/mi-cuenta", visitor.Text);
 
-        await visitor.CreateDefinitiveAsync(company, issued.Code.Value);
+        await visitor.UseProvisionalAsync(company, issued.Code.Value);
         visitor.At.AbsolutePath.ShouldBe(Provisionals.Created);
     }
 
@@ -83,19 +83,19 @@ public sealed class ProvisionalEndTests
         visitor.AsksForProvisional().ShouldBeTrue("The ticket is over.");
 
         await site.Tools.AdvanceAsync("00:44:00");
-        await visitor.CreateDefinitiveAsync(company, issued.Code.Value);
+        await visitor.UseProvisionalAsync(company, issued.Code.Value);
         visitor.At.AbsolutePath.ShouldBe(Provisionals.Created);
         await site.Tools.AdvanceAsync("00:01:00");
-        await visitor.CreateDefinitiveAsync(other, late.Code.Value);
+        await visitor.UseProvisionalAsync(other, late.Code.Value);
         visitor.ErrorOf("Clave Sence provisional").ShouldBe(Provisionals.Dead);
         await visitor.SignInAsync(other.Rut, Journeys.Clave);
-        visitor.At.AbsolutePath.ShouldBe("/mi-cuenta");
+        visitor.At.AbsolutePath.ShouldBe("/mi-cuenta", visitor.Text);
     }
 
     private static async Task UseAsync(TestSite site, Company company, IssuedClave issued)
     {
         using var visitor = site.NewVisitor();
-        await visitor.CreateDefinitiveAsync(company, issued.Code.Value);
+        await visitor.UseProvisionalAsync(company, issued.Code.Value);
         visitor.At.AbsolutePath.ShouldBe(Provisionals.Created);
     }
 
@@ -112,7 +112,7 @@ public sealed class ProvisionalEndTests
         using var stranger = site.NewVisitor();
         for (var i = 0; i < times; i++)
         {
-            await stranger.CreateDefinitiveAsync(company, Provisionals.Nobodys);
+            await stranger.UseProvisionalAsync(company, Provisionals.Nobodys);
         }
     }
 }

@@ -71,7 +71,7 @@ public sealed class LeakTests
         using var maria = site.NewVisitor();
         await maria.SignInAsync(company.Rut, code.Display);
         await maria.NewClaveAsync("corta y con espacios");
-        await maria.CreateDefinitiveAsync(company, code.Display, Clave);
+        await maria.UseProvisionalAsync(company, code.Display, Clave);
         maria.At.AbsolutePath.ShouldBe(Provisionals.Created);
 
         string[] canaries = [code.Value, code.Display, Clave, "corta y con espacios"];

@@ -43,7 +43,7 @@ internal static class Provisionals
     }
 
     /// <summary>Fills in the whole page and presses its button.</summary>
-    internal static async Task<Visitor> CreateDefinitiveAsync(
+    internal static async Task<Visitor> UseProvisionalAsync(
         this Visitor visitor,
         Company company,
         string provisional,
