@@ -2,6 +2,11 @@
 # Measures the Release build on this machine; docs/performance.md says what each line means. A quiet machine needs about four minutes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+# Whether the time of an answer tells who has an account (docs/security-figures.md): by itself, and red when it does.
+if [ "${1:-}" = enumeration ]; then
+  dotnet build tests/ClaveSence.Bench -c Release -v quiet --nologo -clp:ErrorsOnly
+  exec dotnet artifacts/bin/ClaveSence.Bench/release/ClaveSence.Bench.dll "$@"
+fi
 . eng/postgres.sh
 trap stop_postgres EXIT
 if ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1; then start_postgres; fi

@@ -1,5 +1,11 @@
 using ClaveSence.Bench;
+using ClaveSence.Bench.Enumeration;
 using Npgsql;
+
+if (args is ["enumeration", ..])
+{
+    return await Enumerations.MeasureAsync(args[1..]);
+}
 
 // Arguments: NAME=PATH of each build of the portal, the first of which signs in; the others only start.
 var builds = args.Select(arg => arg.Split('=', 2)).ToArray();
