@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # All tests: units and the site on SQLite, the site on PostgreSQL, the browser. The last line counts them.
 # --full sends a million inputs to the forms instead of 50,000 and 10,000 letters to the bad mail server instead of 500, and kills
-# the portal 100 times instead of 20; -c Release is what the check uses.
+# the portal 100 times instead of 12; -c Release is what the check uses.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 configuration=Debug
