@@ -113,6 +113,10 @@ public abstract record EmailReplacementState
         /// <summary>«Sí, fui yo», from a stored mailbox, or whatever else counts as much.</summary>
         public AwaitingDelivery? Vouched(DateTimeOffset now) => IsAlive(now) ? new AwaitingDelivery(Start, now) : null;
 
+        /// <summary>Who may refuse was not told in time: the hold lasts longer. Nothing when it already ends later.</summary>
+        public AwaitingHoldEnd? Postponed(DateTimeOffset now, DateTimeOffset holdEndsAt) =>
+            IsAlive(now) && holdEndsAt > HoldEndsAt ? new AwaitingHoldEnd(Start, holdEndsAt) : null;
+
         /// <summary>Nobody refused in time; nothing before <see cref="HoldEndsAt"/>.</summary>
         public AwaitingDelivery? HoldEnded(DateTimeOffset now) =>
             IsAlive(now) && now >= HoldEndsAt ? new AwaitingDelivery(Start, now) : null;

@@ -58,6 +58,12 @@ internal sealed class Account
     /// <summary>Gets when the mailbox was confirmed and the account began.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>How long a mailbox that took another's place proves little, for it may be a thief's first step: 30 days.</summary>
+    public static readonly TimeSpan EmailSettles = TimeSpan.FromDays(30);
+
+    /// <summary>Tells whether the mailbox took another's place so recently that it proves little.</summary>
+    public bool IsEmailUnsettled(DateTimeOffset now) => EmailChangedAt + EmailSettles > now;
+
     private sealed class Mapping : IEntityTypeConfiguration<Account>
     {
         public void Configure(EntityTypeBuilder<Account> builder)

@@ -43,11 +43,7 @@ internal sealed class AccountSeals(Sealer sealer, BlindIndex index)
             SecretAnswerHash = draft.AnswerHash,
             EmailIndex = IndexOfEmail(draft.Email),
             EmailSealed = sealer.Seal(id, EmailColumn, draft.Email.Value),
-            DetailsSealed = sealer.Seal(
-                id,
-                DetailsColumn,
-                JsonSerializer.SerializeToUtf8Bytes(draft.Details, WrittenJson.Options)
-            ),
+            DetailsSealed = Seal(id, draft.Details),
             CreatedAt = now,
         };
 
@@ -66,9 +62,15 @@ internal sealed class AccountSeals(Sealer sealer, BlindIndex index)
     public EmailAddress EmailOf(Account account) =>
         Written.Parse<EmailAddress>(sealer.OpenText(account.Id, EmailColumn, account.EmailSealed));
 
-    /// <summary>Puts another mailbox in the place of the account's; the caller's save keeps it.</summary>
+    /// <summary>Puts another mailbox in the place of the account's, and of the representative's when it is the same one: what is dead must not stay stored. The caller's save keeps it.</summary>
     public void Replace(Account account, EmailAddress fresh)
     {
+        var details = DetailsOf(account);
+        if (details.Representative is { } person && person.Email.Comparable == EmailOf(account).Comparable)
+        {
+            Replace(account, details with { Representative = person with { Email = fresh } });
+        }
+
         account.EmailIndex = IndexOfEmail(fresh);
         account.EmailSealed = sealer.Seal(account.Id, EmailColumn, fresh.Value);
     }
@@ -80,6 +82,9 @@ internal sealed class AccountSeals(Sealer sealer, BlindIndex index)
             WrittenJson.Options
         )!;
 
+    /// <summary>Puts other details in the place of the account's; the caller's save keeps them.</summary>
+    public void Replace(Account account, HolderDetails details) => account.DetailsSealed = Seal(account.Id, details);
+
     /// <summary>Answers every mailbox of the account, each once: notices go to all of them.</summary>
     public IReadOnlyList<EmailAddress> MailboxesOf(Account account)
     {
@@ -87,6 +92,9 @@ internal sealed class AccountSeals(Sealer sealer, BlindIndex index)
         var representative = DetailsOf(account).Representative?.Email;
         return representative is null || representative.Comparable == own.Comparable ? [own] : [own, representative];
     }
+
+    private byte[] Seal(Guid account, HolderDetails details) =>
+        sealer.Seal(account, DetailsColumn, JsonSerializer.SerializeToUtf8Bytes(details, WrittenJson.Options));
 
     private byte[] IndexOfEmail(EmailAddress email) => index.Of("account.email", email.Comparable);
 }

@@ -66,6 +66,9 @@ internal enum Act
     /// <summary>A recovery named another mailbox; the stored ones were told.</summary>
     ReplacementRequested,
 
+    /// <summary>Another mailbox was named before the first confirmed itself; the first request is over.</summary>
+    ReplacementOvertaken,
+
     /// <summary>The new mailbox confirmed itself.</summary>
     ReplacementConfirmed,
 

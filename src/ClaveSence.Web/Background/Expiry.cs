@@ -11,13 +11,16 @@ using Microsoft.EntityFrameworkCore;
 namespace ClaveSence.Web.Background;
 
 /// <summary>Deletes what has expired: flows and unconfirmed registrations at their hour, ended sessions after 30 days,
-/// what is left of letters after a year.</summary>
+/// provisional claves a day after their end, what is left of letters after a year.</summary>
 internal sealed class Expiry(ClaveSenceStore store, TimeProvider clock) : IDueWork
 {
     private static readonly TimeSpan SessionsKept = TimeSpan.FromDays(30);
 
     // Their text went when they were sent; the row tells the help desk that and when. Keys of «once a day» are long past.
     private static readonly TimeSpan LettersKept = TimeSpan.FromDays(365);
+
+    // A letter that could not leave looks for its clave; after a day it is given up.
+    private static readonly TimeSpan ProvisionalsKept = TimeSpan.FromDays(1);
 
     // Nine weeks: what the median of elevated mode looks back on.
     private const long HoursKept = 9 * 168;
@@ -29,12 +32,14 @@ internal sealed class Expiry(ClaveSenceStore store, TimeProvider clock) : IDueWo
         var sessionsBefore = now - SessionsKept;
         var lettersBefore = now - LettersKept;
         var devicesBefore = now - KnownDevice.Kept;
+        var provisionalsBefore = now - ProvisionalsKept;
         var hoursBefore = now.ToUnixTimeSeconds() / 3600 - HoursKept;
         await store.Set<FailureHour>().Where(row => row.Hour < hoursBefore).ExecuteDeleteAsync(ct);
         await store.Set<Flow>().Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(ct);
         await store.Set<PendingRegistration>().Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(ct);
         await store.Set<MailLink>().Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(ct);
         await store.Set<BudgetCounter>().Where(row => row.WindowEnds <= now).ExecuteDeleteAsync(ct);
+        await store.Set<ProvisionalClave>().Where(row => row.ExpiresAt <= provisionalsBefore).ExecuteDeleteAsync(ct);
         await store.Set<TryCounter>().Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(ct);
         await store.Set<Session>().Where(row => row.LastSeenAt <= sessionsBefore).ExecuteDeleteAsync(ct);
         await store

@@ -46,6 +46,7 @@ internal sealed class ProvisionalClave
         {
             builder.ToTable("provisional_clave").HasKey(provisional => provisional.AccountId);
             builder.HasIndex(provisional => provisional.ExpiresAt);
+            builder.HasIndex(provisional => provisional.ReplacementId).HasFilter("replacement_id IS NOT NULL");
         }
     }
 }

@@ -73,6 +73,15 @@ internal sealed record Budget(string Name, int Limit, TimeSpan Window, bool ByNe
     /// <summary>Recovery letters to one mailbox, over all accounts: 5 a day.</summary>
     public static readonly Budget RecoveryLettersByMailbox = new("recovery.mailbox", 5, TimeSpan.FromDays(1));
 
+    /// <summary>Requests that name one mailbox as the new one, over all accounts, and their confirmations sent again: 5 a day. Its own recovery letters are another count.</summary>
+    public static readonly Budget ReplacementsByMailbox = new("replacement.mailbox", 5, TimeSpan.FromDays(1));
+
+    /// <summary>Requests to replace the mailbox of one account: 3 a day.</summary>
+    public static readonly Budget ReplacementsADay = new("replacement.day", 3, TimeSpan.FromDays(1));
+
+    /// <summary>Letters of one account that go to its new mailbox once more: 3 a day.</summary>
+    public static readonly Budget ReplacementLettersADay = new("replacement.letters", 3, TimeSpan.FromDays(1));
+
     /// <summary>Recovery letters asked for from one address: 20 a day.</summary>
     public static readonly Budget RecoveriesByAddress = new(
         "recovery.address",

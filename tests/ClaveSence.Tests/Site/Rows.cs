@@ -31,6 +31,21 @@ internal static class Rows
         );
     }
 
+    /// <summary>Gives the representative a mailbox of their own, as a registration may.</summary>
+    internal static Task<int> SetRepresentativeMailboxAsync(this TestSite site, Company company, string mailbox)
+    {
+        var index = site.IndexOf(company);
+        var seals = site.Services.GetRequiredService<AccountSeals>();
+        return site.InStoreAsync(async store =>
+        {
+            var account = await store.Set<Account>().SingleAsync(account => account.IdentifierIndex == index);
+            var details = seals.DetailsOf(account);
+            var person = details.Representative! with { Email = EmailAddress.Parse(mailbox) };
+            seals.Replace(account, details with { Representative = person });
+            return await store.SaveChangesAsync();
+        });
+    }
+
     /// <summary>How many tries of a company's clave count against it.</summary>
     internal static async Task<int> FailsOfAsync(this TestSite site, Company company)
     {

@@ -18,7 +18,7 @@ internal static class Freeze
         /// <summary>Frozen; a letter with the way back is on its way.</summary>
         internal sealed record Frozen : Outcome;
 
-        /// <summary>Blocked: its mailbox took another's place a few days ago, so no letter may open it again.</summary>
+        /// <summary>Blocked: its mailbox took another's place in the last 30 days, so no letter may open it again.</summary>
         internal sealed record Blocked : Outcome;
 
         /// <summary>Used, expired or never one of ours.</summary>
@@ -67,8 +67,8 @@ internal static class Freeze
                 return new Outcome.NotALink();
             }
 
-            var tender = account.TenderUntil > clock.GetUtcNow();
-            if (tender)
+            var unsettled = account.IsEmailUnsettled(clock.GetUtcNow());
+            if (unsettled)
             {
                 account.Status = AccountStatus.Blocked; // The way back would go to the very mailbox that is complained of.
             }
@@ -81,11 +81,11 @@ internal static class Freeze
 
             account.CredentialEpoch++; // What was proved before is over: sessions, sign-ins under way, changes half done.
             await devices.ForgetAsync(account.IdentifierIndex, butThisBrowser: false, ct);
-            audit.Add(Act.AccountFrozen, id, tender ? "blocked" : null);
+            audit.Add(Act.AccountFrozen, id, unsettled ? "blocked" : null);
             await sessions.EndAllAsync(id, but: null, ct);
             await store.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
-            return tender ? new Outcome.Blocked() : new Outcome.Frozen();
+            return unsettled ? new Outcome.Blocked() : new Outcome.Frozen();
         }
     }
 }

@@ -89,6 +89,7 @@ internal sealed class ConfirmEmailPage(
             ReplaceEmail.Outcome.Closed(var until) => Tell(
                 Message.Of(Texts.ReplacementClosed.With(ChileTime.Written(until), help.Sentence))
             ),
+            ReplaceEmail.Outcome.Busy => Tell(Message.Of(Texts.ReplacementBusy.With(help.Sentence))),
             ReplaceEmail.Outcome.TooMany => Tell(Message.Of(Texts.ReplacementTooMany.With(help.Sentence))),
             ReplaceEmail.Outcome.CaptchaSpent => CaptchaWrong(),
             ReplaceEmail.Outcome.Over => Over(),

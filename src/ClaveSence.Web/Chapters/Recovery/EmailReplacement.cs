@@ -27,6 +27,9 @@ internal sealed class EmailReplacement
     /// <summary>Gets the keyed hash of the tracking number.</summary>
     public required byte[] TrackingHash { get; init; }
 
+    /// <summary>Gets or sets the letter that told the account's own mailbox: the hold waits for it. Nothing when none was written, the account being blocked.</summary>
+    public Guid? NoticeId { get; set; }
+
     /// <summary>Gets when it was asked for.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -40,6 +43,7 @@ internal sealed class EmailReplacement
             builder.ToTable("email_replacement");
             builder.Property(replacement => replacement.Version).IsConcurrencyToken();
             builder.HasIndex(replacement => replacement.AccountId);
+            builder.HasIndex(replacement => replacement.CreatedAt);
             builder.HasIndex(replacement => replacement.TrackingHash).IsUnique();
             builder.HasIndex(replacement => replacement.DueAt).HasFilter("due_at IS NOT NULL");
         }

@@ -45,6 +45,10 @@ internal sealed record EmailReplacementLetter(
             blocks.Add(new LetterBlock.Paragraph(Texts.ReplacementIfYou));
             blocks.Add(new LetterBlock.Link(Texts.VouchButton, ReplacementAddress.Vouch + VouchToken));
         }
+        else
+        {
+            blocks.Add(new LetterBlock.Paragraph(Texts.ReplacementCannotVouch));
+        }
 
         blocks.Add(new LetterBlock.Small(VouchToken is null ? Texts.ReplacementLinkLife : Texts.ReplacementLinksLife));
         return new(Texts.ReplacementSubject, Texts.ReplacementSubject, blocks);

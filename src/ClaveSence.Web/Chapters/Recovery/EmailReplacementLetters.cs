@@ -7,6 +7,7 @@ using ClaveSence.Web.Links;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
+using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Chapters.Recovery;
 
@@ -21,9 +22,6 @@ internal sealed class EmailReplacementLetters(
     TimeProvider clock
 )
 {
-    // A mailbox that took another's place so recently proves little: it may be the thief's first step.
-    private static readonly TimeSpan Settled = TimeSpan.FromDays(30);
-
     /// <summary>Asks the new mailbox to confirm itself.</summary>
     public void AskToConfirm(Guid replacement, Account account, EmailAddress fresh, DateTimeOffset endsAt) =>
         outbox.Add(
@@ -44,23 +42,30 @@ internal sealed class EmailReplacementLetters(
     )
     {
         var tens = (clock.GetUtcNow() - row.CreatedAt) / RecoveryOrders.AgainAfter;
+        var key = string.Create(CultureInfo.InvariantCulture, $"{row.Id:N}:confirm:{(int)tens}");
         if (
             tens < 1
             || account.Status is AccountStatus.Blocked
-            || !(await budgets.SpendAsync(Budget.RecoveryLettersByMailbox, fresh.Comparable, ct)).Allowed
+            || await store.Set<OutgoingMail>().AnyAsync(mail => mail.DedupeKey == key, ct)
+            || !await MayRepeatAsync(account, ct)
+            || !(await budgets.SpendAsync(Budget.ReplacementsByMailbox, fresh.Comparable, ct)).Allowed
         )
         {
             return;
         }
 
-        var key = string.Create(CultureInfo.InvariantCulture, $"{row.Id:N}:confirm:{(int)tens}");
         var letter = Confirmation(row.Id, account, endsAt);
         var expires = row.CreatedAt + EmailReplacementState.Lifetime;
         await outbox.AddOnceAsync(store, letter, fresh, key, account.Id, expires, ct);
     }
 
+    /// <summary>Tells whether a letter of this account may go to the new mailbox once more today, and counts it.</summary>
+    public async Task<bool> MayRepeatAsync(Account account, CancellationToken ct) =>
+        (await budgets.SpendAsync(Budget.ReplacementLettersADay, account.Id.ToString(), ct)).Allowed;
+
     /// <summary>Tells every stored mailbox that another is to take the place of the account's, with a way to refuse.</summary>
-    public void TellRequested(
+    /// <returns>The letter to the account's own mailbox: the hold waits for it.</returns>
+    public Guid TellRequested(
         Guid replacement,
         Account account,
         EmailAddress fresh,
@@ -68,7 +73,8 @@ internal sealed class EmailReplacementLetters(
         string tracking
     )
     {
-        foreach (var mailbox in seals.MailboxesOf(account))
+        var told = new List<OutgoingMail>();
+        foreach (var mailbox in seals.MailboxesOf(account)) // The account's own comes first.
         {
             var letter = new EmailReplacementLetter(
                 seals.DetailsOf(account).Name,
@@ -77,12 +83,14 @@ internal sealed class EmailReplacementLetters(
                 endsAt,
                 tracking,
                 links.Make(LinkPurpose.RefuseReplacement, replacement, EmailReplacementState.Lifetime),
-                MayVouch(account, mailbox)
+                MayVouch(account, mailbox, fresh)
                     ? links.Make(LinkPurpose.VouchReplacement, replacement, EmailReplacementState.Lifetime)
                     : null
             );
-            outbox.Add(store, letter, mailbox, account.Id);
+            told.Add(outbox.Add(store, letter, mailbox, account.Id));
         }
+
+        return told[0].Id;
     }
 
     /// <summary>Tells the mailboxes as they were until now that the account has another.</summary>
@@ -103,8 +111,9 @@ internal sealed class EmailReplacementLetters(
             links.Make(LinkPurpose.ConfirmReplacement, replacement, EmailReplacementState.Lifetime)
         );
 
-    private bool MayVouch(Account account, EmailAddress mailbox) =>
-        account.EmailChangedAt is not { } changed
-        || changed + Settled <= clock.GetUtcNow()
-        || mailbox.Comparable != seals.EmailOf(account).Comparable;
+    // Only the account's own mailbox was ever confirmed. The representative's was typed; and none vouches for itself.
+    private bool MayVouch(Account account, EmailAddress mailbox, EmailAddress fresh) =>
+        mailbox.Comparable == seals.EmailOf(account).Comparable
+        && mailbox.Comparable != fresh.Comparable
+        && !account.IsEmailUnsettled(clock.GetUtcNow());
 }

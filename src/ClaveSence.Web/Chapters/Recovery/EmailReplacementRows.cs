@@ -61,6 +61,14 @@ internal sealed class EmailReplacementRows(
             .Where(row => row.AccountId == account && row.DueAt != null)
             .ToListAsync(ct);
 
+    /// <summary>Answers a replacement and those of its account that came after it.</summary>
+    public Task<List<EmailReplacement>> SinceAsync(EmailReplacement first, CancellationToken ct) =>
+        store
+            .Set<EmailReplacement>()
+            .AsNoTracking()
+            .Where(row => row.AccountId == first.AccountId && row.CreatedAt >= first.CreatedAt)
+            .ToListAsync(ct);
+
     /// <summary>Opens the state of a row.</summary>
     public EmailReplacementState StateOf(EmailReplacement row) =>
         JsonSerializer.Deserialize<EmailReplacementState>(

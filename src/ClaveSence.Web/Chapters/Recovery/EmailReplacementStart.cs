@@ -28,11 +28,11 @@ internal sealed class EmailReplacementStart(
         var id = Guid.CreateVersion7(now);
         var endsAt = AddressHold.EndsAt(now, HoldFor(knownDevice));
         var tracking = numbers.Of(id);
-        rows.Add(id, account, fresh, State.Request(now, endsAt), numbers.HashOf(tracking), now);
+        var row = rows.Add(id, account, fresh, State.Request(now, endsAt), numbers.HashOf(tracking), now);
         if (account.Status is not AccountStatus.Blocked) // Nothing goes out for what officers blocked.
         {
             letters.AskToConfirm(id, account, fresh, endsAt);
-            letters.TellRequested(id, account, fresh, endsAt, tracking);
+            row.NoticeId = letters.TellRequested(id, account, fresh, endsAt, tracking);
         }
 
         audit.Add(Act.ReplacementRequested, account.Id, knownDevice ? "known-device" : null);
@@ -61,6 +61,7 @@ internal sealed class EmailReplacementStart(
         else if (
             state is State.AwaitingDefinitive sent
             && sent.DeliveredAt + RecoveryOrders.AgainAfter <= clock.GetUtcNow()
+            && await letters.MayRepeatAsync(account, ct)
         )
         {
             await steps.OrderAsync(row, ct);
@@ -69,12 +70,15 @@ internal sealed class EmailReplacementStart(
         return new ReplacementAnswer.Requested(row.Id, endsAt, numbers.Of(row.Id));
     }
 
-    /// <summary>Ends what was asked for before: of an account, one mailbox at most waits to take the stored one's place.</summary>
+    /// <summary>Ends what was asked for before and not confirmed: of an account, one mailbox at most waits to take the stored one's place. The former one is told nothing: it may be a stranger's.</summary>
     public async Task EndAsync(IReadOnlyList<EmailReplacement> open, CancellationToken ct)
     {
         foreach (var row in open)
         {
-            await steps.TakeAsync(row.Id, (here, now) => here.ClaveChanged(now), ct);
+            if (await steps.TakeAsync(row.Id, (here, now) => here.ClaveChanged(now), ct) is State.Overtaken)
+            {
+                audit.Add(Act.ReplacementOvertaken, row.AccountId);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 using ClaveSence.Domain.Recovery;
 using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Credentials;
+using ClaveSence.Web.Mail;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 using Open = ClaveSence.Domain.Recovery.EmailReplacementState.Open;
@@ -12,9 +14,16 @@ internal sealed class EmailReplacementSteps(
     EmailReplacementRows rows,
     RecoveryOrders orders,
     AccountSeals seals,
+    RecoveryOptions options,
     TimeProvider clock
 )
 {
+    // What the owner has at the least to read the notice, once it was handed over.
+    private static readonly TimeSpan ToRead = TimeSpan.FromHours(24);
+
+    // How often a notice that cannot leave is looked at.
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
+
     /// <summary>Takes the step, again and again while somebody else is first. The caller saves and commits.</summary>
     /// <param name="id">The replacement.</param>
     /// <param name="step">What was asked for: the next state, or nothing when it is not allowed now.</param>
@@ -35,7 +44,7 @@ internal sealed class EmailReplacementSteps(
                 return null;
             }
 
-            var end = Onward(next, now);
+            var end = Onward(await PostponedAsync(row, next, now, ct) ?? next, now);
             if (await rows.MoveAsync(row, end, ct))
             {
                 await OrderAsync(row, from: next, end, ct);
@@ -64,6 +73,33 @@ internal sealed class EmailReplacementSteps(
         DateTimeOffset now,
         CancellationToken ct
     ) => await rows.MayGoOnAsync(row, ct) ? here.RanOut(now) : here.ClaveChanged(now);
+
+    // The hold is for who may refuse: it does not end before the account's own mailbox was told, or refused the letter for good.
+    private async Task<EmailReplacementState?> PostponedAsync(
+        EmailReplacement row,
+        EmailReplacementState next,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        if (next is not EmailReplacementState.AwaitingHoldEnd held || held.HoldEnded(now) is null)
+        {
+            return null;
+        }
+
+        var notice = await store
+            .Set<OutgoingMail>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(mail => mail.Id == row.NoticeId, ct);
+        var toRead = options.ReplacedAddressHold < ToRead ? TimeSpan.Zero : ToRead; // Shorter ones are for trying the portal out.
+        return notice switch
+        {
+            null => null,
+            { SentAt: { } sent } => held.Postponed(now, sent + toRead),
+            { DeadAt: null } => held.Postponed(now, now + Pause),
+            _ => null,
+        };
+    }
 
     // What time alone brings, as far as it goes.
     private static EmailReplacementState Onward(EmailReplacementState state, DateTimeOffset now) =>

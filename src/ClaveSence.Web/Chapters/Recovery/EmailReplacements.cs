@@ -59,7 +59,12 @@ internal sealed class EmailReplacements(
             return await start.ReuseAsync(same, account, fresh, ct);
         }
 
-        if (!await TakeBudgetsAsync(fresh, ct))
+        if (open.Exists(row => IsConfirmed(row, account)))
+        {
+            return new ReplacementAnswer.Busy();
+        }
+
+        if (!await TakeBudgetsAsync(account, fresh, ct))
         {
             return new ReplacementAnswer.TooMany();
         }
@@ -126,9 +131,10 @@ internal sealed class EmailReplacements(
         audit.Add(Act.EmailReplaced, account.Id);
     }
 
-    private async Task<bool> TakeBudgetsAsync(EmailAddress fresh, CancellationToken ct) =>
+    private async Task<bool> TakeBudgetsAsync(Account account, EmailAddress fresh, CancellationToken ct) =>
         (await budgets.SpendAsync(Budget.RecoveriesByAddress, visit.Address, ct)).Allowed
-        && (await budgets.SpendAsync(Budget.RecoveryLettersByMailbox, fresh.Comparable, ct)).Allowed;
+        && (await budgets.SpendAsync(Budget.ReplacementsADay, account.Id.ToString(), ct)).Allowed
+        && (await budgets.SpendAsync(Budget.ReplacementsByMailbox, fresh.Comparable, ct)).Allowed;
 
     private Task<Account?> FindAsync(RecoveryState.ConfirmingEmail here, CancellationToken ct) =>
         store
@@ -142,8 +148,15 @@ internal sealed class EmailReplacements(
             : null;
 
     private bool IsSame(EmailReplacement row, Account account, EmailAddress fresh) =>
+        IsAlive(row, account) && rows.EmailOf(row).Comparable == fresh.Comparable;
+
+    // Whoever read a letter there did more than hold a card: a second card holder must not take it from them unheard.
+    private bool IsConfirmed(EmailReplacement row, Account account) =>
+        IsAlive(row, account)
+        && rows.StateOf(row) is not (State.AwaitingConfirmation or State.AwaitingConfirmationOnly);
+
+    private bool IsAlive(EmailReplacement row, Account account) =>
         row.CredentialEpoch == account.CredentialEpoch
-        && rows.EmailOf(row).Comparable == fresh.Comparable
         && rows.StateOf(row) is State.Open open
         && open.RanOut(clock.GetUtcNow()) is null;
 }

@@ -92,15 +92,19 @@ internal static class RefuseReplacement
                 .Where(row => row.Id == account)
                 .ExecuteUpdateAsync(update => update.SetProperty(row => row.ReplacementClosedUntil, until), ct);
 
+        // By this request, or by one that came after it: the owner complains of the first, and means both.
+        private async Task<bool> IsReplacedSinceAsync(EmailReplacement row, CancellationToken ct) =>
+            (await rows.SinceAsync(row, ct)).Exists(one => rows.StateOf(one) is EmailReplacementState.Finished);
+
         private async Task<Outcome> EndOfAsync(Guid id, CancellationToken ct)
         {
             var row = (await rows.FindAsync(id, ct))!;
             return rows.StateOf(row) switch
             {
-                EmailReplacementState.Finished => new Outcome.Finished(
+                EmailReplacementState.Cancelled => new Outcome.Refused(), // From another mailbox.
+                _ when await IsReplacedSinceAsync(row, ct) => new Outcome.Finished(
                     links.Make(LinkPurpose.NotMe, row.AccountId, EmailReplacedLetter.LinkLifetime)
                 ),
-                EmailReplacementState.Cancelled => new Outcome.Refused(), // From another mailbox.
                 _ => new Outcome.Over(),
             };
         }

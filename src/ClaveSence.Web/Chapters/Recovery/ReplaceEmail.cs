@@ -23,7 +23,10 @@ internal static class ReplaceEmail
         /// <param name="Until">Until when.</param>
         internal sealed record Closed(DateTimeOffset Until) : Outcome;
 
-        /// <summary>Enough letters went to that mailbox, or were asked for from that address.</summary>
+        /// <summary>Another mailbox was named before and confirmed itself: that request is not overtaken.</summary>
+        internal sealed record Busy : Outcome;
+
+        /// <summary>Enough was asked for today: for that account, for that mailbox, or from that address.</summary>
         internal sealed record TooMany : Outcome;
 
         /// <summary>The captcha is missing, wrong or used (CS-09).</summary>
@@ -68,6 +71,7 @@ internal static class ReplaceEmail
             {
                 ReplacementAnswer.Requested => new Outcome.Held(),
                 ReplacementAnswer.Closed(var until) => new Outcome.Closed(until),
+                ReplacementAnswer.Busy => new Outcome.Busy(),
                 ReplacementAnswer.TooMany => new Outcome.TooMany(),
                 ReplacementAnswer.Overtaken => new Outcome.Over(),
                 _ => throw new UnreachableException(),

@@ -15,7 +15,10 @@ internal abstract record ReplacementAnswer
     /// <param name="Until">Until when.</param>
     internal sealed record Closed(DateTimeOffset Until) : ReplacementAnswer;
 
-    /// <summary>Enough letters went to that mailbox, or were asked for from that address.</summary>
+    /// <summary>Another mailbox was named before and confirmed itself: that request is not overtaken.</summary>
+    internal sealed record Busy : ReplacementAnswer;
+
+    /// <summary>Enough was asked for today: for that account, for that mailbox, or from that address.</summary>
     internal sealed record TooMany : ReplacementAnswer;
 
     /// <summary>The clave was changed since the proof, or the account is gone: the recovery is over.</summary>

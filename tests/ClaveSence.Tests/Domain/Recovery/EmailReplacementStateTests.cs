@@ -93,6 +93,18 @@ public sealed class EmailReplacementStateTests
         Should.Throw<ArgumentOutOfRangeException>(() => Request(Start, Start.AddTicks(-1)));
 
     [Fact]
+    public void A_hold_can_be_made_longer_and_never_shorter()
+    {
+        var held = Request(Start, HoldEnds).Confirmed(Start)!;
+        held.Postponed(HoldEnds, HoldEnds).ShouldBeNull();
+        held.Postponed(HoldEnds, HoldEnds.AddTicks(-1)).ShouldBeNull();
+        var longer = held.Postponed(HoldEnds, HoldEnds.AddHours(24))!;
+        longer.HoldEnded(HoldEnds).ShouldBeNull();
+        longer.HoldEnded(HoldEnds.AddHours(24)).ShouldNotBeNull();
+        held.Postponed(held.ExpiresAt, held.ExpiresAt.AddHours(1)).ShouldBeNull();
+    }
+
+    [Fact]
     public void However_the_steps_interleave_no_letter_goes_out_unconfirmed_too_early_or_after_a_refusal()
     {
         var taken = new ConcurrentDictionary<(string From, Step, string To), int>();

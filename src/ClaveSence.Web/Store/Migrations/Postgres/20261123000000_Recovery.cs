@@ -52,6 +52,7 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                     state_sealed = table.Column<byte[]>(type: "bytea", nullable: false),
                     due_at = table.Column<long>(type: "bigint", nullable: true),
                     tracking_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    notice_id = table.Column<Guid>(type: "uuid", nullable: true),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
@@ -102,6 +103,11 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                 column: "account_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_email_replacement_created_at",
+                table: "email_replacement",
+                column: "created_at");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_email_replacement_due_at",
                 table: "email_replacement",
                 column: "due_at",
@@ -117,6 +123,12 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                 name: "ix_provisional_clave_expires_at",
                 table: "provisional_clave",
                 column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_provisional_clave_replacement_id",
+                table: "provisional_clave",
+                column: "replacement_id",
+                filter: "replacement_id IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_recovery_order_created_at",

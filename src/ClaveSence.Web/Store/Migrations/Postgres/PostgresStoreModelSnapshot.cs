@@ -288,6 +288,10 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("email_sealed");
 
+                    b.Property<Guid?>("NoticeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("notice_id");
+
                     b.Property<byte[]>("StateSealed")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -308,6 +312,9 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
 
                     b.HasIndex("AccountId")
                         .HasDatabaseName("ix_email_replacement_account_id");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_email_replacement_created_at");
 
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_email_replacement_due_at")
@@ -451,6 +458,10 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
 
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_provisional_clave_expires_at");
+
+                    b.HasIndex("ReplacementId")
+                        .HasDatabaseName("ix_provisional_clave_replacement_id")
+                        .HasFilter("replacement_id IS NOT NULL");
 
                     b.ToTable("provisional_clave", (string)null);
                 });

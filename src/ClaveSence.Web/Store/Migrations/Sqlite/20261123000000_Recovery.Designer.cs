@@ -286,6 +286,10 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("email_sealed");
 
+                    b.Property<Guid?>("NoticeId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_id");
+
                     b.Property<byte[]>("StateSealed")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -306,6 +310,9 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
 
                     b.HasIndex("AccountId")
                         .HasDatabaseName("ix_email_replacement_account_id");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_email_replacement_created_at");
 
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_email_replacement_due_at")
@@ -449,6 +456,10 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
 
                     b.HasIndex("ExpiresAt")
                         .HasDatabaseName("ix_provisional_clave_expires_at");
+
+                    b.HasIndex("ReplacementId")
+                        .HasDatabaseName("ix_provisional_clave_replacement_id")
+                        .HasFilter("replacement_id IS NOT NULL");
 
                     b.ToTable("provisional_clave", (string)null);
                 });
