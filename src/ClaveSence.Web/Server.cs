@@ -100,6 +100,7 @@ internal static class Server
 
         await StoreUpdate.RequireUpToDateAsync(app.Services, ct);
         await KeyCanary.CheckAsync(app.Services, ct);
+        await app.Services.GetRequiredService<Decoys>().LoadAsync(ct);
         app.Services.GetRequiredService<SecretVault>().WarmUp();
         RequireFreeAddresses(app.Configuration);
         try

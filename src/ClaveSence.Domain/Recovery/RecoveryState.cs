@@ -54,7 +54,7 @@ public abstract record RecoveryState
         /// <summary>An answer was given, right or wrong: the dialog is the same.</summary>
         /// <param name="order">The order that was written down.</param>
         /// <param name="againFrom">From when the letter may be asked for again.</param>
-        public Sent Answered(Guid order, DateTimeOffset againFrom) => new(Holder, order, againFrom);
+        public Sent Answered(Guid order, DateTimeOffset againFrom) => new(Holder, order, againFrom, OwnTries);
     }
 
     /// <summary>Manual 3.1 (4) and 3.2 (5): the representative's RUT is asked.</summary>
@@ -145,7 +145,7 @@ public abstract record RecoveryState
         /// <summary>«Sí»: the letter goes to the stored mailbox.</summary>
         /// <param name="order">The order that was written down.</param>
         /// <param name="againFrom">From when the letter may be asked for again.</param>
-        public Sent Current(Guid order, DateTimeOffset againFrom) => new(Holder, order, againFrom);
+        public Sent Current(Guid order, DateTimeOffset againFrom) => new(Holder, order, againFrom, null);
 
         /// <summary>«No»: another mailbox was named, and its letter is held back.</summary>
         /// <param name="replacement">The replacement that was written down.</param>
@@ -159,8 +159,8 @@ public abstract record RecoveryState
     public sealed record Sent : RecoveryState
     {
         [JsonConstructor]
-        internal Sent(AccountIdentifier holder, Guid order, DateTimeOffset againFrom) =>
-            (Holder, Order, AgainFrom) = (holder, order, againFrom);
+        internal Sent(AccountIdentifier holder, Guid order, DateTimeOffset againFrom, Guid? ownTries) =>
+            (Holder, Order, AgainFrom, OwnTries) = (holder, order, againFrom, ownTries);
 
         /// <summary>Gets whose clave is recovered.</summary>
         public AccountIdentifier Holder { get; }
@@ -171,8 +171,11 @@ public abstract record RecoveryState
         /// <summary>Gets from when the letter may be asked for again.</summary>
         public DateTimeOffset AgainFrom { get; }
 
+        /// <summary>Gets the letter that gave tries of its own: an answer that was wrong leaves the others.</summary>
+        public Guid? OwnTries { get; }
+
         /// <summary>«Reenviar»: another order took the place of the last.</summary>
-        public Sent Again(Guid order, DateTimeOffset againFrom) => new(Holder, order, againFrom);
+        public Sent Again(Guid order, DateTimeOffset againFrom) => new(Holder, order, againFrom, OwnTries);
     }
 
     /// <summary>The dialog when the mailbox was replaced: from when its letter goes out.</summary>

@@ -14,6 +14,8 @@ internal sealed class RegistryLine(
     ILogger<RegistryLine> log
 )
 {
+    private readonly Lock _gate = new();
+    private Task<RegistryState>? _probing;
     private Probe? _lastProbe;
 
     /// <summary>Gets the circuit's state, filled in by the breaker of this registry.</summary>
@@ -60,7 +62,21 @@ internal sealed class RegistryLine(
     }
 
     /// <summary>Tells the registry's state by a probe made now, whatever the last one said.</summary>
-    public async Task<RegistryState> ProbeAsync(CancellationToken ct)
+    /// <remarks>Who asks while a probe is under way shares it: a registry hears one at a time, however many wait.</remarks>
+    public Task<RegistryState> ProbeAsync(CancellationToken ct)
+    {
+        lock (_gate)
+        {
+            if (_probing is not { IsCompleted: false })
+            {
+                _probing = ProbeNowAsync(CancellationToken.None); // Its own time limit ends it; who asked first may leave.
+            }
+
+            return _probing.WaitAsync(ct);
+        }
+    }
+
+    private async Task<RegistryState> ProbeNowAsync(CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "estado");
         var answer = await SendAsync<StateJson>(request, state => state.State == StateJson.Available, ct);

@@ -99,7 +99,14 @@ internal sealed class MailQueue(IServiceScopeFactory scopes, TimeProvider clock)
                     .SetProperty(mail => mail.LeaseBy, (string?)null)
                     .SetProperty(mail => mail.SentAt, sent ? now : null)
                     .SetProperty(mail => mail.PayloadSealed, mail => sent ? null : mail.PayloadSealed)
-                    .SetProperty(mail => mail.DeadAt, dead ? now : null)
+                    // One that was withdrawn while it was tried stays withdrawn.
+                    .SetProperty(
+                        mail => mail.DeadAt,
+                        mail =>
+                            mail.PayloadSealed == null && !sent ? mail.DeadAt
+                            : dead ? now
+                            : null
+                    )
                     .SetProperty(mail => mail.NotBefore, next)
                     .SetProperty(mail => mail.Attempts, mail => mail.Attempts - (untried ? 1 : 0))
                     .SetProperty(

@@ -24,5 +24,6 @@ internal abstract record ProofVerdict
 
     /// <summary>A registry as a whole does not answer (CS-08).</summary>
     /// <param name="Registry">Which one.</param>
-    internal sealed record Down(Registry Registry) : ProofVerdict;
+    /// <param name="Learnt">Whether the other registry, or this one all the same, had said no: then the guess was one, and counts.</param>
+    internal sealed record Down(Registry Registry, bool Learnt) : ProofVerdict;
 }

@@ -12,7 +12,8 @@ namespace ClaveSence.Web.Proofs;
 /// <remarks>
 /// Whatever failed reads the same and is told at the same moment: a failed proof never comes before the floor, and CS-08
 /// follows the registries' state, which a probe that names nobody tells, and not the outcome of the question. So neither text
-/// nor time says how far a wrong guess was right. Both registries together are waited for nine tenths as long as one would be (3 s).
+/// nor time says how far a wrong guess was right. Both registries together are waited for as long as one would be (3 s), and no
+/// longer than a little less than the floor: what was cut off must not end later than what never began.
 /// </remarks>
 internal sealed partial class RepresentativeProof(
     ISii sii,
@@ -23,9 +24,6 @@ internal sealed partial class RepresentativeProof(
     ILogger<RepresentativeProof> log
 )
 {
-    // Both are 3 s by default: given up together with the floor, a registry that hangs for one person would show in the last millisecond.
-    private const double UnderTheFloor = 0.9;
-
     /// <summary>Proves, or finds out why not.</summary>
     public Task<ProofVerdict> AskAsync(Rut company, Rut person, CedulaSerial serial, CancellationToken ct) =>
         TimedAsync(inTime => ConverseAsync(company, person, serial, inTime), ct);
@@ -34,14 +32,21 @@ internal sealed partial class RepresentativeProof(
     public Task<ProofVerdict> StandInAsync(CancellationToken ct) =>
         TimedAsync(_ => Task.FromResult<ProofVerdict>(new ProofVerdict.NoMatch("stand-in")), ct);
 
+    // What cutting off a conversation may take, and what no clock of a stranger sees through the network's own noise.
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(250);
+
+    private TimeSpan Limit =>
+        options.AnswerFloor > 2 * Margin && options.AnswerFloor - Margin < siiOptions.Value.TimeLimit
+            ? options.AnswerFloor - Margin
+            : siiOptions.Value.TimeLimit;
+
     private async Task<ProofVerdict> TimedAsync(
         Func<CancellationToken, Task<ProofVerdict>> converse,
         CancellationToken ct
     )
     {
         var floor = Task.Delay(options.AnswerFloor, clock, ct);
-        // The machine's clock: it is the network that is waited for.
-        using var limit = new CancellationTokenSource(siiOptions.Value.TimeLimit * UnderTheFloor, TimeProvider.System);
+        using var limit = new CancellationTokenSource(Limit, TimeProvider.System); // The machine's clock: it is the network that is waited for.
         using var inTime = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         var probes = Task.WhenAll(
             InTimeAsync(sii.ProbeAsync, RegistryState.Down, inTime.Token),
@@ -63,7 +68,10 @@ internal sealed partial class RepresentativeProof(
         await floor;
         if (states.Contains(RegistryState.Down))
         {
-            return new ProofVerdict.Down(states[0] is RegistryState.Down ? Registry.Sii : Registry.RegistroCivil);
+            return new ProofVerdict.Down(
+                states[0] is RegistryState.Down ? Registry.Sii : Registry.RegistroCivil,
+                Learnt: verdict is ProofVerdict.NoMatch
+            );
         }
 
         if (verdict is ProofVerdict.Odd(var registry))

@@ -1,3 +1,4 @@
+using ClaveSence.Tests.Registration;
 using ClaveSence.Tests.Site;
 
 namespace ClaveSence.Tests.Recovery;
@@ -47,6 +48,10 @@ public sealed class RecoveryBudgetTests(SharedSite shared)
         using var owner = shared.Site.NewVisitor();
         await owner.OpenAsync(letter.LinkPath);
         await owner.PressAsync("Continuar");
+        await owner.AnswerAsync("Papelucho");
+        await owner.BeginRecoveryAsync(company.Rut);
+        await owner.AnswerAsync("El principito");
+        await owner.BeginRecoveryAsync(company.Rut);
         await owner.AnswerAsync();
         await shared.Site.ProvisionalOfAsync(company.Email);
 
@@ -57,18 +62,59 @@ public sealed class RecoveryBudgetTests(SharedSite shared)
     [Fact]
     public async Task The_fourth_wrong_serial_of_a_day_asks_no_registry_even_if_the_next_is_right()
     {
-        var company = await shared.Site.NewAccountAsync();
+        var registries = new CountedRegistries();
+        await using var site = await TestSite.StartAsync(replace: registries.Replace);
+        var company = await site.NewAccountAsync();
         for (var i = 0; i < 3; i++)
         {
-            using var stranger = shared.Site.NewVisitor();
+            using var stranger = site.NewVisitor();
             await ProveAsync(stranger, company, "A000000000");
             stranger.Alert.ShouldContain(Generic);
         }
 
-        using var late = shared.Site.NewVisitor();
+        registries.Asked.ShouldBe(6); // The SII and the Registro Civil, three times.
+        using var late = site.NewVisitor();
         await ProveAsync(late, company, company.Serial);
         late.Alert.ShouldContain(Generic);
-        (await shared.Site.Tools.WaitForLetterAsync(company.Email, "Continúe")).Text.ShouldContain("tres intentos");
+        registries.Asked.ShouldBe(6);
+        (await site.Tools.WaitForLetterAsync(company.Email, "Continúe")).Text.ShouldContain("tres intentos");
+    }
+
+    [Fact]
+    public async Task Nobody_is_asked_about_a_company_without_an_account()
+    {
+        var registries = new CountedRegistries();
+        await using var site = await TestSite.StartAsync(replace: registries.Replace);
+        var company = await site.Tools.NewCompanyAsync();
+        using var visitor = site.NewVisitor();
+        await visitor.BeginRecoveryAsync(company.Rut);
+        if (visitor.At.AbsolutePath.EndsWith("/pregunta", StringComparison.Ordinal))
+        {
+            await visitor.ForgetAnswerAsync();
+        }
+
+        await visitor.ProveCardAsync(company);
+        visitor.Alert.ShouldContain(Generic);
+        registries.Asked.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_wrong_serial_counts_also_while_a_registry_says_that_it_is_down()
+    {
+        var registries = new CountedRegistries { SeemsDown = true };
+        await using var site = await TestSite.StartAsync(replace: registries.Replace);
+        var company = await site.NewAccountAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            using var stranger = site.NewVisitor();
+            await ProveAsync(stranger, company, "A000000000");
+            stranger.MessageCodes.ShouldContain("CS-08");
+        }
+
+        using var late = site.NewVisitor();
+        await ProveAsync(late, company, company.Serial);
+        late.MessageCodes.ShouldContain("CS-08");
+        registries.Asked.ShouldBe(6);
     }
 
     [Fact]

@@ -22,6 +22,9 @@ internal sealed class CountedRegistries
     /// <summary>Whether every card that matches is of a person who died.</summary>
     internal bool EverybodyDied { get; set; }
 
+    /// <summary>Whether a probe of the civil one finds it down, although it answers questions.</summary>
+    internal bool SeemsDown { get; set; }
+
     /// <summary>Takes the place of the registries in the container.</summary>
     internal void Replace(IServiceCollection services)
     {
@@ -72,7 +75,7 @@ internal sealed class CountedRegistries
         public Task<RegistryState> ProbeAsync(CancellationToken ct)
         {
             Interlocked.Increment(ref counter._probed);
-            return real.ProbeAsync(ct);
+            return counter.SeemsDown ? Task.FromResult(RegistryState.Down) : real.ProbeAsync(ct);
         }
     }
 }

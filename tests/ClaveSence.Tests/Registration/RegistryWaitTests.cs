@@ -13,7 +13,6 @@ public sealed class RegistryWaitTests
     [InlineData("sii", "slow", 10_000)]
     [InlineData("sii", "garbage", 0)]
     [InlineData("registro-civil", "down", 0)]
-    [InlineData("registro-civil", "wrong-person", 0)]
     [InlineData("registro-civil", "garbage", 0)]
     public async Task A_registry_that_gives_no_sound_answer_opens_nothing_and_costs_no_try(
         string registry,
@@ -46,6 +45,43 @@ public sealed class RegistryWaitTests
         }
 
         maria.At.AbsolutePath.ShouldBe("/persona-juridica/registro/datos");
+    }
+
+    [Fact]
+    public async Task A_registry_that_answers_about_another_reads_as_a_failed_proof_and_costs_no_try()
+    {
+        await using var site = await TestSite.StartAsync();
+        var company = await site.Tools.NewCompanyAsync();
+        using var maria = site.NewVisitor();
+        await site.Tools.BehaveAsync("registro-civil", "wrong-person");
+        for (var i = 0; i < 2; i++) // A third would open the circuit, and then it is CS-08.
+        {
+            await maria.ProveAsync(company);
+            maria.Alert.ShouldContain("No pudimos verificar los datos ingresados.");
+        }
+
+        await site.Tools.BehaveAsync("registro-civil", "ok");
+        for (var i = 0; i < 150 && maria.At.AbsolutePath == "/persona-juridica/registro"; i++)
+        {
+            await maria.ProveAsync(company); // Until the opened circuit closes.
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, CancellationToken.None);
+        }
+
+        maria.At.AbsolutePath.ShouldBe("/persona-juridica/registro/datos");
+    }
+
+    [Fact]
+    public async Task While_only_the_Registro_Civil_is_down_a_right_pair_and_a_wrong_one_read_the_same()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (company, another) = (await site.Tools.NewCompanyAsync(), await site.Tools.NewCompanyAsync());
+        await site.Tools.BehaveAsync("registro-civil", "down");
+        using var right = site.NewVisitor();
+        using var wrong = site.NewVisitor();
+        await right.ProveAsync(company);
+        await wrong.ProveAsync(company with { Representative = another.Representative });
+        (right.MessageCodes.Single(), wrong.MessageCodes.Single()).ShouldBe(("CS-08", "CS-08"));
+        wrong.Alert.ShouldBe(right.Alert);
     }
 
     [Fact]

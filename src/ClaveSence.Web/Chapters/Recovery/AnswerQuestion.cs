@@ -72,17 +72,19 @@ internal static class AnswerQuestion
             }
 
             var letterAllowed = await tries.TakeLetterAsync(ct);
-            var tryAllowed = await tries.TakeAnswerAsync(here, ct);
+            var taken = await tries.TakeAnswerAsync(here, ct);
             var account = await accounts.FindAsync(here.Holder, ct);
             var verdict = await vault.CheckAsync(account?.Id ?? Guid.Empty, account?.SecretAnswerHash, answer, ct);
             if (verdict is SecretVerdict.Busy)
             {
+                await tries.GiveBackAsync(taken, really: true, ct);
+                await tries.GiveLetterBackAsync(ct);
                 return new Outcome.Busy(HashGate.Wait);
             }
 
             var task =
                 account is null || !letterAllowed ? RecoveryTaskKind.Nothing
-                : !tryAllowed ? RecoveryTaskKind.TriesSpent
+                : !taken.Allowed ? RecoveryTaskKind.TriesSpent
                 : IsRight(verdict, account, here) ? RecoveryTaskKind.AnswerRight
                 : RecoveryTaskKind.AnswerWrong;
             var order = orders.Place(new(task, here.Holder, account?.Id ?? Guid.Empty));

@@ -1,6 +1,7 @@
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Development;
 using ClaveSence.Web.Keys;
+using ClaveSence.Web.Mail;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,7 @@ namespace ClaveSence.Web.Chapters.Recovery;
 internal sealed partial class CarryOut(
     ClaveSenceStore store,
     Sealer sealer,
+    AccountFinder accounts,
     ProvisionalMail provisionals,
     RecoveryNotices notices,
     TimeProvider clock,
@@ -36,11 +38,15 @@ internal sealed partial class CarryOut(
         order.Version++;
         if (order.CreatedAt + RecoveryOrder.Lifetime <= now)
         {
-            LogGivenUp(id);
+            await GiveUpAsync(order, ct);
         }
-        else if (await TaskOfAsync(order, ct) is { } task && await AccountOfAsync(task, ct) is { } account)
+        else if (await TaskOfAsync(order, ct) is { } task)
         {
-            await ActAsync(order, task, account, ct);
+            await accounts.LockAsync(task.Account, ct); // Two orders of one account wait for each other: one letter answers both.
+            if (await AccountOfAsync(task, ct) is { } account)
+            {
+                await ActAsync(order, task, account, ct);
+            }
         }
 
         await store.SaveChangesAsync(ct);
@@ -61,10 +67,23 @@ internal sealed partial class CarryOut(
             }
         );
 
+    // One that was not looked at for a day may well have sent its letter at once.
+    private async Task GiveUpAsync(RecoveryOrder order, CancellationToken ct)
+    {
+        if (!await store.Set<OutgoingMail>().AnyAsync(mail => mail.Id == order.LetterId && mail.SentAt != null, ct))
+        {
+            LogGivenUp(order.Id);
+        }
+    }
+
     private async Task<RecoveryTask?> TaskOfAsync(RecoveryOrder order, CancellationToken ct)
     {
         var task = RecoveryTask.Open(sealer, order);
-        for (var steps = 0; task is { Again: { } former } && steps < RepeatsAtMost; steps++)
+        for (
+            var steps = 0;
+            task is { Kind: RecoveryTaskKind.Again, Again: { } former } && steps < RepeatsAtMost;
+            steps++
+        )
         {
             var row = await store.Set<RecoveryOrder>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == former, ct);
             task = row is null ? null : RecoveryTask.Open(sealer, row);

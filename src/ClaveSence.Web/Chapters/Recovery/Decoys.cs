@@ -22,12 +22,26 @@ internal sealed class Decoys(KeyRings keys, IServiceScopeFactory scopes)
     private const int SharesOfEach = 9;
     private const int EnoughToMeasure = 1000;
 
-    private readonly Lazy<Task<IReadOnlyList<DecoyShare>>> _shares = new(() => LoadAsync(scopes));
+    private IReadOnlyList<DecoyShare>? _shares;
+
+    /// <summary>Reads the shares, and fixes them at the first start of a store. Called at each start, before the first visitor.</summary>
+    public async Task LoadAsync(CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var store = scope.ServiceProvider.GetRequiredService<ClaveSenceStore>();
+        if (!await store.Set<DecoyShare>().AnyAsync(ct))
+        {
+            await FixAsync(store, ct);
+        }
+
+        var rows = await store.Set<DecoyShare>().AsNoTracking().Where(share => share.Weight > 0).ToListAsync(ct);
+        _shares = [.. rows.OrderBy(share => share.Choice, StringComparer.Ordinal)]; // Not by the database's own order of letters.
+    }
 
     /// <summary>Answers the question that this identifier seems to have; nothing when it seems to have none.</summary>
-    public async Task<SecretQuestion?> QuestionOfAsync(AccountIdentifier holder)
+    public SecretQuestion? QuestionOf(AccountIdentifier holder)
     {
-        var shares = await _shares.Value;
+        var shares = _shares ?? throw new InvalidOperationException("The shares of decoys are read at the start.");
         var hash = HMACSHA256.HashData(keys[KeyName.Decoy].Current, Encoding.UTF8.GetBytes(holder.ToString()));
         var drawn = BinaryPrimitives.ReadUInt64BigEndian(hash) % (ulong)shares.Sum(share => (long)share.Weight);
         foreach (var share in shares)
@@ -43,38 +57,31 @@ internal sealed class Decoys(KeyRings keys, IServiceScopeFactory scopes)
         throw new InvalidOperationException("The shares of decoys add up to less than themselves.");
     }
 
-    // The first start of a store fixes the shares: as its accounts are if it was filled by an import, else a common guess.
-    private static async Task<IReadOnlyList<DecoyShare>> LoadAsync(IServiceScopeFactory scopes)
+    // As the accounts of the store are if an import filled it, else a common guess. All in one transaction; another process may
+    // do the same at this moment, and then one of the two is refused by the key and reads what the other wrote.
+    private static async Task FixAsync(ClaveSenceStore store, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var store = scope.ServiceProvider.GetRequiredService<ClaveSenceStore>();
-        if (!await store.Set<DecoyShare>().AnyAsync())
+        store.AddRange(
+            (await MeasureAsync(store, ct)).Select(share => new DecoyShare { Choice = share.Key, Weight = share.Value })
+        );
+        try
         {
-            foreach (var (choice, weight) in await MeasureAsync(store))
-            {
-                // Another process may fix them at this moment: the first one's stay.
-                await store.Database.ExecuteSqlAsync(
-                    $"INSERT INTO decoy_share (choice, weight) VALUES ({choice}, {weight}) ON CONFLICT (choice) DO NOTHING"
-                );
-            }
+            await store.SaveChangesAsync(ct);
         }
-
-        return await store
-            .Set<DecoyShare>()
-            .AsNoTracking()
-            .Where(share => share.Weight > 0)
-            .OrderBy(share => share.Choice)
-            .ToListAsync();
+        catch (DbUpdateException fault) when (UniqueViolation.Is(fault))
+        {
+            store.ChangeTracker.Clear();
+        }
     }
 
-    private static async Task<Dictionary<string, int>> MeasureAsync(ClaveSenceStore store)
+    private static async Task<Dictionary<string, int>> MeasureAsync(ClaveSenceStore store, CancellationToken ct)
     {
         var choices = Enum.GetValues<SecretQuestion>();
         var counted = await store
             .Set<Account>()
             .GroupBy(account => account.SecretQuestion)
             .Select(group => new { Question = group.Key, Count = group.Count() })
-            .ToListAsync();
+            .ToListAsync(ct);
         int Of(SecretQuestion? question) => counted.SingleOrDefault(one => one.Question == question)?.Count ?? 0;
 
         var measured = counted.Sum(one => one.Count) >= EnoughToMeasure;

@@ -51,27 +51,43 @@ internal static class ProveSerial
                 return new Outcome.Over();
             }
 
-            // Spent before anybody is asked; given back when it told nothing.
-            var taken = await tries.TakeSerialAsync(here, ct);
-            var mayAsk = await tries.MayAskRegistriesAsync(ct);
-            var account = await accounts.FindAsync(here.Holder, ct);
-            var verdict =
-                account is not null && taken.Allowed && mayAsk
-                    ? await proof.AskAsync(Rut.Parse(here.Holder.Text), here.Representative, serial, ct)
-                    : await proof.StandInAsync(ct);
-            if (!mayAsk)
+            // From here on a guess is one, also when its visitor does not wait for the answer.
+            var end = CancellationToken.None;
+            if (!await tries.TakeAddressAsync(end))
             {
-                verdict = new ProofVerdict.Down(Registry.RegistroCivil); // They can be asked no more this minute, by nobody.
+                await proof.StandInAsync(ct); // Whoever was named: the wait, the text, and not a row.
+                return new Outcome.NotProved();
             }
 
-            return verdict switch
+            // Spent before anybody is asked; given back when it told nothing.
+            var taken = await tries.TakeSerialAsync(here, end);
+            var account = await accounts.FindAsync(here.Holder, end);
+            return await AskAsync(here, account, taken, serial, end) switch
             {
-                ProofVerdict.Match => await ProvedAsync(here, account!, taken, ct),
-                ProofVerdict.NoMatch(var detail) => await RefusedAsync(here, account, taken, detail, ct),
-                ProofVerdict.Odd(var registry) => await RefusedAsync(here, account, taken, $"{registry}:odd", ct),
-                ProofVerdict.Down(var registry) => await PostponedAsync(here, account, taken, registry, ct),
+                ProofVerdict.Match => await ProvedAsync(here, account!, taken, end),
+                ProofVerdict.NoMatch(var detail) => await RefusedAsync(here, account, taken, detail, end),
+                ProofVerdict.Odd(var registry) => await RefusedAsync(here, account, taken, $"{registry}:odd", end),
+                ProofVerdict.Down(var registry, var learnt) => await PostponedAsync(here, taken, registry, learnt, end),
                 _ => throw new UnreachableException(),
             };
+        }
+
+        private async Task<ProofVerdict> AskAsync(
+            RecoveryState.AwaitingSerial here,
+            Account? account,
+            TakenTry taken,
+            CedulaSerial serial,
+            CancellationToken ct
+        )
+        {
+            if (!await tries.MayAskRegistriesAsync(taken, ct))
+            {
+                return new ProofVerdict.Down(Registry.RegistroCivil, Learnt: false); // They can be asked no more this minute, by nobody.
+            }
+
+            return account is not null && taken.Allowed
+                ? await proof.AskAsync(Rut.Parse(here.Holder.Text), here.Representative, serial, ct)
+                : await proof.StandInAsync(ct);
         }
 
         /// <summary>«Volver»: to the representative.</summary>
@@ -92,6 +108,7 @@ internal static class ProveSerial
         )
         {
             await tries.GiveBackAsync(taken, really: true, ct); // Who holds the card guessed nothing.
+            await tries.GiveAddressBackAsync(really: true, ct);
             await tries.ForgetAnswersAsync(here.Holder, ct);
             var blocked = account.Status is AccountStatus.Blocked;
             if (!blocked)
@@ -113,7 +130,9 @@ internal static class ProveSerial
             CancellationToken ct
         )
         {
-            await tries.GiveBackAsync(taken, really: detail.EndsWith(":odd", StringComparison.Ordinal), ct);
+            var odd = detail.EndsWith(":odd", StringComparison.Ordinal);
+            await tries.GiveBackAsync(taken, odd, ct);
+            await tries.GiveAddressBackAsync(odd, ct);
             var task = account is null || taken.Allowed ? RecoveryTaskKind.Nothing : RecoveryTaskKind.TriesSpent;
             orders.Place(new(task, here.Holder, account?.Id ?? Guid.Empty));
             audit.Add(Act.RecoveryProof, account?.Id, taken.Allowed ? detail : "spent");
@@ -121,17 +140,19 @@ internal static class ProveSerial
             return new Outcome.NotProved();
         }
 
+        // Nobody loses a try because a registry is down; but a «no» of the one that still answers was an answer. Nothing else is
+        // written: an outage is in the logs, and what can be repeated for nothing must not fill the audit.
         private async Task<Outcome> PostponedAsync(
             RecoveryState.AwaitingSerial here,
-            Account? account,
             TakenTry taken,
             Registry registry,
+            bool learnt,
             CancellationToken ct
         )
         {
-            await tries.GiveBackAsync(taken, really: true, ct); // Nobody loses a try because a registry is down.
+            await tries.GiveBackAsync(taken, really: !learnt, ct);
+            await tries.GiveAddressBackAsync(really: !learnt, ct);
             flows.Move(here.Postponed(), RecoveryChapter.WaitsForRegistry);
-            audit.Add(Act.RecoveryProof, account?.Id, $"{registry}:down");
             await store.SaveChangesAsync(ct);
             return new Outcome.RegistryDown(registry);
         }

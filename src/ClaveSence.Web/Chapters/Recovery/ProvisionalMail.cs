@@ -2,6 +2,7 @@ using ClaveSence.Domain;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Credentials;
+using ClaveSence.Web.Keys;
 using ClaveSence.Web.Limits;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Store;
@@ -23,6 +24,7 @@ internal sealed class ProvisionalMail(
     AccountSeals seals,
     Outbox outbox,
     AuditLog audit,
+    Sealer sealer,
     TimeProvider clock
 )
 {
@@ -37,7 +39,8 @@ internal sealed class ProvisionalMail(
 
         var living = await provisionals.FindAsync(account.Id, ct);
         if (
-            living?.IssuedAt > clock.GetUtcNow() - RecoveryOrders.AgainAfter
+            !RecoveryTask.Open(sealer, order).IsRepeat // «Reenviar» waited its ten minutes already.
+            && living?.IssuedAt > clock.GetUtcNow() - RecoveryOrders.AgainAfter
             && living.ReplacementId == task.Replacement
         )
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Flows;
 using ClaveSence.Web.Keys;
@@ -19,6 +20,10 @@ internal sealed record RecoveryTask(
     Guid? Again = null
 )
 {
+    /// <summary>Gets whether it asks for what another order was, once more.</summary>
+    [JsonIgnore]
+    public bool IsRepeat => Kind is RecoveryTaskKind.Again;
+
     private const string Column = "recovery_order.task";
 
     /// <summary>Seals the task for its row.</summary>

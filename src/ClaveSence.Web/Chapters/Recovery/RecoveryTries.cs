@@ -8,34 +8,43 @@ using ClaveSence.Web.Shell;
 namespace ClaveSence.Web.Chapters.Recovery;
 
 /// <summary>How often answers and serials may be tried, counted before the check and alike for identifiers that nobody has.</summary>
-/// <remarks>Who comes from a known device, or by the link of a letter, has tries of their own: strangers cannot spend those.</remarks>
+/// <remarks>
+/// Who comes from a known device, or by the link of a letter, has tries of their own when the common ones are spent: strangers
+/// cannot spend those.
+/// </remarks>
 internal sealed class RecoveryTries(Budgets budgets, KnownDevices devices, AccountSeals seals, Visit visit)
 {
     /// <summary>Takes a try at the answer.</summary>
-    public async Task<bool> TakeAnswerAsync(RecoveryState.AwaitingAnswer here, CancellationToken ct) =>
-        await OwnAsync(here.Holder, here.OwnTries, ct) is { } own
-            ? await SpendAsync([(Budget.OwnTries, own)], ct)
-            : await SpendAsync(
-                [(Budget.AnswersADay, here.Holder.ToString()), (Budget.AnswersAMonth, here.Holder.ToString())],
-                ct
-            );
+    public Task<TakenTry> TakeAnswerAsync(RecoveryState.AwaitingAnswer here, CancellationToken ct) =>
+        TakeAsync(
+            here.Holder,
+            here.OwnTries,
+            [(Budget.AnswersADay, here.Holder.ToString()), (Budget.AnswersAMonth, here.Holder.ToString())],
+            ct
+        );
 
-    /// <summary>Takes a try at the serial; what was taken can be given back.</summary>
-    public async Task<TakenTry> TakeSerialAsync(RecoveryState.AwaitingSerial here, CancellationToken ct)
-    {
-        (Budget, string)[] counted = await OwnAsync(here.Holder, here.OwnTries, ct) is { } own
-            ? [(Budget.SerialsByAddress, visit.Address), (Budget.OwnTries, own)]
-            :
+    /// <summary>Takes a try at the serial.</summary>
+    public Task<TakenTry> TakeSerialAsync(RecoveryState.AwaitingSerial here, CancellationToken ct) =>
+        TakeAsync(
+            here.Holder,
+            here.OwnTries,
             [
-                (Budget.SerialsByAddress, visit.Address),
                 (Budget.SerialsADay, here.Holder.ToString()),
                 (Budget.SerialsAMonth, here.Holder.ToString()),
                 (Budget.SerialsByPerson, here.Representative.ToString()),
-            ];
-        return new(await SpendAsync(counted, ct), counted);
-    }
+            ],
+            ct
+        );
 
-    /// <summary>Gives a try at the serial back, or does the same work and gives nothing: a decoy has nothing to be given.</summary>
+    /// <summary>Takes one of the serials that an address may try; past it nothing is written down, whoever is named.</summary>
+    public async Task<bool> TakeAddressAsync(CancellationToken ct) =>
+        (await budgets.SpendAsync(Budget.SerialsByAddress, visit.Address, ct)).Allowed;
+
+    /// <summary>Gives that one back: the card was right, or a registry could not say.</summary>
+    public Task GiveAddressBackAsync(bool really, CancellationToken ct) =>
+        budgets.GiveBackAsync(Budget.SerialsByAddress, visit.Address, really ? 1 : 0, ct);
+
+    /// <summary>Gives a try back, or does the same work and gives nothing: a decoy has nothing to be given.</summary>
     public async Task GiveBackAsync(TakenTry taken, bool really, CancellationToken ct)
     {
         foreach (var (budget, subject) in taken.Counted)
@@ -44,9 +53,9 @@ internal sealed class RecoveryTries(Budgets budgets, KnownDevices devices, Accou
         }
     }
 
-    /// <summary>Asks whether the registries may be asked now: they agreed to so many a minute, whoever asks.</summary>
-    public async Task<bool> MayAskRegistriesAsync(CancellationToken ct) =>
-        (await budgets.SpendAsync(Budget.SerialsOverAll, "all", ct)).Allowed;
+    /// <summary>Asks whether the registries may be asked now: they agreed to so many a minute, whoever asks. A try that is none does the same work and spends nothing.</summary>
+    public async Task<bool> MayAskRegistriesAsync(TakenTry taken, CancellationToken ct) =>
+        (await budgets.SpendAsync(Budget.SerialsOverAll, "all", taken.Allowed ? 1 : 0, ct)).Allowed;
 
     /// <summary>Opens the way of the question again: the card recovered what the question could not.</summary>
     public async Task ForgetAnswersAsync(AccountIdentifier holder, CancellationToken ct)
@@ -55,14 +64,31 @@ internal sealed class RecoveryTries(Budgets budgets, KnownDevices devices, Accou
         await budgets.ForgetAsync(Budget.AnswersAMonth, holder.ToString(), ct);
     }
 
+    /// <summary>Gives a letter of the address back: nothing was found out.</summary>
+    public Task GiveLetterBackAsync(CancellationToken ct) =>
+        budgets.GiveBackAsync(Budget.RecoveriesByAddress, visit.Address, ct);
+
     /// <summary>Takes one of the letters that an address may ask for; past it the page says the same and none leaves.</summary>
     public async Task<bool> TakeLetterAsync(CancellationToken ct) =>
         (await budgets.SpendAsync(Budget.RecoveriesByAddress, visit.Address, ct)).Allowed;
 
-    private async Task<string?> OwnAsync(AccountIdentifier holder, Guid? letter, CancellationToken ct)
+    // The common ones first: the own ones are a reserve that nobody else can reach.
+    private async Task<TakenTry> TakeAsync(
+        AccountIdentifier holder,
+        Guid? letter,
+        IReadOnlyList<(Budget, string)> common,
+        CancellationToken ct
+    )
     {
         var device = await devices.FindAsync(seals.IndexOf(holder), ct); // Looked up for everybody, so that it costs everybody the same.
-        return (letter ?? device?.Id)?.ToString();
+        var allowed = await SpendAsync(common, ct);
+        if (allowed || (letter ?? device?.Id) is not { } own)
+        {
+            return new(allowed, common);
+        }
+
+        IReadOnlyList<(Budget, string)> reserve = [(Budget.OwnTries, own.ToString())];
+        return new(await SpendAsync(reserve, ct), reserve);
     }
 
     // One after the other: a day that is spent must not go on spending the month. It does the same work all the same.

@@ -18,15 +18,27 @@ internal static class Start
     {
         public async Task<RecoveryState> HandleAsync(AccountIdentifier holder, CancellationToken ct)
         {
+            var own = OwnTriesOf(await flows.FindAsync(ct), holder);
             // Drawn for everybody, so that it costs everybody the same.
-            var decoy = await decoys.QuestionOfAsync(holder);
+            var decoy = decoys.QuestionOf(holder);
             var account = await accounts.FindAsync(holder, ct);
             RecoveryState state = (account is null ? decoy : account.SecretQuestion) is { } question
-                ? RecoveryState.Ask(holder, question)
-                : RecoveryState.AskRepresentative(holder);
+                ? RecoveryState.Ask(holder, question, own)
+                : RecoveryState.AskRepresentative(holder, own);
             flows.Begin(state);
             await store.SaveChangesAsync(ct);
             return state;
         }
+
+        // Three tries are three: who begins again for the same identifier keeps those that are left.
+        private static Guid? OwnTriesOf(RecoveryState? before, AccountIdentifier holder) =>
+            before switch
+            {
+                RecoveryState.AwaitingAnswer here when here.Holder == holder => here.OwnTries,
+                RecoveryState.AwaitingRepresentative here when here.Holder == holder => here.OwnTries,
+                RecoveryState.AwaitingSerial here when here.Holder == holder => here.OwnTries,
+                RecoveryState.Sent here when here.Holder == holder => here.OwnTries,
+                _ => null,
+            };
     }
 }

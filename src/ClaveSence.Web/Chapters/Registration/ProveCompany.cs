@@ -51,20 +51,35 @@ internal static class ProveCompany
         public async Task<Outcome> HandleAsync(Rut company, Rut person, CedulaSerial serial, CancellationToken ct)
         {
             await flows.FindAsync(ct); // A request that waited is taken up, not doubled.
-            var taken = await budget.TakeAsync(person, ct);
-            var verdict = taken ? await proof.AskAsync(company, person, serial, ct) : await proof.StandInAsync(ct); // That a person's tries are spent shows neither in words nor in time.
-            return verdict switch
+            // From here on a guess is one, also when its visitor does not wait for the answer.
+            var end = CancellationToken.None;
+            var taken = await budget.TakeAsync(person, end);
+            // That a person's tries are spent shows neither in words nor in time.
+            return await (taken ? proof.AskAsync(company, person, serial, end) : proof.StandInAsync(end)) switch
             {
-                ProofVerdict.Match(var listed, var holder) => await ProvedAsync(company, listed, person, holder, ct),
+                ProofVerdict.Match(var listed, var holder) => await ProvedAsync(company, listed, person, holder, end),
                 ProofVerdict.NoMatch(var detail) => await EndAsync(
                     new Outcome.NotProved(),
                     taken ? detail : "budget",
-                    ct
+                    end
                 ),
-                ProofVerdict.Odd(var registry) => await WaitAsync(company, person, taken, registry, ct),
-                ProofVerdict.Down(var registry) => await WaitAsync(company, person, taken, registry, ct),
+                ProofVerdict.Odd(var registry) => await OddAsync(person, registry, end),
+                ProofVerdict.Down(var registry, var learnt) => await WaitAsync(
+                    company,
+                    person,
+                    taken && !learnt,
+                    registry,
+                    end
+                ),
                 _ => throw new UnreachableException(),
             };
+        }
+
+        // It reads like every failed proof, for its own text would say that the other registry had said yes (ADR 0015).
+        private async Task<Outcome> OddAsync(Rut person, Registry registry, CancellationToken ct)
+        {
+            await budget.GiveBackAsync(person, ct);
+            return await EndAsync(new Outcome.NotProved(), $"{registry}:odd", ct);
         }
 
         private async Task<Outcome> ProvedAsync(
@@ -115,14 +130,14 @@ internal static class ProveCompany
         private async Task<Outcome> WaitAsync(
             Rut company,
             Rut person,
-            bool taken,
+            bool nothingLearnt,
             Registry registry,
             CancellationToken ct
         )
         {
-            if (taken)
+            if (nothingLearnt)
             {
-                await budget.GiveBackAsync(person, ct); // Nobody loses a try because a registry is down.
+                await budget.GiveBackAsync(person, ct); // Nobody loses a try because a registry is down; but a «no» was an answer.
             }
 
             flows.Begin(RegistrationState.Postpone(company, person), RegistrationChapter.WaitsForRegistry);
