@@ -19,17 +19,17 @@ public sealed class DecoyTests(SharedSite shared)
     [Fact]
     public async Task Ten_thousand_of_them_are_spread_as_accounts_are()
     {
-        var unknown = await DrawAsync(Decoys(shared.Site));
+        var unknown = Draw(await DecoysAsync(shared.Site));
 
         var known = await KnownAsync();
         Distance(known, unknown).ShouldBeLessThan(Critical);
-        (await DrawAsync(Decoys(shared.Site))).ShouldBe(unknown, "a second visit");
+        Draw(await DecoysAsync(shared.Site)).ShouldBe(unknown, "a second visit");
     }
 
     [Fact]
     public async Task The_distance_notices_decoys_that_always_have_a_question()
     {
-        var unknown = await DrawAsync(Decoys(shared.Site));
+        var unknown = Draw(await DecoysAsync(shared.Site));
         unknown[1] += unknown[0];
         unknown[0] = 0;
 
@@ -40,31 +40,25 @@ public sealed class DecoyTests(SharedSite shared)
     public async Task Two_portals_on_one_store_and_one_that_starts_again_show_the_same()
     {
         await using var first = await TestSite.StartAsync();
-        var here = await FirstAsync(first);
+        var here = First(first);
         for (var i = 0; i < 3; i++)
         {
             await first.NewAccountAsync(); // Who comes and goes moves no share.
         }
 
         await using var second = await TestSite.StartAsync(store: first.Store);
-        (await FirstAsync(second)).ShouldBe(here);
-        (await FirstAsync(first)).ShouldBe(here);
+        First(second).ShouldBe(here);
+        First(first).ShouldBe(here);
     }
 
-    private static async Task<IReadOnlyList<SecretQuestion?>> FirstAsync(TestSite site)
+    private static List<SecretQuestion?> First(TestSite site)
     {
         var decoys = site.Services.GetRequiredService<Decoys>();
-        List<SecretQuestion?> questions = [];
-        foreach (var holder in Holders().Take(200))
-        {
-            questions.Add(await decoys.QuestionOfAsync(holder));
-        }
-
-        return questions;
+        return [.. Holders().Take(200).Select(decoys.QuestionOf)];
     }
 
     // Of a key that is always the same: what chance says once, it says in every run.
-    private static Decoys Decoys(TestSite site)
+    private static async Task<Decoys> DecoysAsync(TestSite site)
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(
             Enum.GetNames<KeyName>()
@@ -75,15 +69,20 @@ public sealed class DecoyTests(SharedSite shared)
                     )
                 )
         );
-        return new(KeyRings.From(settings.Build()), site.Services.GetRequiredService<IServiceScopeFactory>());
+        var decoys = new Decoys(
+            KeyRings.From(settings.Build()),
+            site.Services.GetRequiredService<IServiceScopeFactory>()
+        );
+        await decoys.LoadAsync(TestContext.Current.CancellationToken);
+        return decoys;
     }
 
-    private static async Task<int[]> DrawAsync(Decoys decoys)
+    private static int[] Draw(Decoys decoys)
     {
         var counts = new int[Enum.GetValues<SecretQuestion>().Length + 1];
         foreach (var holder in Holders().Take(Count))
         {
-            counts[(int?)await decoys.QuestionOfAsync(holder) ?? 0]++;
+            counts[(int?)decoys.QuestionOf(holder) ?? 0]++;
         }
 
         return counts;

@@ -54,7 +54,7 @@ internal sealed class WatchedSite : IAsyncDisposable
         var drawer = Site.Services.GetRequiredService<Decoys>();
         foreach (var company in invented)
         {
-            if (await drawer.QuestionOfAsync(HolderOf(company)) == (decoysHaveNone ? null : question))
+            if (drawer.QuestionOf(HolderOf(company)) == (decoysHaveNone ? null : question))
             {
                 decoys.Enqueue(company);
             }

@@ -1,12 +1,14 @@
-using System.Threading.Channels;
 using ClaveSence.Web.Background;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Chapters.Recovery;
 
-/// <summary>Acts on orders: at once after a save in this process, and by looking every two seconds for others' (ADR 0015).</summary>
-/// <remarks>Each order is carried out in a scope and a transaction of its own: the fault of one stops no other.</remarks>
+/// <summary>Acts on orders; it looks for them every two seconds (ADR 0015).</summary>
+/// <remarks>
+/// No request wakes it: what it does at once for some would slow the very next page of whoever asked, and could be timed. Each
+/// order is carried out in a scope and a transaction of its own: the fault of one stops no other.
+/// </remarks>
 internal sealed partial class RecoveryDesk(IServiceScopeFactory scopes, TimeProvider clock, ILogger<RecoveryDesk> log)
     : BackgroundService
 {
@@ -14,13 +16,6 @@ internal sealed partial class RecoveryDesk(IServiceScopeFactory scopes, TimeProv
 
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan AfterFault = TimeSpan.FromMinutes(1);
-
-    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
-    );
-
-    /// <summary>Tells that an order was saved.</summary>
-    public void Wake() => _wake.Writer.TryWrite(true);
 
     /// <summary>Carries out what is due now.</summary>
     public async Task RunOnceAsync(CancellationToken ct)
@@ -52,17 +47,8 @@ internal sealed partial class RecoveryDesk(IServiceScopeFactory scopes, TimeProv
                 LogFailed(fault);
             }
 
-            await WaitAsync(stoppingToken);
+            await Task.Delay(Poll, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-    }
-
-    private async Task WaitAsync(CancellationToken ct)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        Task order = _wake.Reader.ReadAsync(either.Token).AsTask();
-        await Task.WhenAny(order, Task.Delay(Poll, clock, either.Token));
-        await either.CancelAsync();
-        await order.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task<IReadOnlyList<Guid>> DueAsync(CancellationToken ct)

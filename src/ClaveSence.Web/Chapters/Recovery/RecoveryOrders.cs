@@ -4,12 +4,12 @@ using ClaveSence.Web.Store;
 namespace ClaveSence.Web.Chapters.Recovery;
 
 /// <summary>Writes down orders for the desk; the caller's save keeps them.</summary>
-internal sealed class RecoveryOrders(ClaveSenceStore store, Sealer sealer, RecoveryDesk desk, TimeProvider clock)
+internal sealed class RecoveryOrders(ClaveSenceStore store, Sealer sealer, TimeProvider clock)
 {
     /// <summary>Before when a letter is not asked for again: 10 minutes, as the dialog says.</summary>
     public static readonly TimeSpan AgainAfter = TimeSpan.FromMinutes(10);
 
-    /// <summary>Writes down what was decided, and wakes the desk once it is saved.</summary>
+    /// <summary>Writes down what was decided; the desk looks for it by itself.</summary>
     public Guid Place(RecoveryTask task)
     {
         var now = clock.GetUtcNow();
@@ -23,7 +23,6 @@ internal sealed class RecoveryOrders(ClaveSenceStore store, Sealer sealer, Recov
                 CreatedAt = now,
             }
         );
-        store.SavedChanges += (_, _) => desk.Wake();
         return id;
     }
 }
