@@ -6,6 +6,7 @@ using ClaveSence.Web.Audit;
 using ClaveSence.Web.Flows;
 using ClaveSence.Web.Limits;
 using ClaveSence.Web.Shell;
+using ClaveSence.Web.Shell.Captcha;
 using ClaveSence.Web.Store;
 
 namespace ClaveSence.Web.Credentials;
@@ -16,6 +17,7 @@ internal sealed class ProvisionalCheck(
     ProvisionalClaves provisionals,
     Flows<DefinitiveClaveState> flows,
     Budgets budgets,
+    CaptchaGate captcha,
     AuditLog audit,
     Visit visit
 )
@@ -42,22 +44,7 @@ internal sealed class ProvisionalCheck(
     {
         // One transaction, so that a right code, a wrong one and no account at all are one commit each.
         await using var transaction = await store.Database.BeginTransactionAsync(ct);
-        ProvisionalTry came = new ProvisionalTry.Wrong();
-        if ((await budgets.SpendAsync(Budget.ProvisionalsByAddress, visit.Address, ct)).Wait is { } wait)
-        {
-            came = new ProvisionalTry.Throttled(wait);
-        }
-        else
-        {
-            var account = await find(ct);
-            var issue = await provisionals.TryAsync(account?.Id, code, ct);
-            if (account is not null && issue is { } right)
-            {
-                await RecogniseAsync(account, right, ct);
-                came = new ProvisionalTry.Right(account, right);
-            }
-        }
-
+        var came = await JudgeAsync(code, find, ct);
         await transaction.CommitAsync(ct);
         return came;
     }
@@ -73,6 +60,37 @@ internal sealed class ProvisionalCheck(
     /// <summary>Reads what was typed as a clave as a code; nothing when it cannot be one.</summary>
     public static ProvisionalCode? CodeIn(Clave typed) =>
         ProvisionalCode.TryParse(Encoding.UTF8.GetString(typed.Utf8), out var code) ? code : null;
+
+    // Counted before the check. Ten wrong ones end a provisional clave, so past three from here each must cost work; before that,
+    // nothing is looked up, so that whose it would be does not show.
+    private async Task<ProvisionalTry> JudgeAsync(
+        ProvisionalCode? code,
+        Func<CancellationToken, Task<Account?>> find,
+        CancellationToken ct
+    )
+    {
+        var count = code is null ? 0 : 1;
+        var free = await budgets.SpendAsync(Budget.WrongProvisionalsByAddress, visit.Address, count, ct);
+        if (!free.Allowed && !await captcha.UseAsync(ct))
+        {
+            return new ProvisionalTry.CaptchaDue();
+        }
+
+        if ((await budgets.SpendAsync(Budget.ProvisionalsByAddress, visit.Address, ct)).Wait is { } wait)
+        {
+            return new ProvisionalTry.Throttled(wait);
+        }
+
+        var account = await find(ct);
+        if (await provisionals.TryAsync(account?.Id, code, ct) is not { } issue || account is null)
+        {
+            return new ProvisionalTry.Wrong();
+        }
+
+        await budgets.GiveBackAsync(Budget.WrongProvisionalsByAddress, visit.Address, ct);
+        await RecogniseAsync(account, issue, ct);
+        return new ProvisionalTry.Right(account, issue);
+    }
 }
 
 /// <summary>What came of trying a provisional clave by its own count.</summary>
@@ -87,6 +105,9 @@ internal abstract record ProvisionalTry
 
     /// <summary>Wrong, dead, of somebody else, or of nobody: one answer.</summary>
     internal sealed record Wrong : ProvisionalTry;
+
+    /// <summary>Too many wrong ones came from this address for another without a captcha: nothing was checked or counted against it.</summary>
+    internal sealed record CaptchaDue : ProvisionalTry;
 
     /// <summary>Too many came from this address: nothing was checked.</summary>
     /// <param name="Wait">How long until the next one is.</param>

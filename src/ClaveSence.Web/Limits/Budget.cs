@@ -127,4 +127,12 @@ internal sealed record Budget(string Name, int Limit, TimeSpan Window, bool ByNe
         TimeSpan.FromHours(1),
         ByNetwork: true
     );
+
+    /// <summary>Wrong provisional claves from one address: 3 an hour, then the captcha is asked before one is tried.</summary>
+    public static readonly Budget WrongProvisionalsByAddress = new(
+        "provisional.wrong",
+        3,
+        TimeSpan.FromHours(1),
+        ByNetwork: true
+    );
 }

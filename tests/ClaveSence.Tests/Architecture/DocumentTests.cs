@@ -101,6 +101,7 @@ public sealed class DocumentTests
         ["serial.all"] = "serials over all accounts",
         ["captcha.address"] = "captchas issued to one address",
         ["provisional.address"] = "provisional claves tried from one address",
+        ["provisional.wrong"] = "wrong provisional claves from one address",
         ["captcha.refresh"] = "«Refrescar» in the life of one",
     };
 

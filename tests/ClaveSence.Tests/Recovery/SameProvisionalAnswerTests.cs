@@ -28,6 +28,36 @@ public sealed class SameProvisionalAnswerTests
         answers["none"].Html.ShouldContain("no es válida o ya venció");
     }
 
+    [Theory]
+    [InlineData("", "CS-09")]
+    [InlineData(TestSite.CaptchaAnswer, "no es válida o ya venció")]
+    public async Task With_the_captcha_due_every_bad_one_answers_the_same_bytes_with_the_same_statements(
+        string captcha,
+        string said
+    )
+    {
+        await using var line = await Line.StartAsync(
+            skipsDummy: false,
+            new Dictionary<string, string?> { ["Limits:PerNetworkFactor"] = "1" }
+        );
+        using var stranger = line.Site.NewVisitor();
+        for (var i = 0; i < 3; i++)
+        {
+            await stranger.UseProvisionalAsync(line.Bad["none"].Company, Wrong);
+        }
+
+        var answers = await line.AskAllAsync(
+            (visitor, company) => visitor.UseProvisionalAsync(company, Wrong),
+            (visitor, typed) =>
+                visitor.Type("Captcha de Seguridad", captcha).Type("Clave Sence provisional", typed).NewClaveAsync()
+        );
+        ShouldBeAlike(answers, hashes: 0);
+        answers["none"].Html.ShouldContain(said);
+        answers["none"]
+            .Statements.Any(one => one.Contains("UPDATE provisional_clave", StringComparison.Ordinal))
+            .ShouldBe(captcha.Length > 0);
+    }
+
     [Fact]
     public async Task At_sign_in_every_bad_one_answers_the_same_bytes_with_the_same_statements_and_one_hash()
     {
@@ -96,14 +126,20 @@ public sealed class SameProvisionalAnswerTests
         // Every reason for which one is bad, with what is typed.
         internal Dictionary<string, (Company Company, string Typed)> Bad { get; } = [];
 
-        internal static async Task<Line> StartAsync(bool skipsDummy)
+        internal static async Task<Line> StartAsync(
+            bool skipsDummy,
+            IReadOnlyDictionary<string, string?>? settings = null
+        )
         {
             var statements = new StatementLog();
-            var site = await TestSite.StartAsync(replace: services =>
-            {
-                CountingHasher.Count(services, skipsDummy);
-                statements.Listen(services);
-            });
+            var site = await TestSite.StartAsync(
+                settings,
+                services =>
+                {
+                    CountingHasher.Count(services, skipsDummy);
+                    statements.Listen(services);
+                }
+            );
             var line = new Line(site, statements);
             await line.PrepareAsync();
             return line;
@@ -175,10 +211,15 @@ public sealed class SameProvisionalAnswerTests
             return (company, (await site.IssueProvisionalAsync(company)).Code.Value);
         }
 
-        // What differs for everybody: the form's token, and the RUT that was typed.
+        // What differs for everybody: the form's token, the captcha, and the RUT that was typed.
         private static string Masked(string html, Company company) =>
             Regex
-                .Replace(html, "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"[^\"]*\"", "[token]")
+                .Replace(
+                    html,
+                    "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"[^\"]*\""
+                        + "|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+                    "[token]"
+                )
                 .Replace(company.Rut, "[rut]", StringComparison.Ordinal);
     }
 

@@ -29,6 +29,9 @@ internal static class CreateDefinitive
         /// <summary>The provisional clave is wrong, used, expired, ended otherwise, or nobody's: one answer.</summary>
         internal sealed record Dead : Outcome;
 
+        /// <summary>Too many wrong ones came from this address: this try needs a captcha.</summary>
+        internal sealed record CaptchaDue : Outcome;
+
         /// <summary>CS-03: too many came from this address.</summary>
         /// <param name="Wait">How long to wait.</param>
         internal sealed record Throttled(TimeSpan Wait) : Outcome;
@@ -49,6 +52,9 @@ internal static class CreateDefinitive
         AccountSeals seals
     )
     {
+        /// <summary>Gets what the form says of the proof that it was shown with; there is one once <see cref="FindHolderAsync"/> or <see cref="ProveAsync"/> found the holder.</summary>
+        public string FlowTag => flows.Tag;
+
         /// <summary>Answers whose provisional clave this browser proved, while it lives.</summary>
         public async Task<AccountIdentifier?> FindHolderAsync(CancellationToken ct) =>
             await FindAsync(ct) is var (account, _) ? HolderOf(account) : null;
@@ -59,6 +65,7 @@ internal static class CreateDefinitive
             return await check.TryAsync(code, later => accounts.FindAsync(holder, later), ct) switch
             {
                 ProvisionalTry.Right => new Outcome.Proved(holder),
+                ProvisionalTry.CaptchaDue => new Outcome.CaptchaDue(),
                 ProvisionalTry.Throttled(var wait) => new Outcome.Throttled(wait),
                 _ => new Outcome.Dead(),
             };

@@ -3,6 +3,7 @@ using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Recovery;
 using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Shell;
+using ClaveSence.Web.Shell.Captcha;
 using ClaveSence.Web.Shell.Forms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,7 +11,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ClaveSence.Web.Chapters.Recovery;
 
 /// <summary>The screen where the letter's button leads, and CS-04: the provisional clave makes room for the definitive one.</summary>
-internal sealed class CreateDefinitivePage(CreateDefinitive.Handler create, ClavePolicy policy) : HolderPage
+[Captcha("clave-provisional")]
+internal sealed class CreateDefinitivePage(CreateDefinitive.Handler create, CaptchaGate captcha, ClavePolicy policy)
+    : HolderPage
 {
     [BindProperty]
     public string? ClaveProvisional { get; set; }
@@ -21,12 +24,19 @@ internal sealed class CreateDefinitivePage(CreateDefinitive.Handler create, Clav
     [BindProperty]
     public string? NuevaClaveRepetida { get; set; }
 
+    /// <summary>Gets or sets which proof the form was shown with; empty when it asked for one.</summary>
+    [BindProperty]
+    public string? Flujo { get; set; }
+
     /// <summary>Gets or sets whether another provisional clave is typed than the one that this browser proved.</summary>
     [BindProperty(SupportsGet = true)]
     public bool Otra { get; set; }
 
     /// <summary>Gets whose provisional clave was proved, in words; nothing while none was, and then both are asked.</summary>
     public string? Holder { get; private set; }
+
+    /// <summary>Gets what the form says of the proof that it is shown with: two tabs share one, and neither may set a clave for the other's account.</summary>
+    public string FlowTag => Holder is null ? "" : create.FlowTag;
 
     /// <summary>Gets CS-04.</summary>
     public Message Provisional => Messages.Provisional();
@@ -36,6 +46,9 @@ internal sealed class CreateDefinitivePage(CreateDefinitive.Handler create, Clav
 
     /// <summary>Gets the hint under the new clave.</summary>
     public string ClaveHint => Texts.ClaveHint.With(policy.MinimumLength, policy.MaximumLength);
+
+    // A form that asked for identifier and code is held to what it brings, whatever another tab proved meanwhile.
+    private bool BringsCode => Request.Form.ContainsKey(nameof(ClaveProvisional));
 
     /// <inheritdoc/>
     protected override string Address => ProvisionalCheck.Page;
@@ -53,8 +66,8 @@ internal sealed class CreateDefinitivePage(CreateDefinitive.Handler create, Clav
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        await OnGetAsync(ct);
-        if (Holder is null && await ProveAsync(ct) is { } refused)
+        ShowCaptcha = captcha.Posted.Id is not null;
+        if ((BringsCode ? await ProveAsync(ct) : await FindTicketAsync(ct)) is { } refused)
         {
             return refused;
         }
@@ -77,14 +90,39 @@ internal sealed class CreateDefinitivePage(CreateDefinitive.Handler create, Clav
         }
     }
 
+    /// <inheritdoc/>
+    public override async Task<IActionResult> RedrawAsync(CancellationToken ct)
+    {
+        ShowCaptcha = captcha.Posted != CaptchaForm.None;
+        if (!BringsCode)
+        {
+            await ShowTicketAsync(ct);
+        }
+
+        return Again();
+    }
+
+    private async Task<IActionResult?> FindTicketAsync(CancellationToken ct)
+    {
+        await ShowTicketAsync(ct);
+        return Holder is null ? Dead()
+            : IsClean ? null
+            : Again();
+    }
+
+    // Another tab may have proved another provisional clave since: the person looks again whose clave it is.
+    private async Task ShowTicketAsync(CancellationToken ct)
+    {
+        Show(await create.FindHolderAsync(ct));
+        if (Holder is not null && Flujo != FlowTag)
+        {
+            Fail(Message.Of(Texts.OtherTicket));
+        }
+    }
+
     // What cannot be a code is tried like one: it reads the same and costs the same.
     private async Task<IActionResult?> ProveAsync(CancellationToken ct)
     {
-        if (!Request.Form.ContainsKey(nameof(ClaveProvisional)))
-        {
-            return Dead(); // The form of a ticket that is over by now: it asked for neither.
-        }
-
         if (ReadHolder() is not { } holder)
         {
             return Again();
@@ -107,6 +145,7 @@ internal sealed class CreateDefinitivePage(CreateDefinitive.Handler create, Clav
             CreateDefinitive.Outcome.Created => Redirect($"{ProvisionalCheck.Page}/lista?tipo={Slug}"),
             CreateDefinitive.Outcome.Refused(var faults) => Refused(faults),
             CreateDefinitive.Outcome.Dead => Dead(),
+            CreateDefinitive.Outcome.CaptchaDue => CaptchaDue(),
             CreateDefinitive.Outcome.Throttled(var wait) => Tell(
                 Messages.Throttled(wait, Kind),
                 StatusCodes.Status429TooManyRequests,
