@@ -51,7 +51,7 @@ public sealed class SameProvisionalAnswerTests
             (visitor, typed) =>
                 visitor.Type("Captcha de Seguridad", captcha).Type("Clave Sence provisional", typed).NewClaveAsync()
         );
-        ShouldBeAlike(answers, hashes: 0);
+        ShouldBeAlike(answers, hashes: 0, statements: 3); // Without the captcha: the count, and the captcha looked for twice.
         answers["none"].Html.ShouldContain(said);
         answers["none"]
             .Statements.Any(one => one.Contains("UPDATE provisional_clave", StringComparison.Ordinal))
@@ -105,7 +105,7 @@ public sealed class SameProvisionalAnswerTests
     private static Task EnterAsync(Visitor visitor, string typed) =>
         visitor.Type("Clave Sence", typed).PressAsync("Ingresar");
 
-    private static void ShouldBeAlike(Dictionary<string, Answer> answers, int hashes)
+    private static void ShouldBeAlike(Dictionary<string, Answer> answers, int hashes, int statements = 4)
     {
         answers.Count.ShouldBeGreaterThan(5);
         foreach (var (state, answer) in answers)
@@ -116,7 +116,7 @@ public sealed class SameProvisionalAnswerTests
             answer.Hashes.ShouldBe(hashes, state);
         }
 
-        answers["none"].Statements.Count.ShouldBeGreaterThan(3);
+        answers["none"].Statements.Count.ShouldBeGreaterThanOrEqualTo(statements);
     }
 
     private sealed class Line(TestSite site, StatementLog statements) : IAsyncDisposable
