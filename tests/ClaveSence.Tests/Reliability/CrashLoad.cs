@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using ClaveSence.Tests.Site;
 
 namespace ClaveSence.Tests.Reliability;
@@ -50,8 +51,8 @@ internal sealed class CrashLoad(CrashingPortal portal, CrashJournal journal)
         }
     }
 
-    /// <summary>Answers whether that is what somebody sees whose portal is killed.</summary>
-    internal static bool IsDeath(Exception fault) => fault is HttpRequestException or IOException;
+    /// <summary>Answers whether that is what somebody sees whose portal is killed; HttpClient lets the bare fault of a socket through.</summary>
+    internal static bool IsDeath(Exception fault) => fault is HttpRequestException or IOException or SocketException;
 
     /// <summary>Chapter 3.3: one recovery by the question.</summary>
     internal async Task RecoverAsync()

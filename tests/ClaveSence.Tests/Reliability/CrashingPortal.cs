@@ -111,7 +111,7 @@ internal sealed class CrashingPortal(TestStore store, int mailPort) : IAsyncDisp
             await probe.OpenAsync("/health/ready");
             return probe.Status == HttpStatusCode.OK;
         }
-        catch (HttpRequestException)
+        catch (Exception fault) when (CrashLoad.IsDeath(fault))
         {
             return false;
         }
