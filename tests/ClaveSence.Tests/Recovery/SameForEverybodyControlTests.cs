@@ -3,6 +3,7 @@ using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Chapters.Recovery;
 using ClaveSence.Web.Edge;
 using ClaveSence.Web.Edge.Sii;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -26,10 +27,12 @@ public sealed class SameForEverybodyControlTests
     {
         await using var site = await WatchedSite.StartAsync();
         await site.Site.InStoreAsync(store =>
-        {
-            store.Add(new DecoyShare { Choice = "None", Weight = 1 });
-            return store.SaveChangesAsync();
-        });
+            store
+                .Set<DecoyShare>()
+                .Where(share => share.Choice != "None")
+                .ExecuteUpdateAsync(update => update.SetProperty(share => share.Weight, 0))
+        );
+        await site.Site.Services.GetRequiredService<Decoys>().LoadAsync(TestContext.Current.CancellationToken);
 
         var differences = await SameForEverybodyTests.StartAsync(
             site,
