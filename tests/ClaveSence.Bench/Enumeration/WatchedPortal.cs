@@ -99,7 +99,7 @@ internal sealed class WatchedPortal : IAsyncDisposable
         List<Subject> missing = [];
         foreach (var subject in invented.Skip(each))
         {
-            if (await decoys.QuestionOfAsync(AccountIdentifier.ForCompany(Rut.Parse(subject.Rut))) is not null)
+            if (decoys.QuestionOf(AccountIdentifier.ForCompany(Rut.Parse(subject.Rut))) is not null)
             {
                 missing.Add(subject);
             }

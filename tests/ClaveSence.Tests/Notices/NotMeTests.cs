@@ -3,7 +3,7 @@ using ClaveSence.Web.Accounts;
 
 namespace ClaveSence.Tests.Notices;
 
-/// <summary>«No fui yo» and the way back from it (rulings 20).</summary>
+/// <summary>«No fui yo» and the way back from it.</summary>
 public sealed class NotMeTests(SharedSite shared)
 {
     private const string Over = "Este enlace ya se usó o venció.";

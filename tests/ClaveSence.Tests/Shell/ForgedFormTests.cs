@@ -3,7 +3,7 @@ using ClaveSence.Tests.Site;
 
 namespace ClaveSence.Tests.Shell;
 
-/// <summary>A form that this browser did not ask for does nothing (threats C-03, C-14).</summary>
+/// <summary>A form that this browser did not ask for does nothing.</summary>
 public sealed class ForgedFormTests(SharedSite shared)
 {
     private const string SignIn = "/ingresar?tipo=persona-juridica";

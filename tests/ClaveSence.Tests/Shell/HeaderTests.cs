@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ClaveSence.Tests.Shell;
 
-/// <summary>The headers of every answer, whatever it is (contract, HTTP; threats C-04, C-16), and the error pages.</summary>
+/// <summary>The headers of every answer, whatever it is, and the error pages.</summary>
 public sealed class HeaderTests(SharedSite shared)
 {
     private const string Secret = "what no page may show";

@@ -5,7 +5,7 @@ using ClaveSence.Tests.Site;
 
 namespace ClaveSence.Tests.Shell;
 
-/// <summary>The one name of the service: no request gives it another (threats C-06).</summary>
+/// <summary>The one name of the service: no request gives it another.</summary>
 public sealed class HostTests(SharedSite shared)
 {
     [Theory]

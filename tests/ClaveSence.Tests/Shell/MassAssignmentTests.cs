@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Tests.Shell;
 
-/// <summary>A form fills the fields it shows and nothing else, whatever else is sent (threats C-08, R-09).</summary>
+/// <summary>A form fills the fields it shows and nothing else, whatever else is sent.</summary>
 public sealed class MassAssignmentTests(SharedSite shared)
 {
     private TestSite Site => shared.Site;
