@@ -15,6 +15,7 @@ public sealed class ClosedByDefaultTests(SharedSite shared)
         "/aviso/",
         "/ayuda",
         "/captcha/",
+        "/clave-provisional",
         "/confirmar/",
         "/desarrollo",
         "/en-preparacion",
@@ -24,6 +25,7 @@ public sealed class ClosedByDefaultTests(SharedSite shared)
         "/persona-juridica/",
         "/persona-migrante/",
         "/persona-natural/",
+        "/recuperar/",
         "/salir",
     ];
 

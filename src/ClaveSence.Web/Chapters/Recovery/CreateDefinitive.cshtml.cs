@@ -48,7 +48,7 @@ internal sealed class CreateDefinitivePage(CreateDefinitive.Handler create, Capt
     public string ClaveHint => Texts.ClaveHint.With(policy.MinimumLength, policy.MaximumLength);
 
     // A form that asked for identifier and code is held to what it brings, whatever another tab proved meanwhile.
-    private bool BringsCode => Request.Form.ContainsKey(nameof(ClaveProvisional));
+    private bool BringsCode => Request.HasFormContentType && Request.Form.ContainsKey(nameof(ClaveProvisional));
 
     /// <inheritdoc/>
     protected override string Address => ProvisionalCheck.Page;
