@@ -196,7 +196,7 @@ public sealed class Chapter3_3_ConPregunta(Portal portal)
         await using var person = await portal.NewPersonAsync();
         var sent = 0;
         await person.BeginRecoveryAsync();
-        person.Page.Request += (_, _) => sent++;
+        person.Page.Request += (_, request) => sent += request.Method == "POST" ? 1 : 0;
         await person.TypeAsync("Rut Empresa", "12.345.678-9");
         await person.Field("Rut Empresa").BlurAsync();
         sent.ShouldBe(0);
