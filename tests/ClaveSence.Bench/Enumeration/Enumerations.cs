@@ -27,6 +27,8 @@ internal sealed class Enumerations(int samples, int waiting, int inMode)
         new(Walks.SerialAsync, waiting, 40),
     ];
 
+    private const int RegistryAway = 100; // Milliseconds.
+
     private readonly Order _order = new(29);
 
     /// <summary>Measures, prints and answers the exit code: 1 when an effect exceeds a tenth of its control's, or a control is not told.</summary>
@@ -69,6 +71,8 @@ internal sealed class Enumerations(int samples, int waiting, int inMode)
 
         await using (var careless = await WatchedPortal.StartAsync(folder, careless: true))
         {
+            // Without a floor it shows how often the registries were asked: as far away as real ones are, and not in this process.
+            await careless.BehaveAsync("slow", RegistryAway);
             // A quarter of the samples is enough to see what nobody should overlook.
             var quarter = _plans.Select(plan =>
                 plan with
