@@ -19,6 +19,9 @@ public abstract record RecoveryState
 {
     private RecoveryState() { }
 
+    /// <summary>Gets whose clave is recovered.</summary>
+    public abstract AccountIdentifier Holder { get; }
+
     /// <summary>Manual 3.2 and 3.3 (4): there is a question, the stored one or a decoy's.</summary>
     /// <param name="holder">Whose clave is recovered.</param>
     /// <param name="question">The question.</param>
@@ -39,8 +42,8 @@ public abstract record RecoveryState
         internal AwaitingAnswer(AccountIdentifier holder, SecretQuestion question, Guid? ownTries) =>
             (Holder, Question, OwnTries) = (holder, question, ownTries);
 
-        /// <summary>Gets whose clave is recovered.</summary>
-        public AccountIdentifier Holder { get; }
+        /// <inheritdoc/>
+        public override AccountIdentifier Holder { get; }
 
         /// <summary>Gets the question.</summary>
         public SecretQuestion Question { get; }
@@ -64,8 +67,8 @@ public abstract record RecoveryState
         internal AwaitingRepresentative(AccountIdentifier holder, SecretQuestion? question, Guid? ownTries) =>
             (Holder, Question, OwnTries) = (holder, question, ownTries);
 
-        /// <summary>Gets whose clave is recovered.</summary>
-        public AccountIdentifier Holder { get; }
+        /// <inheritdoc/>
+        public override AccountIdentifier Holder { get; }
 
         /// <summary>Gets the question that was left unanswered; nothing when there is none.</summary>
         public SecretQuestion? Question { get; }
@@ -95,8 +98,8 @@ public abstract record RecoveryState
         ) =>
             (Holder, Question, Representative, Waited, OwnTries) = (holder, question, representative, waited, ownTries);
 
-        /// <summary>Gets whose clave is recovered.</summary>
-        public AccountIdentifier Holder { get; }
+        /// <inheritdoc/>
+        public override AccountIdentifier Holder { get; }
 
         /// <summary>Gets the question that was left unanswered; nothing when there is none.</summary>
         public SecretQuestion? Question { get; }
@@ -130,8 +133,8 @@ public abstract record RecoveryState
         internal ConfirmingEmail(AccountIdentifier holder, Rut representative, Guid account, int credentialEpoch) =>
             (Holder, Representative, Account, CredentialEpoch) = (holder, representative, account, credentialEpoch);
 
-        /// <summary>Gets whose clave is recovered.</summary>
-        public AccountIdentifier Holder { get; }
+        /// <inheritdoc/>
+        public override AccountIdentifier Holder { get; }
 
         /// <summary>Gets the representative, proved.</summary>
         public Rut Representative { get; }
@@ -162,8 +165,8 @@ public abstract record RecoveryState
         internal Sent(AccountIdentifier holder, Guid order, DateTimeOffset againFrom, Guid? ownTries) =>
             (Holder, Order, AgainFrom, OwnTries) = (holder, order, againFrom, ownTries);
 
-        /// <summary>Gets whose clave is recovered.</summary>
-        public AccountIdentifier Holder { get; }
+        /// <inheritdoc/>
+        public override AccountIdentifier Holder { get; }
 
         /// <summary>Gets the order, which may turn out to send nothing: the page does not know.</summary>
         public Guid Order { get; }
@@ -185,8 +188,8 @@ public abstract record RecoveryState
         internal Held(AccountIdentifier holder, Guid replacement, DateTimeOffset endsAt, string tracking) =>
             (Holder, Replacement, EndsAt, Tracking) = (holder, replacement, endsAt, tracking);
 
-        /// <summary>Gets whose clave is recovered.</summary>
-        public AccountIdentifier Holder { get; }
+        /// <inheritdoc/>
+        public override AccountIdentifier Holder { get; }
 
         /// <summary>Gets the replacement.</summary>
         public Guid Replacement { get; }

@@ -17,7 +17,7 @@ internal abstract class RecoveryPage<TState>(Flows<RecoveryState> flows) : FormP
     public string FlowTag => flows.Tag;
 
     /// <summary>Gets the identifier, as people read it.</summary>
-    public string HolderWritten => WrittenOf(Here);
+    public string HolderWritten => KindWords.Written(Here.Holder);
 
     /// <inheritdoc/>
     public override async Task OnPageHandlerExecutionAsync(
@@ -32,20 +32,5 @@ internal abstract class RecoveryPage<TState>(Flows<RecoveryState> flows) : FormP
         }
 
         await base.OnPageHandlerExecutionAsync(context, next);
-    }
-
-    private static string WrittenOf(RecoveryState state)
-    {
-        var holder = state switch
-        {
-            RecoveryState.AwaitingAnswer here => here.Holder,
-            RecoveryState.AwaitingRepresentative here => here.Holder,
-            RecoveryState.AwaitingSerial here => here.Holder,
-            RecoveryState.ConfirmingEmail here => here.Holder,
-            RecoveryState.Sent here => here.Holder,
-            RecoveryState.Held here => here.Holder,
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-        return KindWords.Written(holder);
     }
 }
