@@ -12,6 +12,7 @@ using ClaveSence.Web.Development;
 using ClaveSence.Web.Development.MailCatcher;
 using ClaveSence.Web.Edge;
 using ClaveSence.Web.Edge.Sence;
+using ClaveSence.Web.Factors;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Shell;
@@ -66,7 +67,7 @@ internal static class Server
         builder.Services.AddStore(builder.Configuration);
         builder.AddMail();
         builder.Services.AddRegistries(builder.Configuration).AddSenceRegister();
-        builder.Services.AddCredentials(builder.Configuration).AddDueWork();
+        builder.Services.AddCredentials(builder.Configuration).AddFactors().AddDueWork();
         builder.Services.AddRegistration().AddSignIn().AddClaveChange().AddMyAccount().AddNotices();
         builder.Services.AddRecovery(builder.Configuration, builder.Environment.IsDevelopment());
         if (builder.Environment.IsDevelopment())

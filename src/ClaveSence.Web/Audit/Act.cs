@@ -33,6 +33,9 @@ internal enum Act
     /// <summary>The owner signed out.</summary>
     SignedOut,
 
+    /// <summary>The owner proved again, inside a session, that it is them.</summary>
+    SteppedUp,
+
     /// <summary>The clave was changed by someone who knew it.</summary>
     ClaveChanged,
 

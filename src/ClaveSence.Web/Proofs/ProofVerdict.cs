@@ -4,15 +4,22 @@ using ClaveSence.Web.Shell;
 
 namespace ClaveSence.Web.Proofs;
 
-/// <summary>What came of proving that a person represents a company and holds their card. Only <see cref="Match"/> opens a step.</summary>
+/// <summary>What came of proving a claim (<see cref="HolderClaim"/>). Only <see cref="Match"/> opens a step.</summary>
 internal abstract record ProofVerdict
 {
     private ProofVerdict() { }
 
-    /// <summary>Both registries said yes.</summary>
-    /// <param name="Company">The company, by the SII.</param>
+    /// <summary>Every registry that was to be asked said yes.</summary>
+    /// <param name="Company">The company, by the SII; nothing for a person or a migrant.</param>
     /// <param name="Holder">Whose card it is, by the Registro Civil.</param>
-    internal sealed record Match(SiiCompany Company, CedulaHolder Holder) : ProofVerdict;
+    internal sealed record Match(SiiCompany? Company, CedulaHolder Holder) : ProofVerdict;
+
+    /// <summary>The card is the person's, and the registry has them as deceased: somebody else holds it.</summary>
+    internal sealed record Deceased : ProofVerdict
+    {
+        /// <summary>What the audit says of it.</summary>
+        public const string Detail = "registro-civil:deceased";
+    }
 
     /// <summary>One said no, or nobody was asked.</summary>
     /// <param name="Detail">Which one, for the audit.</param>

@@ -38,7 +38,7 @@ internal static class ProveSerial
         ClaveSenceStore store,
         Flows<RecoveryState> flows,
         AccountFinder accounts,
-        RepresentativeProof proof,
+        HolderProof proof,
         RecoveryTries tries,
         RecoveryOrders orders,
         AuditLog audit
@@ -55,7 +55,7 @@ internal static class ProveSerial
             var end = CancellationToken.None;
             if (!await tries.TakeAddressAsync(end))
             {
-                await proof.StandInAsync(ct); // Whoever was named: the wait, the text, and not a row.
+                await proof.StandInAsync(here.Holder.Kind, ct); // Whoever was named: the wait, the text, and not a row.
                 return new Outcome.NotProved();
             }
 
@@ -66,6 +66,7 @@ internal static class ProveSerial
             {
                 ProofVerdict.Match => await ProvedAsync(here, account!, taken, end),
                 ProofVerdict.NoMatch(var detail) => await RefusedAsync(here, account, taken, detail, end),
+                ProofVerdict.Deceased => await RefusedAsync(here, account, taken, ProofVerdict.Deceased.Detail, end),
                 ProofVerdict.Odd(var registry) => await RefusedAsync(here, account, taken, $"{registry}:odd", end),
                 ProofVerdict.Down(var registry, var learnt) => await PostponedAsync(here, taken, registry, learnt, end),
                 _ => throw new UnreachableException(),
@@ -86,8 +87,11 @@ internal static class ProveSerial
             }
 
             return account is not null && taken.Allowed
-                ? await proof.AskAsync(Rut.Parse(here.Holder.Text), here.Representative, serial, ct)
-                : await proof.StandInAsync(ct);
+                ? await proof.AskAsync(
+                    new HolderClaim.OfCompany(Rut.Parse(here.Holder.Text), here.Representative, serial),
+                    ct
+                )
+                : await proof.StandInAsync(here.Holder.Kind, ct);
         }
 
         /// <summary>«Volver»: to the representative.</summary>

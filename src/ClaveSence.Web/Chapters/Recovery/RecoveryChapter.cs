@@ -26,7 +26,7 @@ internal static class RecoveryChapter
     ) =>
         services
             .AddSingleton(RecoveryOptions.From(configuration, development))
-            .AddScoped<RepresentativeProof>()
+            .AddScoped<HolderProof>()
             .AddSingleton<Decoys>()
             .AddEmailReplacements() // Before the desk: what it orders is carried out in the same round.
             .AddSingleton<RecoveryDesk>()

@@ -40,7 +40,7 @@ internal static class ProveCompany
     internal sealed class Handler(
         ClaveSenceStore store,
         Flows<RegistrationState> flows,
-        RepresentativeProof proof,
+        HolderProof proof,
         ProofBudget budget,
         Budgets budgets,
         Outbox outbox,
@@ -55,14 +55,19 @@ internal static class ProveCompany
             var end = CancellationToken.None;
             var taken = await budget.TakeAsync(person, end);
             // That a person's tries are spent shows neither in words nor in time.
-            return await (taken ? proof.AskAsync(company, person, serial, end) : proof.StandInAsync(end)) switch
+            return await (
+                taken
+                    ? proof.AskAsync(new HolderClaim.OfCompany(company, person, serial), end)
+                    : proof.StandInAsync(AccountKind.LegalEntity, end)
+            ) switch
             {
-                ProofVerdict.Match(var listed, var holder) => await ProvedAsync(company, listed, person, holder, end),
+                ProofVerdict.Match(var listed, var holder) => await ProvedAsync(company, listed!, person, holder, end),
                 ProofVerdict.NoMatch(var detail) => await EndAsync(
                     new Outcome.NotProved(),
                     taken ? detail : "budget",
                     end
                 ),
+                ProofVerdict.Deceased => await EndAsync(new Outcome.NotProved(), ProofVerdict.Deceased.Detail, end),
                 ProofVerdict.Odd(var registry) => await OddAsync(person, registry, end),
                 ProofVerdict.Down(var registry, var learnt) => await WaitAsync(
                     company,

@@ -1,4 +1,5 @@
 using ClaveSence.Domain;
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Edge;
 using ClaveSence.Web.Edge.RegistroCivil;
 using ClaveSence.Web.Edge.Sii;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace ClaveSence.Tests.Proofs;
 
 /// <summary>When a proof is told: a right one at once, every other one at the floor, however far it came.</summary>
-public sealed class RepresentativeProofTests
+public sealed class HolderProofTests
 {
     private static readonly Rut Company = Rut.Parse("76192083-9");
     private static readonly Rut Person = Rut.Parse("12345678-5");
@@ -70,17 +71,19 @@ public sealed class RepresentativeProofTests
         (await verdict).ShouldBeOfType<ProofVerdict.NoMatch>();
     }
 
-    private static Task<ProofVerdict> AskAsync(RepresentativeProof proof, string what) =>
+    private static Task<ProofVerdict> AskAsync(HolderProof proof, string what) =>
         what == "nobody"
-            ? proof.StandInAsync(TestContext.Current.CancellationToken)
+            ? proof.StandInAsync(AccountKind.LegalEntity, TestContext.Current.CancellationToken)
             : proof.AskAsync(
-                Company,
-                Person,
-                CedulaSerial.TryParse("A123456789", out var serial) ? serial : null!,
+                new HolderClaim.OfCompany(
+                    Company,
+                    Person,
+                    CedulaSerial.TryParse("A123456789", out var serial) ? serial : null!
+                ),
                 TestContext.Current.CancellationToken
             );
 
-    private RepresentativeProof ProofOf(string what, TimeSpan floor) =>
+    private HolderProof ProofOf(string what, TimeSpan floor) =>
         new(
             new Sii(what),
             new Civil(what),
@@ -92,7 +95,7 @@ public sealed class RepresentativeProofTests
             },
             Options.Create(new SiiOptions { TimeLimit = TimeSpan.FromMilliseconds(20) }),
             _clock,
-            NullLogger<RepresentativeProof>.Instance
+            NullLogger<HolderProof>.Instance
         );
 
     private static Task<RegistryState> StateOf(bool down) =>

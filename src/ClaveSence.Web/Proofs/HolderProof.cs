@@ -1,4 +1,5 @@
-using ClaveSence.Domain;
+using System.Diagnostics;
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Edge;
 using ClaveSence.Web.Edge.RegistroCivil;
@@ -8,29 +9,35 @@ using Microsoft.Extensions.Options;
 
 namespace ClaveSence.Web.Proofs;
 
-/// <summary>Asks the SII whether a person represents a company and, only if so, the Registro Civil whether the card is theirs (ADR 0015).</summary>
+/// <summary>Asks the registries whether a claim is true (ADR 0015): of a company the SII whether the person represents it and, only if so, the Registro Civil whether the card is theirs; of a person or a migrant the Registro Civil alone.</summary>
 /// <remarks>
 /// Whatever failed reads the same and is told at the same moment: a failed proof never comes before the floor, and CS-08
 /// follows the registries' state, which a probe that names nobody tells, and not the outcome of the question. So neither text
 /// nor time says how far a wrong guess was right. Both registries together are waited for as long as one would be (3 s), and no
 /// longer than a little less than the floor: what was cut off must not end later than what never began.
 /// </remarks>
-internal sealed partial class RepresentativeProof(
+internal sealed partial class HolderProof(
     ISii sii,
     IRegistroCivil registroCivil,
     RecoveryOptions options,
     IOptions<SiiOptions> siiOptions,
     TimeProvider clock,
-    ILogger<RepresentativeProof> log
+    ILogger<HolderProof> log
 )
 {
     /// <summary>Proves, or finds out why not.</summary>
-    public Task<ProofVerdict> AskAsync(Rut company, Rut person, CedulaSerial serial, CancellationToken ct) =>
-        TimedAsync(inTime => ConverseAsync(company, person, serial, inTime), ct);
+    public Task<ProofVerdict> AskAsync(HolderClaim claim, CancellationToken ct) =>
+        TimedAsync(RegistriesOf(claim.Kind), inTime => ConverseAsync(claim, inTime), ct);
 
     /// <summary>Stands in where there is nothing to prove: no registry hears of anybody, and the wait and the answer are those of a wrong guess.</summary>
-    public Task<ProofVerdict> StandInAsync(CancellationToken ct) =>
-        TimedAsync(_ => Task.FromResult<ProofVerdict>(new ProofVerdict.NoMatch("stand-in")), ct);
+    /// <param name="kind">The kind of holder that was claimed: it says which registries' states count.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<ProofVerdict> StandInAsync(AccountKind kind, CancellationToken ct) =>
+        TimedAsync(RegistriesOf(kind), _ => Task.FromResult<ProofVerdict>(new ProofVerdict.NoMatch("stand-in")), ct);
+
+    // Who vouches for a kind. A facilitator is vouched for by the office; claims of theirs are stood in for, like a person's.
+    private static Registry[] RegistriesOf(AccountKind kind) =>
+        kind is AccountKind.LegalEntity ? [Registry.Sii, Registry.RegistroCivil] : [Registry.RegistroCivil];
 
     // What cutting off a conversation may take, and what no clock of a stranger sees through the network's own noise.
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(250);
@@ -41,6 +48,7 @@ internal sealed partial class RepresentativeProof(
             : siiOptions.Value.TimeLimit;
 
     private async Task<ProofVerdict> TimedAsync(
+        Registry[] registries,
         Func<CancellationToken, Task<ProofVerdict>> converse,
         CancellationToken ct
     )
@@ -49,8 +57,7 @@ internal sealed partial class RepresentativeProof(
         using var limit = new CancellationTokenSource(Limit, TimeProvider.System); // The machine's clock: it is the network that is waited for.
         using var inTime = CancellationTokenSource.CreateLinkedTokenSource(ct, limit.Token);
         var probes = Task.WhenAll(
-            InTimeAsync(sii.ProbeAsync, RegistryState.Down, inTime.Token),
-            InTimeAsync(registroCivil.ProbeAsync, RegistryState.Down, inTime.Token)
+            Array.ConvertAll(registries, one => InTimeAsync(ProbeOf(one), RegistryState.Down, inTime.Token))
         );
         var verdict = await converse(inTime.Token);
         var states = await probes;
@@ -69,8 +76,8 @@ internal sealed partial class RepresentativeProof(
         if (states.Contains(RegistryState.Down))
         {
             return new ProofVerdict.Down(
-                states[0] is RegistryState.Down ? Registry.Sii : Registry.RegistroCivil,
-                Learnt: verdict is ProofVerdict.NoMatch
+                registries[Array.IndexOf(states, RegistryState.Down)],
+                Learnt: verdict is ProofVerdict.NoMatch or ProofVerdict.Deceased
             );
         }
 
@@ -82,29 +89,60 @@ internal sealed partial class RepresentativeProof(
         return verdict;
     }
 
-    private async Task<ProofVerdict> ConverseAsync(Rut company, Rut person, CedulaSerial serial, CancellationToken ct)
+    private Func<CancellationToken, Task<RegistryState>> ProbeOf(Registry registry) =>
+        registry switch
+        {
+            Registry.Sii => sii.ProbeAsync,
+            Registry.RegistroCivil => registroCivil.ProbeAsync,
+        };
+
+    private Task<ProofVerdict> ConverseAsync(HolderClaim claim, CancellationToken ct) =>
+        claim switch
+        {
+            HolderClaim.OfCompany company => ConverseAsync(company, ct),
+            HolderClaim.OfPerson(var run, var serial) => CheckCardAsync(
+                null,
+                inTime => registroCivil.CheckAsync(run, serial, inTime),
+                ct
+            ),
+            HolderClaim.OfMigrant(var nie, var document) => CheckCardAsync(
+                null,
+                inTime => registroCivil.CheckMigrantAsync(nie, document, inTime),
+                ct
+            ),
+            _ => throw new UnreachableException(),
+        };
+
+    private async Task<ProofVerdict> ConverseAsync(HolderClaim.OfCompany claim, CancellationToken ct)
     {
         var listed = await InTimeAsync(
-            inTime => sii.CheckRepresentativeAsync(company, person, inTime),
+            inTime => sii.CheckRepresentativeAsync(claim.Company, claim.Representative, inTime),
             SiiReply.Unavailable,
             ct
         );
-        if (listed.Answer is not SiiAnswer.Match)
+        return listed.Answer switch
         {
-            return listed.Answer is SiiAnswer.NoMatch
-                ? new ProofVerdict.NoMatch("sii:no")
-                : new ProofVerdict.Odd(Registry.Sii);
-        }
+            SiiAnswer.Match => await CheckCardAsync(
+                listed.Company,
+                inTime => registroCivil.CheckAsync(claim.Representative, claim.Serial, inTime),
+                ct
+            ),
+            SiiAnswer.NoMatch => new ProofVerdict.NoMatch("sii:no"),
+            SiiAnswer.Unavailable => new ProofVerdict.Odd(Registry.Sii),
+        };
+    }
 
-        var card = await InTimeAsync(
-            inTime => registroCivil.CheckAsync(person, serial, inTime),
-            CedulaReply.Unavailable,
-            ct
-        );
+    private static async Task<ProofVerdict> CheckCardAsync(
+        SiiCompany? listed,
+        Func<CancellationToken, Task<CedulaReply>> check,
+        CancellationToken ct
+    )
+    {
+        var card = await InTimeAsync(check, CedulaReply.Unavailable, ct);
         return card.Answer switch
         {
-            CedulaAnswer.Match when card.Holder!.Deceased => new ProofVerdict.NoMatch("registro-civil:deceased"),
-            CedulaAnswer.Match => new ProofVerdict.Match(listed.Company!, card.Holder!),
+            CedulaAnswer.Match when card.Holder!.Deceased => new ProofVerdict.Deceased(),
+            CedulaAnswer.Match => new ProofVerdict.Match(listed, card.Holder!),
             CedulaAnswer.NoMatch => new ProofVerdict.NoMatch("registro-civil:no"),
             CedulaAnswer.Unavailable => new ProofVerdict.Odd(Registry.RegistroCivil),
         };
