@@ -25,6 +25,13 @@ public sealed record PersonName : IWritten<PersonName>
         return value is not null;
     }
 
+    /// <summary>Tells whether another name is written alike, case and accents apart: «José Núñez» and «JOSE NUNEZ».</summary>
+    public bool ReadsAs(PersonName other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Folding.Fold(Value) == Folding.Fold(other.Value);
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Value;
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ClaveSence.Web.Accounts;
 
-/// <summary>An account: a holder with a confirmed mailbox and a Clave Sence. Unique by kind and identifier.</summary>
+/// <summary>An account: a holder with a confirmed mailbox and a Clave Sence. Unique by kind and identifier (<see cref="HeldIdentifier"/>).</summary>
 internal sealed class Account
 {
     /// <summary>Gets the identifier, v7: what audit and logs call the account by.</summary>
@@ -13,10 +13,10 @@ internal sealed class Account
     /// <summary>Gets what kind of holder it is.</summary>
     public required AccountKind Kind { get; init; }
 
-    /// <summary>Gets the blind index of the RUT, NIE or document.</summary>
+    /// <summary>Gets the blind index of the first identifier: the RUT, NIE or document of the registration. Tries and devices are counted by it.</summary>
     public required byte[] IdentifierIndex { get; init; }
 
-    /// <summary>Gets the RUT, NIE or document, sealed.</summary>
+    /// <summary>Gets that RUT, NIE or document, sealed.</summary>
     public required byte[] IdentifierSealed { get; init; }
 
     /// <summary>Gets or sets the blind index of the legal representative's RUT; nothing for who has none.</summary>
@@ -54,6 +54,9 @@ internal sealed class Account
 
     /// <summary>Gets or sets until when the account is tender: for 7 days after its mailbox was replaced, no other replacement and no facilitator's request.</summary>
     public DateTimeOffset? TenderUntil { get; set; }
+
+    /// <summary>Gets every identifier that leads here, the first one included; loaded when asked for.</summary>
+    public ICollection<HeldIdentifier> Identifiers { get; } = [];
 
     /// <summary>Gets when the mailbox was confirmed and the account began.</summary>
     public required DateTimeOffset CreatedAt { get; init; }

@@ -10,6 +10,7 @@ namespace ClaveSence.Web.Accounts;
 internal sealed class AccountSeals(Sealer sealer, BlindIndex index)
 {
     private const string IdentifierColumn = "account.identifier";
+    private const string AnotherColumn = "account_identifier.identifier";
     private const string EmailColumn = "account.email";
     private const string DetailsColumn = "account.details";
 
@@ -30,8 +31,9 @@ internal sealed class AccountSeals(Sealer sealer, BlindIndex index)
         AccountDraft draft,
         byte[] claveHash,
         DateTimeOffset now
-    ) =>
-        new()
+    )
+    {
+        var account = new Account
         {
             Id = id,
             Kind = identifier.Kind,
@@ -46,6 +48,30 @@ internal sealed class AccountSeals(Sealer sealer, BlindIndex index)
             DetailsSealed = Seal(id, draft.Details),
             CreatedAt = now,
         };
+        account.Identifiers.Add(
+            new()
+            {
+                Kind = account.Kind,
+                IdentifierIndex = account.IdentifierIndex,
+                AccountId = id,
+            }
+        );
+        return account;
+    }
+
+    /// <summary>Makes the row by which another identifier leads to an account.</summary>
+    public HeldIdentifier Another(Guid account, AccountIdentifier identifier) =>
+        new()
+        {
+            Kind = identifier.Kind,
+            IdentifierIndex = IndexOf(identifier),
+            AccountId = account,
+            IdentifierSealed = sealer.Seal(account, AnotherColumn, identifier.ToString()),
+        };
+
+    /// <summary>Opens an identifier that is not the account's first.</summary>
+    public AccountIdentifier IdentifierOf(HeldIdentifier another) =>
+        AccountIdentifier.Parse(sealer.OpenText(another.AccountId, AnotherColumn, another.IdentifierSealed!));
 
     /// <summary>Opens the identifier.</summary>
     public string IdentifierOf(Account account) =>

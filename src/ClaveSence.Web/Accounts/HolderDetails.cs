@@ -8,13 +8,21 @@ namespace ClaveSence.Web.Accounts;
 /// <param name="Phone">The telephone.</param>
 /// <param name="Contact">The contact person, when there is one.</param>
 /// <param name="Representative">The legal representative; nothing for persons.</param>
+/// <param name="Person">Who a person or a migrant is, by the Registro Civil; nothing for companies.</param>
 internal sealed record HolderDetails(
     string Name,
     PostalAddress? Address,
     PhoneNumber? Phone,
     PersonName? Contact,
-    RepresentativeDetails? Representative
+    RepresentativeDetails? Representative,
+    PersonDetails? Person = null
 );
+
+/// <summary>A person, as the Registro Civil wrote them when they registered.</summary>
+/// <param name="Names">Nombres.</param>
+/// <param name="Surnames">Apellidos.</param>
+/// <param name="BirthDate">Fecha de nacimiento.</param>
+internal sealed record PersonDetails(PersonName Names, PersonName Surnames, DateOnly BirthDate);
 
 /// <summary>An address in Chile.</summary>
 /// <param name="Street">Calle.</param>

@@ -42,6 +42,12 @@ internal enum Act
     /// <summary>The stored hash was made anew with higher parameters, at a sign-in.</summary>
     ClaveRehashed,
 
+    /// <summary>A migrant proved a RUN obtained later; it leads to the same account.</summary>
+    RunAdded,
+
+    /// <summary>A migrant asked to add a RUN and it was not added; the detail says why.</summary>
+    RunRefused,
+
     /// <summary>«No fui yo»: the owner froze the account from a notice.</summary>
     AccountFrozen,
 

@@ -16,9 +16,10 @@ namespace ClaveSence.Web.Credentials;
 /// (4) find the account, the newest unconfirmed registration and whether this is the provisional clave; (5) one hash, account
 /// or not; (6) count what came of it. A spent budget turns everything away but a provisional clave, which has a count of its own.
 /// </summary>
-/// <remarks>An unknown identifier takes the same statements and the same hash as a known one.</remarks>
+/// <remarks>What is counted is counted by the account, whichever of its identifiers was typed (ADR 0017). An unknown identifier takes the same statements and the same hash as a known one.</remarks>
 internal sealed class ClaveCheck(
     ClaveSenceStore store,
+    AccountFinder accounts,
     AccountSeals seals,
     SecretVault vault,
     ProvisionalCheck provisional,
@@ -33,15 +34,15 @@ internal sealed class ClaveCheck(
     /// <summary>Tries a clave.</summary>
     public async Task<ClaveVerdict> TryAsync(ClaveTry attempt, CancellationToken ct)
     {
-        var identifier = seals.IndexOf(attempt.Identifier);
+        var identifier = await accounts.CounterOfAsync(attempt.Identifier, ct);
         var device = await devices.FindAsync(identifier, ct);
         if (await RefusedAsync(identifier, device, attempt.SkipsCaptcha, ct) is { } refused)
         {
-            return await DespiteAsync(attempt, identifier, refused, ct) ?? await TurnAwayAsync(identifier, refused, ct);
+            return await DespiteAsync(attempt, refused, ct) ?? await TurnAwayAsync(identifier, refused, ct);
         }
 
-        var account = await AccountAsync(attempt.Identifier.Kind, identifier, ct);
-        var pending = await NewestPendingAsync(attempt.Identifier.Kind, identifier, ct);
+        var account = await accounts.FindToChangeAsync(attempt.Identifier, ct);
+        var pending = await NewestPendingAsync(attempt.Identifier, ct);
         var issue = await provisional.LookAsync(account?.Id, attempt.Clave, ct);
         var secret = await vault.CheckAsync(
             account?.Id ?? pending?.Id ?? Guid.Empty,
@@ -87,13 +88,12 @@ internal sealed class ClaveCheck(
     // Whether there is an account or a provisional clave does not show: what was typed alone decides which statements are run.
     private async Task<ClaveVerdict?> DespiteAsync(
         ClaveTry attempt,
-        byte[] identifier,
         ClaveVerdict refused,
         CancellationToken ct
     ) =>
         refused is ClaveVerdict.Throttled
         && ProvisionalCheck.CodeIn(attempt.Clave) is { } code
-        && await provisional.TryAsync(code, later => RepresentedAsync(attempt, identifier, later), ct)
+        && await provisional.TryAsync(code, later => RepresentedAsync(attempt, later), ct)
             is ProvisionalTry.Right(var account, var issue)
             ? new ClaveVerdict.Provisional(account, issue)
             : null;
@@ -152,23 +152,19 @@ internal sealed class ClaveCheck(
             ? attacks.GiveBackAsync(ct)
             : budgets.GiveBackAsync(Budget.FailuresByKnownDevice, device.Id.ToString(), ct);
 
-    private Task<Account?> AccountAsync(AccountKind kind, byte[] identifier, CancellationToken ct) =>
-        store
-            .Set<Account>()
-            .SingleOrDefaultAsync(account => account.Kind == kind && account.IdentifierIndex == identifier, ct);
-
-    private async Task<Account?> RepresentedAsync(ClaveTry attempt, byte[] identifier, CancellationToken ct)
+    private async Task<Account?> RepresentedAsync(ClaveTry attempt, CancellationToken ct)
     {
-        var account = await AccountAsync(attempt.Identifier.Kind, identifier, ct);
+        var account = await accounts.FindToChangeAsync(attempt.Identifier, ct);
         return IsRepresentative(attempt, account) ? account : null;
     }
 
-    private Task<PendingRegistration?> NewestPendingAsync(AccountKind kind, byte[] identifier, CancellationToken ct)
+    private Task<PendingRegistration?> NewestPendingAsync(AccountIdentifier identifier, CancellationToken ct)
     {
+        var index = seals.IndexOf(identifier);
         var now = clock.GetUtcNow();
         return store
             .Set<PendingRegistration>()
-            .Where(pending => pending.Kind == kind && pending.IdentifierIndex == identifier && pending.ExpiresAt > now)
+            .Where(pending => pending.Kind == identifier.Kind && pending.IdentifierIndex == index && pending.ExpiresAt > now)
             .OrderByDescending(pending => pending.CreatedAt)
             .FirstOrDefaultAsync(ct);
     }

@@ -75,34 +75,61 @@ internal sealed class AccountTool(
         }
     }
 
-    // A sample's account has its sample's names and representative; any other has none but its number.
+    // A sample's account has its sample's names, date of birth or representative; any other has none but its number.
     private async Task<HolderDetails> DetailsAsync(
         AccountIdentifier identifier,
         EmailAddress email,
         CancellationToken ct
     )
     {
-        var company =
-            identifier.Kind is AccountKind.LegalEntity
-                ? (await samples.AllAsync(ct)).Sheet.Companies.FirstOrDefault(sample => sample.Rut == identifier.Text)
-                : null;
-        var person = company?.Representatives[0];
-        return person is null
-            ? new(identifier.Text, null, null, null, null)
+        var details = identifier.Kind switch
+        {
+            AccountKind.LegalEntity => OfCompany(await samples.CompanyAsync(identifier.Text, ct), email),
+            AccountKind.NaturalPerson => OfPerson(await samples.PersonAsync(identifier.Text, ct)),
+            AccountKind.Migrant => OfPerson((await samples.MigrantAsync(identifier.Text, ct))?.AsWritten),
+            AccountKind.ForeignFacilitator => null,
+        };
+        return details ?? new(identifier.Text, null, null, null, null);
+    }
+
+    private static HolderDetails? OfCompany(SampleCompany? company, EmailAddress email)
+    {
+        if (company is null)
+        {
+            return null;
+        }
+
+        var person = company.Representatives[0];
+        return new(
+            company.RazonSocial,
+            null,
+            null,
+            null,
+            new(
+                Rut.Parse(person.Run),
+                Written.Parse<PersonName>(person.Names),
+                Written.Parse<PersonName>(person.Surnames),
+                email,
+                null
+            )
+        );
+    }
+
+    private static HolderDetails? OfPerson(SamplePerson? person) =>
+        person is null
+            ? null
             : new(
-                company!.RazonSocial,
+                $"{person.Names} {person.Surnames}",
+                null,
                 null,
                 null,
                 null,
                 new(
-                    Rut.Parse(person.Run),
                     Written.Parse<PersonName>(person.Names),
                     Written.Parse<PersonName>(person.Surnames),
-                    email,
-                    null
+                    person.BirthDate
                 )
             );
-    }
 }
 
 /// <summary>An account that is asked for.</summary>

@@ -14,6 +14,7 @@ internal sealed class SampleBook
         People = Sheet
             .People.Concat(Sheet.Companies.SelectMany(company => company.Persons))
             .Concat(SampleMaker.RefusedCards)
+            .Concat(Sheet.Migrants.Select(migrant => migrant.Person))
             .ToFrozenDictionary(person => person.Run);
         Migrants = Sheet.Migrants.ToFrozenDictionary(migrant => migrant.Nie);
     }
@@ -27,7 +28,7 @@ internal sealed class SampleBook
     /// <summary>Gets the companies by RUT.</summary>
     public FrozenDictionary<string, SampleCompany> Companies { get; }
 
-    /// <summary>Gets the people by RUN: those published, the representatives, and those whose cédula is refused.</summary>
+    /// <summary>Gets the people by RUN: those published, the representatives, the migrants with the RUN they obtained, and those whose cédula is refused.</summary>
     public FrozenDictionary<string, SamplePerson> People { get; }
 
     /// <summary>Gets the migrants by NIE.</summary>

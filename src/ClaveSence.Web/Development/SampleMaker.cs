@@ -13,6 +13,7 @@ internal static class SampleMaker
     // Each block of people has numbers of its own, so that they never meet, however many are invented.
     private const int RepresentativesFrom = 500_000;
     private const int CardsFrom = 1_500_000;
+    private const int MigrantsFrom = 1_800_000;
     private const int Span = 2_000_000;
     private static readonly DateOnly Eldest = new(1950, 1, 15);
 
@@ -73,10 +74,13 @@ internal static class SampleMaker
     public static SampleMigrant Migrant(int index)
     {
         var (region, comuna) = Pick(SampleWords.Comunas, index);
+        var person = PersonAt(MigrantsFrom + index);
         return new()
         {
             Nie = Numbered<Nie>(10_000_000 + Spread(index)).ToString(),
             DocumentNumber = string.Create(CultureInfo.InvariantCulture, $"P{Spread(index + 77):D7}"),
+            Run = person.Run,
+            Serial = person.Serial,
             Names = Pick(SampleWords.Names, 5 * index),
             Surnames = Pick(SampleWords.MigrantSurnames, index),
             BirthDate = Eldest.AddDays(9000 + (index * 211 % 9000)),

@@ -13,6 +13,14 @@ internal sealed record SampleMigrant
     [JsonPropertyName("documentNumber")]
     public required string DocumentNumber { get; init; }
 
+    /// <summary>Gets the RUN that the migrant obtained later, with which the account goes on.</summary>
+    [JsonPropertyName("run")]
+    public required string Run { get; init; }
+
+    /// <summary>Gets the serial of the cédula that came with it.</summary>
+    [JsonPropertyName("serial")]
+    public required string Serial { get; init; }
+
     /// <summary>Gets the given names.</summary>
     [JsonPropertyName("nombres")]
     public required string Names { get; init; }
@@ -48,4 +56,25 @@ internal sealed record SampleMigrant
     /// <summary>Gets a mailbox («Correo electrónico»); its mail ends in the development mailbox.</summary>
     [JsonPropertyName("correo")]
     public required string Email { get; init; }
+
+    /// <summary>Gets the person, as the migrant's document writes them; not part of the published shape.</summary>
+    [JsonIgnore]
+    public SamplePerson AsWritten =>
+        new()
+        {
+            Run = Run,
+            Names = Names,
+            Surnames = Surnames,
+            BirthDate = BirthDate,
+            Serial = Serial,
+        };
+
+    /// <summary>Gets the person behind the RUN: the same, in capitals, as the registry writes a cédula; not part of the published shape.</summary>
+    [JsonIgnore]
+    public SamplePerson Person =>
+        AsWritten with
+        {
+            Names = Names.ToUpperInvariant(),
+            Surnames = Surnames.ToUpperInvariant(),
+        };
 }

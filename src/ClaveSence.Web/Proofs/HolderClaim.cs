@@ -8,8 +8,14 @@ internal abstract record HolderClaim
 {
     private HolderClaim() { }
 
+    /// <summary>Gets who is claimed to be there.</summary>
+    public abstract AccountIdentifier Holder { get; }
+
     /// <summary>Gets what kind of holder is claimed.</summary>
-    public abstract AccountKind Kind { get; }
+    public AccountKind Kind => Holder.Kind;
+
+    /// <summary>Gets whose document's number is guessed, as budgets count it: a RUN, or a NIE said to be one.</summary>
+    public abstract string Person { get; }
 
     /// <summary>Never writes a serial or a document's number.</summary>
     public sealed override string ToString() => "[holder claim]";
@@ -21,7 +27,10 @@ internal abstract record HolderClaim
     internal sealed record OfCompany(Rut Company, Rut Representative, CedulaSerial Serial) : HolderClaim
     {
         /// <inheritdoc/>
-        public override AccountKind Kind => AccountKind.LegalEntity;
+        public override AccountIdentifier Holder => AccountIdentifier.ForCompany(Company);
+
+        /// <inheritdoc/>
+        public override string Person => Representative.ToString();
     }
 
     /// <summary>A person claims a RUN as theirs.</summary>
@@ -30,7 +39,10 @@ internal abstract record HolderClaim
     internal sealed record OfPerson(Rut Run, CedulaSerial Serial) : HolderClaim
     {
         /// <inheritdoc/>
-        public override AccountKind Kind => AccountKind.NaturalPerson;
+        public override AccountIdentifier Holder => AccountIdentifier.ForPerson(Run);
+
+        /// <inheritdoc/>
+        public override string Person => Run.ToString();
     }
 
     /// <summary>A migrant claims a NIE as theirs.</summary>
@@ -39,6 +51,9 @@ internal abstract record HolderClaim
     internal sealed record OfMigrant(Nie Nie, MigrantDocumentNumber Document) : HolderClaim
     {
         /// <inheritdoc/>
-        public override AccountKind Kind => AccountKind.Migrant;
+        public override AccountIdentifier Holder => AccountIdentifier.ForMigrant(Nie);
+
+        /// <inheritdoc/>
+        public override string Person => Holder.ToString();
     }
 }

@@ -35,8 +35,8 @@ internal sealed partial class HolderProof(
     public Task<ProofVerdict> StandInAsync(AccountKind kind, CancellationToken ct) =>
         TimedAsync(RegistriesOf(kind), _ => Task.FromResult<ProofVerdict>(new ProofVerdict.NoMatch("stand-in")), ct);
 
-    // Who vouches for a kind. A facilitator is vouched for by the office; claims of theirs are stood in for, like a person's.
-    private static Registry[] RegistriesOf(AccountKind kind) =>
+    /// <summary>Answers who vouches for a kind. A facilitator is vouched for by the office; claims of theirs are stood in for, like a person's.</summary>
+    public static Registry[] RegistriesOf(AccountKind kind) =>
         kind is AccountKind.LegalEntity ? [Registry.Sii, Registry.RegistroCivil] : [Registry.RegistroCivil];
 
     // What cutting off a conversation may take, and what no clock of a stranger sees through the network's own noise.

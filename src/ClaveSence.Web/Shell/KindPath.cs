@@ -23,6 +23,9 @@ internal static class KindPath
     public static string Registration(AccountKind kind) =>
         kind == AccountKind.ForeignFacilitator ? "/persona-juridica/facilitador-extranjero" : $"/{Of(kind)}/registro";
 
+    /// <summary>Gets where an account of this kind is signed in to.</summary>
+    public static string SignIn(AccountKind kind) => $"/ingresar?tipo={Of(kind)}";
+
     /// <summary>Gets where the Clave Sence of this kind is recovered.</summary>
     public static string Recovery(AccountKind kind) => $"/{Of(kind)}/recuperar";
 }

@@ -18,9 +18,12 @@ internal static class KindWords
 
     /// <summary>Writes an identifier as people know it: a RUT with its points.</summary>
     public static string Written(AccountIdentifier identifier) =>
-        identifier.Kind is AccountKind.NaturalPerson or AccountKind.LegalEntity
-            ? Rut.Parse(identifier.Text).Display
-            : identifier.Text;
+        identifier.Kind switch
+        {
+            AccountKind.NaturalPerson or AccountKind.LegalEntity => Rut.Parse(identifier.Text).Display,
+            AccountKind.Migrant => Nie.Parse(identifier.Text).Display,
+            AccountKind.ForeignFacilitator => identifier.Text,
+        };
 
     /// <summary>Answers what the identifier is called beside its value.</summary>
     public static string IdentifierOf(AccountKind kind) =>

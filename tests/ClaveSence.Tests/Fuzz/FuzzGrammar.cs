@@ -255,6 +255,7 @@ internal sealed partial class FuzzGrammar(SeededDice dice, IReadOnlyList<FuzzTar
             "Clave" or "ClaveActual" => Journeys.Clave,
             "NuevaClave" or "NuevaClaveRepetida" => FuzzSeat.NextClave,
             "Nie" => "100000000-3",
+            "Documento" => "P0123456",
             "Codigo" => "123456",
             "Tipo" => "persona-juridica",
             _ => written,

@@ -30,6 +30,8 @@ internal sealed record FuzzSeat(
             await TakeAsync(site, (visitor, company) => visitor.OpenAsync("/persona-juridica/registro")),
             await TakeAsync(site, async (visitor, company) => (await visitor.ProveAsync(company)).FillForm(company)),
             await TakeAsync(site, ToConfirmationAsync),
+            await TakeAsync(site, (visitor, company) => visitor.OpenAsync("/persona-natural/registro")),
+            await TakeAsync(site, (visitor, company) => ToFormOfMigrantAsync(site, visitor)),
             await TakeAsync(site, ToNewClaveAsync, account: true),
             await TakeAsync(site, ToSecurityAsync, account: true),
         ];
@@ -68,6 +70,12 @@ internal sealed record FuzzSeat(
     {
         await visitor.ProveAsync(company);
         return await visitor.FillForm(company).PressAsync("Crear Cuenta");
+    }
+
+    private static async Task<Visitor> ToFormOfMigrantAsync(TestSite site, Visitor visitor)
+    {
+        var migrant = await site.Tools.NewMigrantAsync();
+        return (await visitor.ProveAsync(migrant)).FillForm(migrant.Email);
     }
 
     private static async Task<Visitor> ToNewClaveAsync(Visitor visitor, Company company)

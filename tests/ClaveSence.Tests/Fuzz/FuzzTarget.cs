@@ -1,3 +1,5 @@
+using ClaveSence.Tests.Shell;
+using ClaveSence.Web.Shell;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
@@ -27,12 +29,23 @@ internal sealed record FuzzTarget(
         {
             if (endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
             {
-                found.Add(await DescribeAsync(endpoint, loader));
+                found.AddRange(OfEachKind(await DescribeAsync(endpoint, loader)));
             }
         }
 
         return found;
     }
+
+    // A page for several kinds of holders is a target for each of them.
+    private static IEnumerable<FuzzTarget> OfEachKind(FuzzTarget target) =>
+        target.Path.Contains(EndpointWalk.Holder, StringComparison.Ordinal)
+            ? HolderSegment.Kinds.Select(kind =>
+                target with
+                {
+                    Path = target.Path.Replace(EndpointWalk.Holder, KindPath.Of(kind), StringComparison.Ordinal),
+                }
+            )
+            : [target];
 
     private static async Task<FuzzTarget> DescribeAsync(RouteEndpoint endpoint, PageLoader loader)
     {

@@ -1,4 +1,5 @@
 using ClaveSence.Tests.Site;
+using ClaveSence.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,18 +11,24 @@ namespace ClaveSence.Tests.Shell;
 /// <summary>Every address that a portal serves, found in its routes.</summary>
 internal static class EndpointWalk
 {
+    /// <summary>The place of a route that names a kind of holder.</summary>
+    internal const string Holder = $"{{{HolderSegment.Value}:{HolderSegment.Name}}}";
+
     /// <summary>Finds them all.</summary>
     internal static IReadOnlyList<Served> Of(TestSite site) =>
         [
             .. site
                 .Services.GetRequiredService<EndpointDataSource>()
                 .Endpoints.OfType<RouteEndpoint>()
-                .Select(endpoint => new Served(
-                    AddressOf(endpoint.RoutePattern.RawText ?? ""),
-                    endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"],
-                    endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null,
-                    endpoint.Metadata.GetMetadata<PageActionDescriptor>()
-                ))
+                .SelectMany(endpoint =>
+                    AddressesOf(endpoint.RoutePattern.RawText ?? "")
+                        .Select(address => new Served(
+                            address,
+                            endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"],
+                            endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null,
+                            endpoint.Metadata.GetMetadata<PageActionDescriptor>()
+                        ))
+                )
                 .DistinctBy(served => (served.Address, string.Join(' ', served.Methods))),
         ];
 
@@ -32,6 +39,14 @@ internal static class EndpointWalk
         var compiled = await loader.LoadAsync(page, EndpointMetadataCollection.Empty);
         return [.. compiled.HandlerMethods.Where(handler => handler.HttpMethod == "Post").Select(h => h.Name ?? "")];
     }
+
+    // A page for several kinds of holders is one address for each of them.
+    private static IEnumerable<string> AddressesOf(string pattern) =>
+        pattern.Contains(Holder, StringComparison.Ordinal)
+            ? HolderSegment.Kinds.Select(kind =>
+                AddressOf(pattern.Replace(Holder, KindPath.Of(kind), StringComparison.Ordinal))
+            )
+            : [AddressOf(pattern)];
 
     // A value that fits each place of a route.
     private static string AddressOf(string pattern)

@@ -30,16 +30,40 @@ internal sealed class DevelopmentClient(Uri address) : IDisposable
         return [.. invented.Select(company => Read(company!))];
     }
 
+    /// <summary>Invents a person, an adult with a good cédula, whom no other test knows.</summary>
+    internal async Task<Person> NewPersonAsync() => Person.Read(await InventAsync("people"));
+
+    /// <summary>Invents a migrant whom no other test knows.</summary>
+    internal async Task<Person> NewMigrantAsync() => Person.Read(await InventAsync("migrants"));
+
+    /// <summary>The person of the samples at a place, those included who cannot register.</summary>
+    internal async Task<Person> SamplePersonAsync(int index) =>
+        Person.Read((await _http.GetFromJsonAsync<JsonNode>("/desarrollo/muestras.json"))!["people"]![index]!);
+
+    /// <summary>Gives a person or a migrant an active account at once.</summary>
+    internal Task MakeAccountAsync(Person person, string clave, bool question = true) =>
+        MakeAccountAsync(person.Kind.ToString(), person.Identifier, person.Email, clave, question);
+
     /// <summary>Gives a company an active account at once.</summary>
-    internal async Task MakeAccountAsync(Company company, string clave, bool question = true)
+    internal Task MakeAccountAsync(Company company, string clave, bool question = true) =>
+        MakeAccountAsync("LegalEntity", company.Rut, company.Email, clave, question);
+
+    private async Task<JsonNode> InventAsync(string kind)
+    {
+        using var answer = await _http.PostAsJsonAsync("/desarrollo/muestras", new Dictionary<string, int> { [kind] = 1 });
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonNode>())![kind]![0]!;
+    }
+
+    private async Task MakeAccountAsync(string kind, string identifier, string email, string clave, bool question)
     {
         using var answer = await _http.PostAsJsonAsync(
             "/desarrollo/cuentas",
             new
             {
-                kind = "LegalEntity",
-                identifier = company.Rut,
-                email = company.Email,
+                kind,
+                identifier,
+                email,
                 clave,
                 question,
             }

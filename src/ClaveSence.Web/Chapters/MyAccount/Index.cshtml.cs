@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ClaveSence.Web.Chapters.MyAccount;
 
 /// <summary>The screen «Mi cuenta»: who is signed in and what is kept of them.</summary>
-internal sealed class IndexPage(AccountSeals seals, SenceRegister register) : PageModel
+internal sealed class IndexPage(AccountSeals seals, AccountFinder accounts, SenceRegister register) : PageModel
 {
     /// <summary>Gets the kind's name.</summary>
     public string KindName { get; private set; } = "";
@@ -19,6 +19,12 @@ internal sealed class IndexPage(AccountSeals seals, SenceRegister register) : Pa
 
     /// <summary>Gets the identifier, as written.</summary>
     public string Identifier { get; private set; } = "";
+
+    /// <summary>Gets the RUN that a migrant obtained later, as written.</summary>
+    public string? Run { get; private set; }
+
+    /// <summary>Gets whether the holder is a migrant without a RUN.</summary>
+    public bool MayAddRun { get; private set; }
 
     /// <summary>Gets the mailbox.</summary>
     public string Email { get; private set; } = "";
@@ -38,6 +44,8 @@ internal sealed class IndexPage(AccountSeals seals, SenceRegister register) : Pa
         KindName = KindWords.NameOf(account.Kind);
         IdentifierLabel = KindWords.IdentifierOf(account.Kind);
         Identifier = KindWords.Written(AccountSeals.IdentifierOf(account.Kind, seals.IdentifierOf(account)));
+        Run = await accounts.LaterRunOfAsync(account.Id, ct) is { } run ? KindWords.Written(run) : null;
+        MayAddRun = account.Kind is AccountKind.Migrant && Run is null;
         Email = seals.EmailOf(account).Value;
         Details = seals.DetailsOf(account);
         await ShowSenceKindAsync(account.Kind, ct);

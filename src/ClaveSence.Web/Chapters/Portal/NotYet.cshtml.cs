@@ -9,10 +9,8 @@ internal sealed class NotYetPage : PageModel
     public static IReadOnlyDictionary<string, string> Steps { get; } =
         new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
-            ["/persona-natural/registro"] = Texts.RegisterPerson,
             ["/persona-natural/recuperar"] = Texts.RecoverPerson,
             ["/persona-natural/cambiar"] = Texts.ChangePerson,
-            ["/persona-migrante/registro"] = Texts.RegisterMigrant,
             ["/persona-migrante/recuperar"] = Texts.RecoverMigrant,
             ["/persona-migrante/cambiar"] = Texts.ChangeMigrant,
             ["/persona-juridica/facilitador-extranjero"] = Texts.RequestFacilitator,

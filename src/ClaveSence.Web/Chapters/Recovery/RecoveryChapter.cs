@@ -27,6 +27,7 @@ internal static class RecoveryChapter
         services
             .AddSingleton(RecoveryOptions.From(configuration, development))
             .AddScoped<HolderProof>()
+            .AddScoped<ProofBudget>()
             .AddSingleton<Decoys>()
             .AddEmailReplacements() // Before the desk: what it orders is carried out in the same round.
             .AddSingleton<RecoveryDesk>()

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Registration;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Flows;
@@ -20,7 +19,7 @@ internal static class Confirm
         /// <summary>The account is active.</summary>
         internal sealed record Activated : Outcome;
 
-        /// <summary>Another registration of the company was confirmed first.</summary>
+        /// <summary>Another registration of the holder was confirmed first.</summary>
         internal sealed record AnotherWasFirst : Outcome;
 
         /// <summary>Wrong, too old, or tried too often; the same where no letter went out.</summary>
@@ -36,7 +35,7 @@ internal static class Confirm
         ConfirmationMail letters,
         AccountStart start,
         TokenHash tokens,
-        AccountSeals seals,
+        AccountFinder accounts,
         Visit visit
     )
     {
@@ -64,25 +63,20 @@ internal static class Confirm
 
         private async Task<Outcome> ActivatedAsync(CancellationToken ct)
         {
-            await flows.EndAsync(ct); // There is nothing left to confirm: this browser may register another company.
+            await flows.EndAsync(ct); // There is nothing left to confirm: this browser may register somebody else.
             return new Outcome.Activated();
         }
 
         // The account may stand already: by this very registration (its link was used elsewhere), or by another one.
         private async Task<Outcome> WithoutATryAsync(RegistrationState.AwaitingConfirmation here, CancellationToken ct)
         {
-            var index = seals.IndexOf(AccountIdentifier.ForCompany(here.Company));
-            var account = await store
-                .Set<Account>()
-                .Where(row => row.Kind == AccountKind.LegalEntity && row.IdentifierIndex == index)
-                .Select(row => (Guid?)row.Id)
-                .SingleOrDefaultAsync(ct);
+            var account = (await accounts.FindAsync(here.Holder, ct))?.Id;
             if (account is null || account == here.Registration)
             {
                 return account is null ? new Outcome.NotTheCode() : await ActivatedAsync(ct);
             }
 
-            flows.Begin(RegistrationState.FindTaken(here.Company));
+            flows.Begin(RegistrationState.FindTaken(here.Holder));
             await store.SaveChangesAsync(ct);
             return new Outcome.AnotherWasFirst();
         }

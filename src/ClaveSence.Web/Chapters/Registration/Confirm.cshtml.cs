@@ -9,8 +9,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ClaveSence.Web.Chapters.Registration;
 
 /// <summary>The screen after «Crear Cuenta»: the mailbox is confirmed with the code of the letter.</summary>
+[OfItsKind]
 [At<RegistrationState, RegistrationState.AwaitingConfirmation>]
-internal sealed class ConfirmPage(Confirm.Handler confirm, Flows<RegistrationState> flows) : FormPage
+internal sealed class ConfirmPage(Confirm.Handler confirm, Flows<RegistrationState> flows) : RegistrationPage
 {
     [BindProperty]
     public string? Codigo { get; set; }
@@ -35,10 +36,10 @@ internal sealed class ConfirmPage(Confirm.Handler confirm, Flows<RegistrationSta
 
         return await confirm.HandleAsync(code, ct) switch
         {
-            Confirm.Outcome.Activated => Redirect("/persona-juridica/registro/lista"),
-            Confirm.Outcome.AnotherWasFirst => Redirect("/persona-juridica/registro/con-clave"),
+            Confirm.Outcome.Activated => To(RegistrationChapter.ActivatedScreen),
+            Confirm.Outcome.AnotherWasFirst => To(RegistrationChapter.HasClaveScreen),
             Confirm.Outcome.NotTheCode => NotTheCode(),
-            Confirm.Outcome.FlowOver => Redirect("/persona-juridica/registro"),
+            Confirm.Outcome.FlowOver => To(),
             _ => throw new UnreachableException(),
         };
     }

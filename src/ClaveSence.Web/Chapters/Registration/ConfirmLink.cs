@@ -1,3 +1,4 @@
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Shell;
@@ -14,9 +15,10 @@ internal static class ConfirmLink
         private Outcome() { }
 
         /// <summary>The account is active.</summary>
-        internal sealed record Activated : Outcome;
+        /// <param name="Kind">What kind of holder it has.</param>
+        internal sealed record Activated(AccountKind Kind) : Outcome;
 
-        /// <summary>Another registration of the company was confirmed first.</summary>
+        /// <summary>Another registration of the holder was confirmed first.</summary>
         internal sealed record AnotherWasFirst : Outcome;
 
         /// <summary>Used, expired or never one of ours: one text.</summary>
@@ -34,7 +36,7 @@ internal static class ConfirmLink
                 return new Outcome.NotALink();
             }
 
-            return await start.BeginAsync(pending, ct) ? new Outcome.Activated() : new Outcome.AnotherWasFirst();
+            return await start.BeginAsync(pending, ct) ? new Outcome.Activated(pending.Kind) : new Outcome.AnotherWasFirst();
         }
 
         private IQueryable<PendingRegistration> Living(string token)

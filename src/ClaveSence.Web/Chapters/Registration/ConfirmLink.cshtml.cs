@@ -16,7 +16,9 @@ internal sealed class ConfirmLinkPage(ConfirmLink.Handler confirmLink) : PageMod
     public async Task<IActionResult> OnPostAsync(string token, CancellationToken ct) =>
         await confirmLink.HandleAsync(token, ct) switch
         {
-            ConfirmLink.Outcome.Activated => Redirect("/persona-juridica/registro/lista"),
+            ConfirmLink.Outcome.Activated(var kind) => Redirect(
+                RegistrationChapter.AddressOf(kind, RegistrationChapter.ActivatedScreen)
+            ),
             ConfirmLink.Outcome.AnotherWasFirst => Page(),
             ConfirmLink.Outcome.NotALink => Page(),
             _ => throw new UnreachableException(),

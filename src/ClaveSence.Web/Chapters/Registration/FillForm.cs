@@ -53,7 +53,7 @@ internal static class FillForm
         Visit visit
     )
     {
-        public async Task<Outcome> HandleAsync(CompanyForm form, Secrets secrets, CancellationToken ct)
+        public async Task<Outcome> HandleAsync(HolderForm form, Secrets secrets, CancellationToken ct)
         {
             if (await flows.FindAsync(ct) is not RegistrationState.FillingForm here)
             {
@@ -74,8 +74,14 @@ internal static class FillForm
                 return new Outcome.CaptchaSpent();
             }
 
-            var draft = Draft(here, form, secrets.Question, answer);
-            if (await budget.TakeAsync(here.Company, form.Email, ct))
+            var draft = new AccountDraft(
+                here.Holder.Text,
+                form.Email,
+                form.DetailsOf(here),
+                secrets.Question,
+                answer
+            );
+            if (await budget.TakeAsync(here.Holder, form.Email, ct))
             {
                 await KeepAsync(id, here, draft, clave, ct);
             }
@@ -95,10 +101,10 @@ internal static class FillForm
             CancellationToken ct
         )
         {
-            var identifier = seals.IndexOf(AccountIdentifier.ForCompany(here.Company));
+            var identifier = seals.IndexOf(here.Holder);
             var places = await store
                 .Set<PendingRegistration>()
-                .Where(row => row.Kind == AccountKind.LegalEntity && row.IdentifierIndex == identifier)
+                .Where(row => row.Kind == here.Holder.Kind && row.IdentifierIndex == identifier)
                 .OrderBy(row => row.CreatedAt)
                 .ToListAsync(ct);
             if (places.Count == PendingRegistration.PerIdentifier)
@@ -109,7 +115,7 @@ internal static class FillForm
 
             var slot = places.Count == 0 ? 0 : 1 - places[^1].Slot;
             var code = ConfirmationMail.NewCode();
-            var pending = Pending(id, identifier, slot, draft, clave, code);
+            var pending = Pending(id, here.Holder.Kind, identifier, slot, draft, clave, code);
             store.Add(pending);
             letters.Send(pending, draft, code);
             audit.Add(Act.RegistrationRequested, id);
@@ -117,6 +123,7 @@ internal static class FillForm
 
         private PendingRegistration Pending(
             Guid id,
+            AccountKind kind,
             byte[] identifier,
             int slot,
             AccountDraft draft,
@@ -126,7 +133,7 @@ internal static class FillForm
             new()
             {
                 Id = id,
-                Kind = AccountKind.LegalEntity,
+                Kind = kind,
                 IdentifierIndex = identifier,
                 Slot = slot,
                 AccountSealed = draft.Seal(sealer, id),
@@ -137,31 +144,5 @@ internal static class FillForm
                 CreatedAt = visit.Now,
                 ExpiresAt = visit.Now + PendingRegistration.Lifetime,
             };
-
-        private static AccountDraft Draft(
-            RegistrationState.FillingForm here,
-            CompanyForm form,
-            SecretQuestion question,
-            byte[] answer
-        ) =>
-            new(
-                here.Company.ToString(),
-                form.Email,
-                new(
-                    here.RazonSocial.Value,
-                    form.Address,
-                    form.Phone,
-                    form.Contact,
-                    new(
-                        here.Representative,
-                        here.Holder.Names,
-                        here.Holder.Surnames,
-                        form.RepresentativeEmail,
-                        form.RepresentativePhone
-                    )
-                ),
-                question,
-                answer
-            );
     }
 }

@@ -16,13 +16,14 @@ namespace ClaveSence.Web.Chapters.Registration;
 
 /// <summary>The screen of manual 2 (4) to (7): the form, the clave, the captcha, «Crear Cuenta».</summary>
 [Captcha("registro")]
+[OfItsKind]
 [At<RegistrationState, RegistrationState.FillingForm>]
 internal sealed class FillFormPage(
     FillForm.Handler fillForm,
     Flows<RegistrationState> flows,
     CaptchaGate captcha,
     ClavePolicy policy
-) : FormPage
+) : RegistrationPage
 {
     [BindProperty]
     public string? Calle { get; set; }
@@ -66,11 +67,20 @@ internal sealed class FillFormPage(
     /// <summary>Gets the company's name, by the SII; nothing that is posted changes it.</summary>
     public string? RazonSocial { get; private set; }
 
-    /// <summary>Gets the representative's names, by the Registro Civil.</summary>
-    public string? NombresRepresentante { get; private set; }
+    /// <summary>Gets the names of the person whose document was proved, by the Registro Civil.</summary>
+    public string? Nombres { get; private set; }
 
-    /// <summary>Gets the representative's surnames, by the Registro Civil.</summary>
-    public string? ApellidosRepresentante { get; private set; }
+    /// <summary>Gets their surnames.</summary>
+    public string? Apellidos { get; private set; }
+
+    /// <summary>Gets the representative's names: the same, under a company's field.</summary>
+    public string? NombresRepresentante => Nombres;
+
+    /// <summary>Gets the representative's surnames.</summary>
+    public string? ApellidosRepresentante => Apellidos;
+
+    /// <summary>Gets the date of birth.</summary>
+    public string? FechaNacimiento { get; private set; }
 
     /// <summary>Gets the policy that the hint speaks of.</summary>
     public ClavePolicy Policy => policy;
@@ -115,10 +125,10 @@ internal sealed class FillFormPage(
 
         return await fillForm.HandleAsync(form, new(clave, question.Value, answer), ct) switch
         {
-            FillForm.Outcome.Requested => Redirect("/persona-juridica/registro/confirmar"),
+            FillForm.Outcome.Requested => To(RegistrationChapter.ConfirmScreen),
             FillForm.Outcome.CaptchaSpent => CaptchaSpent(),
             FillForm.Outcome.Busy(var wait) => Tell(Messages.Busy(wait), StatusCodes.Status503ServiceUnavailable, wait),
-            FillForm.Outcome.FlowOver => Redirect("/persona-juridica/registro"),
+            FillForm.Outcome.FlowOver => To(),
             _ => throw new UnreachableException(),
         };
     }
@@ -133,25 +143,37 @@ internal sealed class FillFormPage(
     private async Task<RegistrationState.FillingForm> ShowProvedAsync(CancellationToken ct)
     {
         var here = (RegistrationState.FillingForm)(await flows.FindAsync(ct))!; // [At] let in.
-        RazonSocial = here.RazonSocial.Value;
-        NombresRepresentante = here.Holder.Names.Value;
-        ApellidosRepresentante = here.Holder.Surnames.Value;
+        RazonSocial = here.Company?.RazonSocial.Value;
+        Nombres = here.Card.Names.Value;
+        Apellidos = here.Card.Surnames.Value;
+        FechaNacimiento = ChileTime.Written(here.Card.BirthDate);
         return here;
     }
 
-    private CompanyForm? ReadForm()
+    private HolderForm? ReadForm()
     {
         var street = Must<AddressLine>(nameof(Calle), Calle, Texts.Calle, Texts.CalleMalformed);
         var number = Must<AddressNumber>(nameof(Numero), Numero, Texts.Numero, Texts.NumeroMalformed);
         var comuna = ReadComuna();
         var phone = Must<PhoneNumber>(nameof(Telefono), Telefono, Texts.Telefono, Texts.PhoneMalformed);
-        var contact = May<PersonName>(
-            nameof(PersonaContacto),
-            PersonaContacto,
-            Texts.PersonaContacto,
-            Texts.NameMalformed
-        );
+        var isCompany = Kind is AccountKind.LegalEntity;
+        var contact = isCompany
+            ? May<PersonName>(nameof(PersonaContacto), PersonaContacto, Texts.PersonaContacto, Texts.NameMalformed)
+            : null;
         var email = Must<EmailAddress>(nameof(Correo), Correo, Texts.Email, Texts.EmailMalformed);
+        var company = isCompany ? ReadCompany(contact) : null;
+        if (Choices.QuestionOf(Pregunta) is null)
+        {
+            Fail(nameof(Pregunta), Texts.PreguntaMissing);
+        }
+
+        return !IsClean || street is null || number is null || comuna is null || phone is null || email is null
+            ? null
+            : new(new PostalAddress(street, number, comuna), phone, email, company);
+    }
+
+    private CompanyFields? ReadCompany(PersonName? contact)
+    {
         var ownEmail = Must<EmailAddress>(
             nameof(CorreoRepresentante),
             CorreoRepresentante,
@@ -164,14 +186,7 @@ internal sealed class FillFormPage(
             Texts.RepresentativePhone,
             Texts.PhoneMalformed
         );
-        if (Choices.QuestionOf(Pregunta) is null)
-        {
-            Fail(nameof(Pregunta), Texts.PreguntaMissing);
-        }
-
-        return street is null || number is null || comuna is null || phone is null || email is null || ownEmail is null
-            ? null
-            : new(new PostalAddress(street, number, comuna), phone, contact, email, ownEmail, ownPhone);
+        return ownEmail is null ? null : new(contact, ownEmail, ownPhone);
     }
 
     private Comuna? ReadComuna()
@@ -209,9 +224,9 @@ internal sealed class FillFormPage(
         return null;
     }
 
-    private SecretAnswer? ReadAnswer(RegistrationState.FillingForm here, CompanyForm form)
+    private SecretAnswer? ReadAnswer(RegistrationState.FillingForm here, HolderForm form)
     {
-        if (SecretAnswer.TryParse(Respuesta, ContextOf(here, form), out var answer, out var fault))
+        if (SecretAnswer.TryParse(Respuesta, form.ContextOf(here), out var answer, out var fault))
         {
             return answer;
         }
@@ -220,21 +235,13 @@ internal sealed class FillFormPage(
         return null;
     }
 
-    private void JudgeClave(RegistrationState.FillingForm here, CompanyForm form, Clave? clave, SecretAnswer? answer)
+    private void JudgeClave(RegistrationState.FillingForm here, HolderForm form, Clave? clave, SecretAnswer? answer)
     {
-        foreach (var fault in clave is null ? [] : policy.Check(clave, ContextOf(here, form) with { Answer = answer }))
+        foreach (var fault in clave is null ? [] : policy.Check(clave, form.ContextOf(here) with { Answer = answer }))
         {
             Fail(nameof(Clave), SecretWords.Of(fault, policy));
         }
     }
-
-    private static ClaveContext ContextOf(RegistrationState.FillingForm here, CompanyForm form) =>
-        new()
-        {
-            Ruts = [here.Company, here.Representative],
-            Names = [here.RazonSocial.Value, here.Holder.Names.Value, here.Holder.Surnames.Value],
-            Emails = [form.Email, form.RepresentativeEmail],
-        };
 
     private PageResult CaptchaSpent()
     {

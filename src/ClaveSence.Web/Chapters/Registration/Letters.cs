@@ -1,36 +1,39 @@
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Shell;
 
 namespace ClaveSence.Web.Chapters.Registration;
 
 /// <summary>The registries answer again: the registration that waited can go on (CS-08).</summary>
+/// <param name="Kind">What kind of holder waits.</param>
 /// <param name="Token">The link's token.</param>
-internal sealed record ResumeRegistrationLetter(string Token) : Letter
+internal sealed record ResumeRegistrationLetter(AccountKind Kind, string Token) : Letter
 {
     /// <inheritdoc/>
     public override LetterContent Write() =>
         new(
             Texts.ResumeSubject,
             Texts.ResumeSubject,
-            new LetterBlock.Paragraph(Texts.ResumeLead),
-            new LetterBlock.Button(Texts.ResumeButton, $"/persona-juridica/registro/retomar/{Token}"),
+            new LetterBlock.Paragraph(RegistrationWords.Of(Kind).ResumeLead),
+            new LetterBlock.Button(Texts.ResumeButton, $"{KindPath.Registration(Kind)}/retomar/{Token}"),
             new LetterBlock.Small(Texts.ResumeLife),
             new LetterBlock.Small(Texts.ResumeNotYou)
         );
 }
 
-/// <summary>Told to the stored mailboxes: someone who holds the representative's card asked to register the company again.</summary>
-/// <param name="Company">The company's name.</param>
-internal sealed record RegistrationOfTakenLetter(string Company) : Letter
+/// <summary>Told to the stored mailboxes: someone who holds the document asked to register the holder again.</summary>
+/// <param name="Kind">As what kind.</param>
+/// <param name="Holder">The company's or the person's name.</param>
+internal sealed record RegistrationOfTakenLetter(AccountKind Kind, string Holder) : Letter
 {
     /// <inheritdoc/>
     public override LetterContent Write() =>
         new(
-            Texts.TakenSubject,
-            Texts.TakenSubject,
-            new LetterBlock.Paragraph(Texts.TakenLead.With(Company)),
+            RegistrationWords.Of(Kind).TakenSubject,
+            RegistrationWords.Of(Kind).TakenSubject,
+            new LetterBlock.Paragraph(RegistrationWords.Of(Kind).TakenLead.With(Holder)),
             new LetterBlock.Paragraph(Texts.TakenIfYou),
-            new LetterBlock.Button(Texts.TakenButton, "/persona-juridica/recuperar"),
+            new LetterBlock.Button(Texts.TakenButton, KindPath.Recovery(Kind)),
             new LetterBlock.Small(Texts.TakenIfNot)
         );
 }

@@ -47,6 +47,7 @@ internal static class NotifyMe
                     new RegistryWait
                     {
                         FlowId = flows.Id,
+                        Kind = waiting.Holder.Kind,
                         AskAgainAt = clock.GetUtcNow() + RegistryWait.Pause,
                         ExpiresAt = clock.GetUtcNow() + RegistrationChapter.WaitsForRegistry,
                     }

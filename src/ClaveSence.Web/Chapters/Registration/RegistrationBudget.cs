@@ -1,4 +1,5 @@
 using ClaveSence.Domain;
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Limits;
 using ClaveSence.Web.Shell;
 
@@ -8,10 +9,10 @@ namespace ClaveSence.Web.Chapters.Registration;
 internal sealed class RegistrationBudget(Budgets budgets, Visit visit)
 {
     /// <summary>Takes one of each budget.</summary>
-    public async Task<bool> TakeAsync(Rut company, EmailAddress mailbox, CancellationToken ct)
+    public async Task<bool> TakeAsync(AccountIdentifier holder, EmailAddress mailbox, CancellationToken ct)
     {
         var address = await budgets.SpendAsync(Budget.RegistrationsByAddress, visit.Address, ct);
-        var identifier = await budgets.SpendAsync(Budget.RegistrationsByIdentifier, company.ToString(), ct);
+        var identifier = await budgets.SpendAsync(Budget.RegistrationsByIdentifier, holder.ToString(), ct);
         var letters = await budgets.SpendAsync(Budget.RegistrationsByMailbox, mailbox.Comparable, ct);
         return address.Allowed && identifier.Allowed && letters.Allowed;
     }

@@ -1,3 +1,4 @@
+using ClaveSence.Domain.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -11,6 +12,9 @@ internal sealed class RegistryWait
 
     /// <summary>Gets the flow that waits.</summary>
     public required Guid FlowId { get; init; }
+
+    /// <summary>Gets what kind of holder waits: it says which registries are waited for.</summary>
+    public required AccountKind Kind { get; init; }
 
     /// <summary>Gets or sets when the registries are asked next whether they are up.</summary>
     public required DateTimeOffset AskAgainAt { get; set; }

@@ -1,3 +1,4 @@
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Registration;
 using ClaveSence.Web.Edge;
 using ClaveSence.Web.Edge.RegistroCivil;
@@ -5,6 +6,8 @@ using ClaveSence.Web.Edge.Sii;
 using ClaveSence.Web.Flows;
 using ClaveSence.Web.Links;
 using ClaveSence.Web.Mail;
+using ClaveSence.Web.Proofs;
+using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,31 +31,47 @@ internal sealed class RegistryWatch(
     {
         var now = clock.GetUtcNow();
         await store.Set<RegistryWait>().Where(wait => wait.ExpiresAt <= now).ExecuteDeleteAsync(ct);
-        var due = await store
-            .Set<RegistryWait>()
-            .Where(wait => wait.AskAgainAt <= now)
-            .OrderBy(wait => wait.AskAgainAt)
-            .Take(AtOnce)
-            .ToListAsync(ct);
-        if (due.Count == 0 || !await AreUpAsync(ct))
+        if (!await store.Set<RegistryWait>().AnyAsync(wait => wait.AskAgainAt <= now, ct))
         {
-            await PutOffAsync(now, ct);
             return;
         }
 
+        var up = await KindsAnsweredForAsync(ct);
+        var due = await store
+            .Set<RegistryWait>()
+            .Where(wait => wait.AskAgainAt <= now && up.Contains(wait.Kind))
+            .OrderBy(wait => wait.AskAgainAt)
+            .Take(AtOnce)
+            .ToListAsync(ct);
         foreach (var wait in due)
         {
             await TellAsync(wait, now, ct);
         }
+
+        await PutOffAsync(now, up, ct);
     }
 
-    private async Task<bool> AreUpAsync(CancellationToken ct) =>
-        await sii.StateAsync(ct) is RegistryState.Up && await registroCivil.StateAsync(ct) is RegistryState.Up;
+    // A person does not wait for the SII.
+    private async Task<List<AccountKind>> KindsAnsweredForAsync(CancellationToken ct)
+    {
+        List<Registry> up = [];
+        if (await sii.StateAsync(ct) is RegistryState.Up)
+        {
+            up.Add(Registry.Sii);
+        }
 
-    private Task<int> PutOffAsync(DateTimeOffset now, CancellationToken ct) =>
+        if (await registroCivil.StateAsync(ct) is RegistryState.Up)
+        {
+            up.Add(Registry.RegistroCivil);
+        }
+
+        return [.. HolderSegment.Kinds.Where(kind => Array.TrueForAll(HolderProof.RegistriesOf(kind), up.Contains))];
+    }
+
+    private Task<int> PutOffAsync(DateTimeOffset now, List<AccountKind> butThese, CancellationToken ct) =>
         store
             .Set<RegistryWait>()
-            .Where(wait => wait.AskAgainAt <= now)
+            .Where(wait => wait.AskAgainAt <= now && !butThese.Contains(wait.Kind))
             .ExecuteUpdateAsync(update => update.SetProperty(wait => wait.AskAgainAt, now + RegistryWait.Pause), ct);
 
     // The row goes in the same transaction as the letter: of two processes, one sends it.
@@ -63,11 +82,11 @@ internal sealed class RegistryWatch(
         if (
             mine == 1
             && await flows.ReadAsync<RegistrationState>(wait.FlowId, ct)
-                is RegistrationState.AwaitingRegistry { Notify: { } mailbox }
+                is RegistrationState.AwaitingRegistry { Notify: { } mailbox } waiting
         )
         {
             var token = links.Make(LinkPurpose.ResumeRegistration, wait.FlowId, wait.ExpiresAt - now);
-            outbox.Add(store, new ResumeRegistrationLetter(token), mailbox, expiresAt: wait.ExpiresAt);
+            outbox.Add(store, new ResumeRegistrationLetter(waiting.Holder.Kind, token), mailbox, expiresAt: wait.ExpiresAt);
             await store.SaveChangesAsync(ct);
         }
 
