@@ -18,9 +18,22 @@ internal static class KindWords
 
     /// <summary>Writes an identifier as people know it: a RUT with its points.</summary>
     public static string Written(AccountIdentifier identifier) =>
-        identifier.Kind is AccountKind.NaturalPerson or AccountKind.LegalEntity
-            ? Rut.Parse(identifier.Text).Display
-            : identifier.Text;
+        identifier.Kind switch
+        {
+            AccountKind.NaturalPerson or AccountKind.LegalEntity => Rut.Parse(identifier.Text).Display,
+            AccountKind.Migrant => Nie.Parse(identifier.Text).Display,
+            AccountKind.ForeignFacilitator => identifier.Text,
+        };
+
+    /// <summary>Answers the label of the field where the identifier is typed.</summary>
+    public static string LabelOf(AccountKind kind) =>
+        kind switch
+        {
+            AccountKind.NaturalPerson => Texts.FieldRut,
+            AccountKind.LegalEntity => Texts.FieldRutEmpresa,
+            AccountKind.Migrant => Texts.FieldNie,
+            AccountKind.ForeignFacilitator => Texts.DocumentNumber,
+        };
 
     /// <summary>Answers what the identifier is called beside its value.</summary>
     public static string IdentifierOf(AccountKind kind) =>

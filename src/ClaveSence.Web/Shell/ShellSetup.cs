@@ -39,6 +39,7 @@ internal static class ShellSetup
             .AddSingleton(Options.Create(LimitsOptions.From(builder.Configuration, development)))
             .AddScoped<Budgets>()
             .AddScoped<Tries>();
+        services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<HolderSegment>(HolderSegment.Name));
         services.AddRazorPages(pages =>
         {
             pages.RootDirectory = "/Chapters";

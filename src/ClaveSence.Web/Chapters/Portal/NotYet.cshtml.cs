@@ -10,11 +10,7 @@ internal sealed class NotYetPage : PageModel
         new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
             ["/persona-natural/registro"] = Texts.RegisterPerson,
-            ["/persona-natural/recuperar"] = Texts.RecoverPerson,
-            ["/persona-natural/cambiar"] = Texts.ChangePerson,
             ["/persona-migrante/registro"] = Texts.RegisterMigrant,
-            ["/persona-migrante/recuperar"] = Texts.RecoverMigrant,
-            ["/persona-migrante/cambiar"] = Texts.ChangeMigrant,
             ["/persona-juridica/facilitador-extranjero"] = Texts.RequestFacilitator,
             ["/facilitador-extranjero/activar"] = Texts.ActivateFacilitator,
             ["/facilitador-extranjero/recuperar"] = Texts.RecoverFacilitator,
