@@ -55,14 +55,14 @@ public abstract record RecoveryState
     public static AwaitingDocument AskDocument(AccountIdentifier holder, Guid? ownTries = null) =>
         new(OfPerson(holder), null, waited: false, ownTries);
 
-    private static bool HasRepresentative(AccountIdentifier holder) => holder.Kind is AccountKind.LegalEntity;
+    private static bool HasRepresentative(AccountIdentifier? holder) => holder is { Kind: AccountKind.LegalEntity };
 
     private static AccountIdentifier OfCompany(AccountIdentifier holder) =>
         HasRepresentative(holder) ? holder : throw new InvalidOperationException("Only a company has a representative.");
 
     // A facilitator has no document that a registry knows: the office vouches for them.
     private static AccountIdentifier OfPerson(AccountIdentifier holder) =>
-        holder.Kind is AccountKind.NaturalPerson or AccountKind.Migrant
+        holder is { Kind: AccountKind.NaturalPerson or AccountKind.Migrant }
             ? holder
             : throw new InvalidOperationException("Only a person's or a migrant's document is asked.");
 

@@ -1,4 +1,5 @@
 using ClaveSence.Tests.Site;
+using ClaveSence.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,17 +11,20 @@ namespace ClaveSence.Tests.Shell;
 /// <summary>Every address that a portal serves, found in its routes.</summary>
 internal static class EndpointWalk
 {
+    private const string HolderPart = $"{{{HolderSegment.Value}:{HolderSegment.Name}}}";
+
     /// <summary>Finds them all.</summary>
     internal static IReadOnlyList<Served> Of(TestSite site) =>
         [
             .. site
                 .Services.GetRequiredService<EndpointDataSource>()
                 .Endpoints.OfType<RouteEndpoint>()
-                .Select(endpoint => new Served(
-                    AddressOf(endpoint.RoutePattern.RawText ?? ""),
-                    endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"],
-                    endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null,
-                    endpoint.Metadata.GetMetadata<PageActionDescriptor>()
+                .SelectMany(endpoint => AddressesOf(endpoint.RoutePattern.RawText ?? ""), (endpoint, address) => (endpoint, address))
+                .Select(served => new Served(
+                    served.address,
+                    served.endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"],
+                    served.endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null,
+                    served.endpoint.Metadata.GetMetadata<PageActionDescriptor>()
                 ))
                 .DistinctBy(served => (served.Address, string.Join(' ', served.Methods))),
         ];
@@ -32,6 +36,12 @@ internal static class EndpointWalk
         var compiled = await loader.LoadAsync(page, EndpointMetadataCollection.Empty);
         return [.. compiled.HandlerMethods.Where(handler => handler.HttpMethod == "Post").Select(h => h.Name ?? "")];
     }
+
+    // A page for several kinds of holders has an address for each.
+    private static IEnumerable<string> AddressesOf(string pattern) =>
+        pattern.Contains(HolderPart, StringComparison.Ordinal)
+            ? HolderSegment.Kinds.Select(kind => AddressOf(pattern.Replace(HolderPart, KindPath.Of(kind), StringComparison.Ordinal)))
+            : [AddressOf(pattern)];
 
     // A value that fits each place of a route.
     private static string AddressOf(string pattern)

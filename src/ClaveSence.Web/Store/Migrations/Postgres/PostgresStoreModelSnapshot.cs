@@ -245,6 +245,12 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
 
             modelBuilder.Entity("ClaveSence.Web.Chapters.Recovery.DecoyShare", b =>
                 {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("LegalEntity")
+                        .HasColumnName("kind");
+
                     b.Property<string>("Choice")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -254,7 +260,7 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("weight");
 
-                    b.HasKey("Choice")
+                    b.HasKey("Kind", "Choice")
                         .HasName("pk_decoy_share");
 
                     b.ToTable("decoy_share", (string)null);

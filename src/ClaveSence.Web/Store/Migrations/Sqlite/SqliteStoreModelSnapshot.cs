@@ -240,6 +240,12 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
 
             modelBuilder.Entity("ClaveSence.Web.Chapters.Recovery.DecoyShare", b =>
                 {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("LegalEntity")
+                        .HasColumnName("kind");
+
                     b.Property<string>("Choice")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
@@ -249,7 +255,7 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("weight");
 
-                    b.HasKey("Choice")
+                    b.HasKey("Kind", "Choice")
                         .HasName("pk_decoy_share");
 
                     b.ToTable("decoy_share", (string)null);
