@@ -58,7 +58,9 @@ public abstract record RecoveryState
     private static bool HasRepresentative(AccountIdentifier? holder) => holder is { Kind: AccountKind.LegalEntity };
 
     private static AccountIdentifier OfCompany(AccountIdentifier holder) =>
-        HasRepresentative(holder) ? holder : throw new InvalidOperationException("Only a company has a representative.");
+        HasRepresentative(holder)
+            ? holder
+            : throw new InvalidOperationException("Only a company has a representative.");
 
     // A facilitator has no document that a registry knows: the office vouches for them.
     private static AccountIdentifier OfPerson(AccountIdentifier holder) =>
@@ -125,8 +127,12 @@ public abstract record RecoveryState
     /// <summary>The number of the document is asked that proves who asks: a representative's card, or the holder's own document.</summary>
     public abstract record AwaitingProof : RecoveryState
     {
-        private protected AwaitingProof(AccountIdentifier holder, SecretQuestion? question, bool waited, Guid? ownTries) =>
-            (Holder, Question, Waited, OwnTries) = (holder, question, waited, ownTries);
+        private protected AwaitingProof(
+            AccountIdentifier holder,
+            SecretQuestion? question,
+            bool waited,
+            Guid? ownTries
+        ) => (Holder, Question, Waited, OwnTries) = (holder, question, waited, ownTries);
 
         /// <inheritdoc/>
         public override AccountIdentifier Holder { get; }

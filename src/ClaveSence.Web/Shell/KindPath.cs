@@ -17,7 +17,9 @@ internal static class KindPath
 
     /// <summary>Reads a kind from an address; null when it names none.</summary>
     public static AccountKind? Find(string? text) =>
-        Enum.GetValues<AccountKind>().Cast<AccountKind?>().FirstOrDefault(kind => string.Equals(Of(kind!.Value), text, StringComparison.OrdinalIgnoreCase));
+        Enum.GetValues<AccountKind>()
+            .Cast<AccountKind?>()
+            .FirstOrDefault(kind => string.Equals(Of(kind!.Value), text, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Gets where an account of this kind is asked for; a facilitator's is asked for by a company.</summary>
     public static string Registration(AccountKind kind) =>

@@ -14,7 +14,7 @@ public sealed class ClaveChangeTests(SharedSite shared)
 
     private TestSite Site => shared.Site;
 
-    [Theory, MemberData(nameof(Holder.Kinds), MemberType = typeof(Holder))]
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
     public async Task A_holder_changes_the_clave_and_only_the_new_one_opens(AccountKind kind)
     {
         var holder = await Site.NewAccountAsync(kind);
@@ -36,7 +36,9 @@ public sealed class ClaveChangeTests(SharedSite shared)
         visitor.MessageCodes.ShouldBe(["CS-02"]);
         await visitor.SignInAsync(holder, Fresh);
         visitor.At.AbsolutePath.ShouldBe("/mi-cuenta");
-        (await Site.Tools.WaitForLetterAsync(holder.Email, "fue cambiada")).LinkPath.ShouldStartWith("/aviso/no-fui-yo/");
+        (await Site.Tools.WaitForLetterAsync(holder.Email, "fue cambiada")).LinkPath.ShouldStartWith(
+            "/aviso/no-fui-yo/"
+        );
     }
 
     [Fact]
@@ -54,7 +56,7 @@ public sealed class ClaveChangeTests(SharedSite shared)
         (await Site.FailsOfAsync(company)).ShouldBe(2);
     }
 
-    [Theory, MemberData(nameof(Holder.Kinds), MemberType = typeof(Holder))]
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
     public async Task Tries_at_sign_in_change_and_in_the_account_share_the_same_five(AccountKind kind)
     {
         var holder = await Site.NewAccountAsync(kind);
@@ -89,7 +91,7 @@ public sealed class ClaveChangeTests(SharedSite shared)
         visitor.At.AbsolutePath.ShouldBe(holder.Change);
     }
 
-    [Theory, MemberData(nameof(Holder.Kinds), MemberType = typeof(Holder))]
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
     public async Task The_second_screen_opens_to_nobody_who_did_not_prove_the_clave_of_that_kind(AccountKind kind)
     {
         var holder = await Site.NewAccountAsync(kind);
@@ -128,7 +130,10 @@ public sealed class ClaveChangeTests(SharedSite shared)
     [Theory]
     [InlineData(AccountKind.NaturalPerson, "RUT o Clave Sence incorrectos.")]
     [InlineData(AccountKind.Migrant, "NIE o Clave Sence incorrectos.")]
-    public async Task A_wrong_clave_reads_as_at_sign_in_and_an_unknown_holder_as_a_wrong_clave(AccountKind kind, string words)
+    public async Task A_wrong_clave_reads_as_at_sign_in_and_an_unknown_holder_as_a_wrong_clave(
+        AccountKind kind,
+        string words
+    )
     {
         var (known, unknown) = (await Site.NewAccountAsync(kind), await Site.Tools.NewHolderAsync(kind));
         using var visitor = Site.NewVisitor();

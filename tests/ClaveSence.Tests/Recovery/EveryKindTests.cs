@@ -13,7 +13,7 @@ public sealed class EveryKindTests(SharedSite shared)
 {
     private TestSite Site => shared.Site;
 
-    [Theory, MemberData(nameof(Holder.Kinds), MemberType = typeof(Holder))]
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
     public async Task The_answer_ends_at_a_sign_in_with_the_new_clave(AccountKind kind)
     {
         var holder = await Site.NewAccountAsync(kind);
@@ -32,7 +32,7 @@ public sealed class EveryKindTests(SharedSite shared)
         await MustEnterAsync(visitor, holder);
     }
 
-    [Theory, MemberData(nameof(Holder.Kinds), MemberType = typeof(Holder))]
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
     public async Task The_document_and_the_provisional_clave_at_sign_in_end_there_too(AccountKind kind)
     {
         var holder = await Site.NewAccountAsync(kind);
@@ -47,7 +47,7 @@ public sealed class EveryKindTests(SharedSite shared)
         await MustEnterAsync(visitor, holder);
     }
 
-    [Theory, MemberData(nameof(Holder.Kinds), MemberType = typeof(Holder))]
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
     public async Task Without_a_question_it_ends_there_and_a_frozen_account_is_freed(AccountKind kind)
     {
         var holder = await Site.NewAccountAsync(kind, question: false);
@@ -62,8 +62,10 @@ public sealed class EveryKindTests(SharedSite shared)
         await MustEnterAsync(visitor, holder);
     }
 
-    [Theory, MemberData(nameof(Holder.Persons), MemberType = typeof(Holder))]
-    public async Task Another_mailbox_is_told_to_the_stored_one_confirmed_vouched_for_and_takes_its_place(AccountKind kind)
+    [Theory, MemberData(nameof(HolderKinds.Persons), MemberType = typeof(HolderKinds))]
+    public async Task Another_mailbox_is_told_to_the_stored_one_confirmed_vouched_for_and_takes_its_place(
+        AccountKind kind
+    )
     {
         var holder = await Site.NewAccountAsync(kind);
         using var visitor = Site.NewVisitor();
@@ -82,7 +84,7 @@ public sealed class EveryKindTests(SharedSite shared)
         await Site.ProvisionalOfAsync(Replacements.NewMailboxOf(holder));
     }
 
-    [Theory, MemberData(nameof(Holder.Persons), MemberType = typeof(Holder))]
+    [Theory, MemberData(nameof(HolderKinds.Persons), MemberType = typeof(HolderKinds))]
     public async Task No_fui_yo_stops_another_mailbox_and_leads_to_where_this_kind_signs_in(AccountKind kind)
     {
         var holder = await Site.NewAccountAsync(kind);
@@ -102,7 +104,7 @@ public sealed class EveryKindTests(SharedSite shared)
         visitor.Alert.ShouldContain("el correo electrónico no se puede cambiar por esta vía");
     }
 
-    [Theory, MemberData(nameof(Holder.Persons), MemberType = typeof(Holder))]
+    [Theory, MemberData(nameof(HolderKinds.Persons), MemberType = typeof(HolderKinds))]
     public async Task Ten_wrong_provisional_claves_end_the_right_one(AccountKind kind)
     {
         var holder = await Site.NewAccountAsync(kind);
@@ -121,7 +123,7 @@ public sealed class EveryKindTests(SharedSite shared)
         visitor.Page.QuerySelector($"main a[href='{holder.Recovery}']").ShouldNotBeNull();
     }
 
-    [Theory, MemberData(nameof(Holder.Persons), MemberType = typeof(Holder))]
+    [Theory, MemberData(nameof(HolderKinds.Persons), MemberType = typeof(HolderKinds))]
     public async Task Whoever_died_reads_as_every_failure(AccountKind kind)
     {
         var registries = new CountedRegistries { EverybodyDied = true };
@@ -137,7 +139,7 @@ public sealed class EveryKindTests(SharedSite shared)
         registries.Asked.ShouldBe(2);
     }
 
-    [Theory, MemberData(nameof(Holder.Persons), MemberType = typeof(Holder))]
+    [Theory, MemberData(nameof(HolderKinds.Persons), MemberType = typeof(HolderKinds))]
     public async Task The_registro_civil_alone_says_whether_a_person_waits_and_the_wait_is_resumed(AccountKind kind)
     {
         await using var site = await TestSite.StartAsync();

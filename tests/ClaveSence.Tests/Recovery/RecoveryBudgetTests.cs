@@ -30,7 +30,7 @@ public sealed class RecoveryBudgetTests(SharedSite shared)
         await shared.Site.ProvisionalOfAsync(company.Email);
     }
 
-    [Theory, MemberData(nameof(Holder.Kinds), MemberType = typeof(Holder))]
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
     public async Task The_link_of_the_letter_has_three_tries_of_its_own_and_works_once(AccountKind kind)
     {
         var company = await shared.Site.NewAccountAsync(kind);
@@ -61,7 +61,7 @@ public sealed class RecoveryBudgetTests(SharedSite shared)
         scanner.Text.ShouldContain("Este enlace ya se usó o venció.");
     }
 
-    [Theory, MemberData(nameof(Holder.Kinds), MemberType = typeof(Holder))]
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
     public async Task The_fourth_wrong_serial_of_a_day_asks_no_registry_even_if_the_next_is_right(AccountKind kind)
     {
         var registries = new CountedRegistries();
@@ -83,7 +83,7 @@ public sealed class RecoveryBudgetTests(SharedSite shared)
         (await site.Tools.WaitForLetterAsync(company.Email, "Continúe")).Text.ShouldContain("tres intentos");
     }
 
-    [Theory, MemberData(nameof(Holder.Kinds), MemberType = typeof(Holder))]
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
     public async Task Nobody_is_asked_about_a_holder_without_an_account(AccountKind kind)
     {
         var registries = new CountedRegistries();
@@ -114,7 +114,7 @@ public sealed class RecoveryBudgetTests(SharedSite shared)
         registries.Asked.ShouldBe(6);
     }
 
-    [Theory, MemberData(nameof(Holder.Kinds), MemberType = typeof(Holder))]
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
     public async Task A_device_that_signed_in_before_is_not_locked_out_by_strangers(AccountKind kind)
     {
         var company = await shared.Site.NewAccountAsync(kind);

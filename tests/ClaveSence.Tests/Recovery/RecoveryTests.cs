@@ -6,7 +6,7 @@ namespace ClaveSence.Tests.Recovery;
 /// <summary>Chapter 3 of the manual: the three ways to a provisional clave, of a company, a person and a migrant.</summary>
 public sealed class RecoveryTests(SharedSite shared)
 {
-    [Theory, MemberData(nameof(Holder.Kinds), MemberType = typeof(Holder))]
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
     public async Task With_the_right_answer_the_letter_goes_to_the_stored_mailbox(AccountKind kind)
     {
         var holder = await shared.Site.NewAccountAsync(kind);
@@ -24,7 +24,7 @@ public sealed class RecoveryTests(SharedSite shared)
         (await shared.Site.ProvisionalOfAsync(holder.Email)).Length.ShouldBe(11);
     }
 
-    [Theory, MemberData(nameof(Holder.Kinds), MemberType = typeof(Holder))]
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
     public async Task A_wrong_answer_shows_the_same_dialog_and_the_stored_mailbox_is_told_once_an_hour(AccountKind kind)
     {
         var holder = await shared.Site.NewAccountAsync(kind);
@@ -59,7 +59,7 @@ public sealed class RecoveryTests(SharedSite shared)
         (await shared.Site.Tools.LettersToAsync(holder.Email)).Count.ShouldBe(2);
     }
 
-    [Theory, MemberData(nameof(Holder.Kinds), MemberType = typeof(Holder))]
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
     public async Task Who_forgot_the_answer_proves_the_document_and_sees_the_mailbox_masked(AccountKind kind)
     {
         var holder = await shared.Site.NewAccountAsync(kind);
@@ -77,7 +77,7 @@ public sealed class RecoveryTests(SharedSite shared)
         (await shared.Site.ProvisionalOfAsync(holder.Email)).ShouldNotBeEmpty();
     }
 
-    [Theory, MemberData(nameof(Holder.Kinds), MemberType = typeof(Holder))]
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
     public async Task Without_a_question_what_proves_the_holder_is_asked_at_once(AccountKind kind)
     {
         var holder = await shared.Site.NewAccountAsync(kind, question: false);
@@ -94,7 +94,7 @@ public sealed class RecoveryTests(SharedSite shared)
         (await shared.Site.ProvisionalOfAsync(holder.Email)).ShouldNotBeEmpty();
     }
 
-    [Theory, MemberData(nameof(Holder.Kinds), MemberType = typeof(Holder))]
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
     public async Task Whatever_of_holder_representative_and_document_is_wrong_reads_the_same(AccountKind kind)
     {
         var holder = await shared.Site.NewAccountAsync(kind);
@@ -120,7 +120,7 @@ public sealed class RecoveryTests(SharedSite shared)
         }
     }
 
-    [Theory, MemberData(nameof(Holder.Persons), MemberType = typeof(Holder))]
+    [Theory, MemberData(nameof(HolderKinds.Persons), MemberType = typeof(HolderKinds))]
     public async Task A_person_goes_back_from_the_document_to_the_question_and_from_there_to_the_start(AccountKind kind)
     {
         var holder = await shared.Site.NewAccountAsync(kind);
@@ -138,7 +138,7 @@ public sealed class RecoveryTests(SharedSite shared)
         visitor.At.AbsolutePath.ShouldBe(holder.Recovery);
     }
 
-    [Theory, MemberData(nameof(Holder.Persons), MemberType = typeof(Holder))]
+    [Theory, MemberData(nameof(HolderKinds.Persons), MemberType = typeof(HolderKinds))]
     public async Task A_persons_pages_and_letters_say_nothing_of_a_company_or_a_representative(AccountKind kind)
     {
         var holder = await shared.Site.NewAccountAsync(kind);
@@ -158,9 +158,7 @@ public sealed class RecoveryTests(SharedSite shared)
         await shared.Site.Tools.WaitForLetterAsync(holder.Email, "Piden cambiar");
         read.AddRange((await shared.Site.Tools.LettersToAsync(holder.Email)).Select(letter => letter.Text));
         read.Add(
-            (
-                await shared.Site.Tools.WaitForLetterAsync(Replacements.NewMailboxOf(holder), "Confirme este correo")
-            ).Text
+            (await shared.Site.Tools.WaitForLetterAsync(Replacements.NewMailboxOf(holder), "Confirme este correo")).Text
         );
 
         foreach (var text in read)

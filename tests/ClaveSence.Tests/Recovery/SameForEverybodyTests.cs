@@ -31,7 +31,7 @@ public sealed class SameForEverybodyTests
             { AccountKind.Migrant, "registro-civil", "wrong-person", 0 },
         };
 
-    [Theory, MemberData(nameof(Holder.Kinds), MemberType = typeof(Holder))]
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
     public async Task Question_answer_dialog_and_sending_again_are_the_same_for_everybody(AccountKind kind)
     {
         await using var site = await WatchedSite.StartAsync();
@@ -79,7 +79,7 @@ public sealed class SameForEverybodyTests
         }
     }
 
-    [Theory, MemberData(nameof(Holder.Kinds), MemberType = typeof(Holder))]
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
     public async Task Whoever_says_no_recuerdo_comes_to_the_same_serial(AccountKind kind)
     {
         await using var site = await WatchedSite.StartAsync();
@@ -167,12 +167,7 @@ public sealed class SameForEverybodyTests
 
     /// <summary>Names every holder on the first screen, and answers what told them apart.</summary>
     internal static Task<IReadOnlyList<string>> StartAsync(WatchedSite site, IReadOnlyList<Watched> all) =>
-        EachAsync(
-            site,
-            all,
-            "start",
-            one => one.Visitor.BeginRecoveryAsync(one.Holder)
-        );
+        EachAsync(site, all, "start", one => one.Visitor.BeginRecoveryAsync(one.Holder));
 
     private static async Task<IReadOnlyList<string>> EachAsync(
         WatchedSite site,

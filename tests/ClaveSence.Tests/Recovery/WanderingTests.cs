@@ -35,7 +35,7 @@ public sealed class WanderingTests(SharedSite shared)
 
     private static readonly string[] Screens = ["pregunta", "representante", "serie", "correo", "enviada", "retenida"];
 
-    [Theory, MemberData(nameof(Holder.Kinds), MemberType = typeof(Holder))]
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
     public async Task Of_every_ordered_pair_of_steps_the_other_one_leads_back_and_changes_nothing(AccountKind kind)
     {
         await using var site = await TestSite.StartAsync();
@@ -63,7 +63,7 @@ public sealed class WanderingTests(SharedSite shared)
         }
     }
 
-    [Theory, MemberData(nameof(Holder.Kinds), MemberType = typeof(Holder))]
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
     public async Task Who_stands_nowhere_is_led_to_the_beginning(AccountKind kind)
     {
         using var visitor = shared.Site.NewVisitor();
@@ -82,7 +82,7 @@ public sealed class WanderingTests(SharedSite shared)
         }
     }
 
-    [Theory, MemberData(nameof(Holder.Kinds), MemberType = typeof(Holder))]
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
     public async Task With_two_recoveries_in_one_browser_a_form_of_the_first_never_acts_on_the_second(AccountKind kind)
     {
         await using var site = await TestSite.StartAsync();
@@ -107,7 +107,7 @@ public sealed class WanderingTests(SharedSite shared)
         }
     }
 
-    [Theory, MemberData(nameof(Holder.Kinds), MemberType = typeof(Holder))]
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
     public async Task A_form_that_names_another_identifier_is_still_about_the_first(AccountKind kind)
     {
         var site = shared.Site;

@@ -19,7 +19,10 @@ internal static class EndpointWalk
             .. site
                 .Services.GetRequiredService<EndpointDataSource>()
                 .Endpoints.OfType<RouteEndpoint>()
-                .SelectMany(endpoint => AddressesOf(endpoint.RoutePattern.RawText ?? ""), (endpoint, address) => (endpoint, address))
+                .SelectMany(
+                    endpoint => AddressesOf(endpoint.RoutePattern.RawText ?? ""),
+                    (endpoint, address) => (endpoint, address)
+                )
                 .Select(served => new Served(
                     served.address,
                     served.endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"],
@@ -40,7 +43,9 @@ internal static class EndpointWalk
     // A page for several kinds of holders has an address for each.
     private static IEnumerable<string> AddressesOf(string pattern) =>
         pattern.Contains(HolderPart, StringComparison.Ordinal)
-            ? HolderSegment.Kinds.Select(kind => AddressOf(pattern.Replace(HolderPart, KindPath.Of(kind), StringComparison.Ordinal)))
+            ? HolderSegment.Kinds.Select(kind =>
+                AddressOf(pattern.Replace(HolderPart, KindPath.Of(kind), StringComparison.Ordinal))
+            )
             : [AddressOf(pattern)];
 
     // A value that fits each place of a route.

@@ -51,7 +51,10 @@ internal sealed class DevelopmentClient(Uri address) : IDisposable
         return kind switch
         {
             AccountKind.LegalEntity => [.. invented["companies"]!.AsArray().Select(one => (Holder)Read(one!))],
-            AccountKind.NaturalPerson => [.. invented["people"]!.AsArray().Select(one => Read(kind, one!, "run", "serial"))],
+            AccountKind.NaturalPerson =>
+            [
+                .. invented["people"]!.AsArray().Select(one => Read(kind, one!, "run", "serial")),
+            ],
             _ => [.. invented["migrants"]!.AsArray().Select(one => Read(kind, one!, "nie", "documentNumber"))],
         };
     }

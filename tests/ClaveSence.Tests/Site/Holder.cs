@@ -19,22 +19,8 @@ internal sealed record Holder(
     Company? Company = null
 )
 {
-    /// <summary>The kinds that recover and change their clave by themselves.</summary>
-    internal static readonly TheoryData<AccountKind> Kinds =
-    [AccountKind.LegalEntity, AccountKind.NaturalPerson, AccountKind.Migrant];
-
-    /// <summary>Those of them that stand for themselves.</summary>
-    internal static readonly TheoryData<AccountKind> Persons = [AccountKind.NaturalPerson, AccountKind.Migrant];
-
     public static implicit operator Holder(Company company) =>
-        new(
-            AccountKind.LegalEntity,
-            company.Rut,
-            company.Representative,
-            company.Serial,
-            company.Email,
-            company
-        );
+        new(AccountKind.LegalEntity, company.Rut, company.Representative, company.Serial, company.Email, company);
 
     /// <summary>The part of the addresses that names the kind.</summary>
     internal string Slug =>
@@ -81,11 +67,23 @@ internal sealed record Holder(
             : "No pudimos verificar los datos ingresados. Revise el Rut y el número de serie.";
 
     /// <summary>The identifier as pages show it, with dots.</summary>
-    internal string Written => Kind is AccountKind.Migrant ? Nie.Parse(Identifier).Display : Rut.Parse(Identifier).Display;
+    internal string Written =>
+        Kind is AccountKind.Migrant ? Nie.Parse(Identifier).Display : Rut.Parse(Identifier).Display;
 
     /// <summary>The identifier as the store knows it.</summary>
     internal AccountIdentifier Account =>
         AccountIdentifier.TryParse(Kind, Identifier, out var identifier)
             ? identifier
             : throw new InvalidOperationException("It is no identifier.");
+}
+
+/// <summary>The kinds that a theory is tried with.</summary>
+public static class HolderKinds
+{
+    /// <summary>Gets those that recover and change their clave by themselves.</summary>
+    public static TheoryData<AccountKind> All { get; } =
+    [AccountKind.LegalEntity, AccountKind.NaturalPerson, AccountKind.Migrant];
+
+    /// <summary>Gets those of them that stand for themselves.</summary>
+    public static TheoryData<AccountKind> Persons { get; } = [AccountKind.NaturalPerson, AccountKind.Migrant];
 }

@@ -9,7 +9,8 @@ namespace ClaveSence.Web.Chapters.Recovery;
 /// <param name="Kind">What kind of account: it says whose document was proved.</param>
 /// <param name="EndsAt">From when the clave may go there.</param>
 /// <param name="Token">The token of the link.</param>
-internal sealed record ConfirmReplacementLetter(string Holder, AccountKind Kind, DateTimeOffset EndsAt, string Token) : Letter
+internal sealed record ConfirmReplacementLetter(string Holder, AccountKind Kind, DateTimeOffset EndsAt, string Token)
+    : Letter
 {
     /// <inheritdoc/>
     public override MailPriority Priority => MailPriority.Awaited;

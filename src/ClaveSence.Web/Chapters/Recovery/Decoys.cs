@@ -18,7 +18,6 @@ namespace ClaveSence.Web.Chapters.Recovery;
 /// </remarks>
 internal sealed class Decoys(KeyRings keys, IServiceScopeFactory scopes)
 {
-    private const string None = "None";
     private const int SharesOfNone = 12;
     private const int SharesOfEach = 9;
     private const int EnoughToMeasure = 1000;
@@ -30,15 +29,17 @@ internal sealed class Decoys(KeyRings keys, IServiceScopeFactory scopes)
     {
         await using var scope = scopes.CreateAsyncScope();
         var store = scope.ServiceProvider.GetRequiredService<ClaveSenceStore>();
-        var known = await store.Set<DecoyShare>().Select(share => share.Kind).Distinct().ToListAsync(ct);
-        var missing = HolderSegment.Kinds.Except(known).ToList();
+        var rows = await store.Set<DecoyShare>().AsNoTracking().ToListAsync(ct);
+        var missing = HolderSegment.Kinds.Except(rows.Select(share => share.Kind)).ToList();
         if (missing.Count > 0)
         {
             await FixAsync(store, missing, ct);
+            rows = await store.Set<DecoyShare>().AsNoTracking().ToListAsync(ct);
         }
 
-        var rows = await store.Set<DecoyShare>().AsNoTracking().Where(share => share.Weight > 0).ToListAsync(ct);
-        _shares = rows.OrderBy(share => share.Choice, StringComparer.Ordinal).ToLookup(share => share.Kind); // Not by the database's own order of letters.
+        _shares = rows.Where(share => share.Weight > 0)
+            .OrderBy(share => share.Choice, StringComparer.Ordinal) // Not by the database's own order of letters.
+            .ToLookup(share => share.Kind);
     }
 
     /// <summary>Answers the question that this identifier seems to have; nothing when it seems to have none.</summary>
@@ -52,7 +53,7 @@ internal sealed class Decoys(KeyRings keys, IServiceScopeFactory scopes)
         {
             if (drawn < (ulong)share.Weight)
             {
-                return share.Choice == None ? null : Enum.Parse<SecretQuestion>(share.Choice);
+                return share.Question;
             }
 
             drawn -= (ulong)share.Weight;
@@ -67,14 +68,7 @@ internal sealed class Decoys(KeyRings keys, IServiceScopeFactory scopes)
     {
         foreach (var kind in kinds)
         {
-            store.AddRange(
-                (await MeasureAsync(store, kind, ct)).Select(share => new DecoyShare
-                {
-                    Kind = kind,
-                    Choice = share.Key,
-                    Weight = share.Value,
-                })
-            );
+            store.AddRange(await MeasureAsync(store, kind, ct));
         }
 
         try
@@ -87,27 +81,31 @@ internal sealed class Decoys(KeyRings keys, IServiceScopeFactory scopes)
         }
     }
 
-    private static async Task<Dictionary<string, int>> MeasureAsync(
+    private static async Task<IEnumerable<DecoyShare>> MeasureAsync(
         ClaveSenceStore store,
         AccountKind kind,
         CancellationToken ct
     )
     {
-        var choices = Enum.GetValues<SecretQuestion>();
         var counted = await store
             .Set<Account>()
             .Where(account => account.Kind == kind)
             .GroupBy(account => account.SecretQuestion)
             .Select(group => new { Question = group.Key, Count = group.Count() })
             .ToListAsync(ct);
-        int Of(SecretQuestion? question) => counted.SingleOrDefault(one => one.Question == question)?.Count ?? 0;
-
         var measured = counted.Sum(one => one.Count) >= EnoughToMeasure;
-        var shares = choices.ToDictionary(
-            question => question.ToString(),
-            question => measured ? Of(question) : SharesOfEach
-        );
-        shares[None] = measured ? Of(null) : SharesOfNone;
-        return shares;
+        int WeightOf(SecretQuestion? question) =>
+            measured ? counted.SingleOrDefault(one => one.Question == question)?.Count ?? 0
+            : question is null ? SharesOfNone
+            : SharesOfEach;
+
+        return Enum.GetValues<SecretQuestion>()
+            .Cast<SecretQuestion?>()
+            .Append(null)
+            .Select(question => new DecoyShare
+            {
+                Choice = DecoyShare.ChoiceOf(kind, question),
+                Weight = WeightOf(question),
+            });
     }
 }

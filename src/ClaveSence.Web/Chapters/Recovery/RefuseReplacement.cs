@@ -52,7 +52,9 @@ internal static class RefuseReplacement
 
             await accounts.LockAsync(row.AccountId, ct); // Who finishes or asks at this moment was first, or comes after.
             var kind = await accounts.KindOfAsync(row.AccountId, ct);
-            var outcome = await RefuseAsync(row.AccountId, ct) ? new Outcome.Refused(kind) : await EndOfAsync(id, kind, ct);
+            var outcome = await RefuseAsync(row.AccountId, ct)
+                ? new Outcome.Refused(kind)
+                : await EndOfAsync(id, kind, ct);
             await store.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
             return outcome;

@@ -25,7 +25,5 @@ internal sealed class StartPage(Start.Handler start, Flows<RecoveryState> flows)
             : null;
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        ReadHolder() is { } holder
-            ? Redirect(RecoveryChapter.PageFor(await start.HandleAsync(holder, ct)))
-            : Again();
+        ReadHolder() is { } holder ? Redirect(RecoveryChapter.PageFor(await start.HandleAsync(holder, ct))) : Again();
 }

@@ -245,12 +245,6 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
 
             modelBuilder.Entity("ClaveSence.Web.Chapters.Recovery.DecoyShare", b =>
                 {
-                    b.Property<string>("Kind")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .HasDefaultValue("LegalEntity")
-                        .HasColumnName("kind");
-
                     b.Property<string>("Choice")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -260,7 +254,7 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("weight");
 
-                    b.HasKey("Kind", "Choice")
+                    b.HasKey("Choice")
                         .HasName("pk_decoy_share");
 
                     b.ToTable("decoy_share", (string)null);

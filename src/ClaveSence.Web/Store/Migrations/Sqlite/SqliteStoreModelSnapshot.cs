@@ -240,12 +240,6 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
 
             modelBuilder.Entity("ClaveSence.Web.Chapters.Recovery.DecoyShare", b =>
                 {
-                    b.Property<string>("Kind")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT")
-                        .HasDefaultValue("LegalEntity")
-                        .HasColumnName("kind");
-
                     b.Property<string>("Choice")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
@@ -255,7 +249,7 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("weight");
 
-                    b.HasKey("Kind", "Choice")
+                    b.HasKey("Choice")
                         .HasName("pk_decoy_share");
 
                     b.ToTable("decoy_share", (string)null);
