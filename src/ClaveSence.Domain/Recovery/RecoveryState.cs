@@ -5,6 +5,7 @@ namespace ClaveSence.Domain.Recovery;
 
 /// <summary>Where one recovery stands: a record for each screen of chapter 3 of the manual, the three ways being one family.</summary>
 /// <remarks>
+/// A company is asked for its representative and that person's card; who stands for themselves, for their own document at once.
 /// Whose clave it is was fixed at the first step and is carried along; no later form can name another. The states before
 /// <see cref="ConfirmingEmail"/> say nothing of whether there is an account: they look the same for a decoy.
 /// </remarks>
@@ -12,6 +13,7 @@ namespace ClaveSence.Domain.Recovery;
 [JsonDerivedType(typeof(AwaitingAnswer), "awaiting-answer")]
 [JsonDerivedType(typeof(AwaitingRepresentative), "awaiting-representative")]
 [JsonDerivedType(typeof(AwaitingSerial), "awaiting-serial")]
+[JsonDerivedType(typeof(AwaitingDocument), "awaiting-document")]
 [JsonDerivedType(typeof(ConfirmingEmail), "confirming-email")]
 [JsonDerivedType(typeof(Sent), "sent")]
 [JsonDerivedType(typeof(Held), "held")]
@@ -21,6 +23,18 @@ public abstract record RecoveryState
 
     /// <summary>Gets whose clave is recovered.</summary>
     public abstract AccountIdentifier Holder { get; }
+
+    /// <summary>The screen after the first one: the question if there is one, or what proves this kind of holder.</summary>
+    /// <param name="holder">Whose clave is recovered.</param>
+    /// <param name="question">The question, the stored one or a decoy's; nothing when there is none.</param>
+    /// <param name="ownTries">The letter whose link gave tries of its own; nothing otherwise.</param>
+    public static RecoveryState Begin(AccountIdentifier holder, SecretQuestion? question, Guid? ownTries = null)
+    {
+        ArgumentNullException.ThrowIfNull(holder);
+        return question is { } asked ? Ask(holder, asked, ownTries)
+            : HasRepresentative(holder) ? AskRepresentative(holder, ownTries)
+            : AskDocument(holder, ownTries);
+    }
 
     /// <summary>Manual 3.2 and 3.3 (4): there is a question, the stored one or a decoy's.</summary>
     /// <param name="holder">Whose clave is recovered.</param>
@@ -33,7 +47,26 @@ public abstract record RecoveryState
     /// <param name="holder">Whose clave is recovered.</param>
     /// <param name="ownTries">The letter whose link gave tries of its own; nothing otherwise.</param>
     public static AwaitingRepresentative AskRepresentative(AccountIdentifier holder, Guid? ownTries = null) =>
-        new(holder, null, ownTries);
+        new(OfCompany(holder), null, ownTries);
+
+    /// <summary>There is no question, and who stands for themselves is asked for their document at once.</summary>
+    /// <param name="holder">Whose clave is recovered: a person's or a migrant's.</param>
+    /// <param name="ownTries">The letter whose link gave tries of its own; nothing otherwise.</param>
+    public static AwaitingDocument AskDocument(AccountIdentifier holder, Guid? ownTries = null) =>
+        new(OfPerson(holder), null, waited: false, ownTries);
+
+    private static bool HasRepresentative(AccountIdentifier? holder) => holder is { Kind: AccountKind.LegalEntity };
+
+    private static AccountIdentifier OfCompany(AccountIdentifier holder) =>
+        HasRepresentative(holder)
+            ? holder
+            : throw new InvalidOperationException("Only a company has a representative.");
+
+    // A facilitator has no document that a registry knows: the office vouches for them.
+    private static AccountIdentifier OfPerson(AccountIdentifier holder) =>
+        holder is { Kind: AccountKind.NaturalPerson or AccountKind.Migrant }
+            ? holder
+            : throw new InvalidOperationException("Only a person's or a migrant's document is asked.");
 
     /// <summary>Manual 3.2 (4) and 3.3 (4): the secret question is shown.</summary>
     public sealed record AwaitingAnswer : RecoveryState
@@ -51,8 +84,14 @@ public abstract record RecoveryState
         /// <summary>Gets the letter that gave tries of its own.</summary>
         public Guid? OwnTries { get; }
 
-        /// <summary>«No recuerdo la respuesta a mi pregunta secreta».</summary>
-        public AwaitingRepresentative Forgot() => new(Holder, Question, OwnTries);
+        /// <summary>«No recuerdo la respuesta a mi pregunta secreta»: on to what proves this kind of holder.</summary>
+        public RecoveryState Forgot() => HasRepresentative(Holder) ? ForgotOfCompany() : ForgotOfPerson();
+
+        /// <summary>The same, of a company: its representative is asked.</summary>
+        public AwaitingRepresentative ForgotOfCompany() => new(OfCompany(Holder), Question, OwnTries);
+
+        /// <summary>The same, of who stands for themselves: their own document is asked.</summary>
+        public AwaitingDocument ForgotOfPerson() => new(OfPerson(Holder), Question, waited: false, OwnTries);
 
         /// <summary>An answer was given, right or wrong: the dialog is the same.</summary>
         /// <param name="order">The order that was written down.</param>
@@ -85,8 +124,42 @@ public abstract record RecoveryState
             Question is { } question ? new AwaitingAnswer(Holder, question, OwnTries) : null;
     }
 
+    /// <summary>The number of the document is asked that proves who asks: a representative's card, or the holder's own document.</summary>
+    public abstract record AwaitingProof : RecoveryState
+    {
+        private protected AwaitingProof(
+            AccountIdentifier holder,
+            SecretQuestion? question,
+            bool waited,
+            Guid? ownTries
+        ) => (Holder, Question, Waited, OwnTries) = (holder, question, waited, ownTries);
+
+        /// <inheritdoc/>
+        public override AccountIdentifier Holder { get; }
+
+        /// <summary>Gets the question that was left unanswered; nothing when there is none.</summary>
+        public SecretQuestion? Question { get; }
+
+        /// <summary>Gets whether a registry was down and the request waited for it (CS-08).</summary>
+        public bool Waited { get; }
+
+        /// <summary>Gets the letter that gave tries of its own.</summary>
+        public Guid? OwnTries { get; }
+
+        /// <summary>A registry is down: what was typed waits, the document's number apart.</summary>
+        public abstract AwaitingProof Postponed();
+
+        /// <summary>Every registry that vouches for this kind said yes.</summary>
+        /// <param name="account">The account.</param>
+        /// <param name="credentialEpoch">The clave that it has now: another one ends this recovery.</param>
+        public abstract ConfirmingEmail Proved(Guid account, int credentialEpoch);
+
+        /// <summary>«Volver»; nothing when the first screen is what lies before.</summary>
+        public abstract RecoveryState? Back();
+    }
+
     /// <summary>Manual 3.1 (5) and 3.2 (6): the serial of the representative's card is asked.</summary>
-    public sealed record AwaitingSerial : RecoveryState
+    public sealed record AwaitingSerial : AwaitingProof
     {
         [JsonConstructor]
         internal AwaitingSerial(
@@ -95,49 +168,60 @@ public abstract record RecoveryState
             Rut representative,
             bool waited,
             Guid? ownTries
-        ) =>
-            (Holder, Question, Representative, Waited, OwnTries) = (holder, question, representative, waited, ownTries);
-
-        /// <inheritdoc/>
-        public override AccountIdentifier Holder { get; }
-
-        /// <summary>Gets the question that was left unanswered; nothing when there is none.</summary>
-        public SecretQuestion? Question { get; }
+        )
+            : base(holder, question, waited, ownTries) => Representative = representative;
 
         /// <summary>Gets the representative, as typed.</summary>
         public Rut Representative { get; }
 
-        /// <summary>Gets whether a registry was down and the request waited for it (CS-08).</summary>
-        public bool Waited { get; }
+        /// <inheritdoc/>
+        public override AwaitingSerial Postponed() => new(Holder, Question, Representative, waited: true, OwnTries);
 
-        /// <summary>Gets the letter that gave tries of its own.</summary>
-        public Guid? OwnTries { get; }
-
-        /// <summary>A registry is down: what was typed waits, the serial apart.</summary>
-        public AwaitingSerial Postponed() => new(Holder, Question, Representative, waited: true, OwnTries);
-
-        /// <summary>The SII and the Registro Civil said yes.</summary>
-        /// <param name="account">The account.</param>
-        /// <param name="credentialEpoch">The clave that it has now: another one ends this recovery.</param>
-        public ConfirmingEmail Proved(Guid account, int credentialEpoch) =>
+        /// <inheritdoc/>
+        public override ConfirmingEmail Proved(Guid account, int credentialEpoch) =>
             new(Holder, Representative, account, credentialEpoch);
 
         /// <summary>«Volver» to the representative.</summary>
         public AwaitingRepresentative BackToRepresentative() => new(Holder, Question, OwnTries);
+
+        /// <inheritdoc/>
+        public override RecoveryState Back() => BackToRepresentative();
+    }
+
+    /// <summary>The same screens for who stands for themselves: the serial of a person's card, or the number of a migrant's document.</summary>
+    public sealed record AwaitingDocument : AwaitingProof
+    {
+        [JsonConstructor]
+        internal AwaitingDocument(AccountIdentifier holder, SecretQuestion? question, bool waited, Guid? ownTries)
+            : base(holder, question, waited, ownTries) { }
+
+        /// <inheritdoc/>
+        public override AwaitingDocument Postponed() => new(Holder, Question, waited: true, OwnTries);
+
+        /// <inheritdoc/>
+        public override ConfirmingEmail Proved(Guid account, int credentialEpoch) =>
+            new(Holder, null, account, credentialEpoch);
+
+        /// <summary>«Volver» to the question; nothing when there is none.</summary>
+        public AwaitingAnswer? BackToQuestion() =>
+            Question is { } question ? new AwaitingAnswer(Holder, question, OwnTries) : null;
+
+        /// <inheritdoc/>
+        public override RecoveryState? Back() => BackToQuestion();
     }
 
     /// <summary>Manual 3.1 (6) and 3.2 (7): who holds the card sees the mailbox, masked, and says whether it is current.</summary>
     public sealed record ConfirmingEmail : RecoveryState
     {
         [JsonConstructor]
-        internal ConfirmingEmail(AccountIdentifier holder, Rut representative, Guid account, int credentialEpoch) =>
+        internal ConfirmingEmail(AccountIdentifier holder, Rut? representative, Guid account, int credentialEpoch) =>
             (Holder, Representative, Account, CredentialEpoch) = (holder, representative, account, credentialEpoch);
 
         /// <inheritdoc/>
         public override AccountIdentifier Holder { get; }
 
-        /// <summary>Gets the representative, proved.</summary>
-        public Rut Representative { get; }
+        /// <summary>Gets the representative, proved; nothing for who stands for themselves.</summary>
+        public Rut? Representative { get; }
 
         /// <summary>Gets the account.</summary>
         public Guid Account { get; }

@@ -37,6 +37,10 @@ internal sealed class AccountFinder(ClaveSenceStore store, AccountSeals seals)
         return held is null ? null : seals.IdentifierOf(held);
     }
 
+    /// <summary>Answers what kind of account it is; the account exists.</summary>
+    public Task<AccountKind> KindOfAsync(Guid account, CancellationToken ct) =>
+        store.Set<Account>().Where(row => row.Id == account).Select(row => row.Kind).SingleAsync(ct);
+
     /// <summary>Makes whoever recovers, replaces, freezes or refuses for the same account wait for the end of the caller's transaction.</summary>
     /// <remarks>They all take the account first and then what hangs on it, so that no two ever wait for each other.</remarks>
     public Task<int> LockAsync(Guid account, CancellationToken ct) =>

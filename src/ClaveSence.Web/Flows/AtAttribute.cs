@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace ClaveSence.Web.Flows;
 
-/// <summary>Opens a screen only to flows that stand at its state; others are taken to their own screen.</summary>
+/// <summary>Opens a screen only to flows that stand at its state, and only at their own address; others are taken to their own screen.</summary>
 /// <typeparam name="TFamily">The room's family of states.</typeparam>
 /// <typeparam name="TState">The state that the screen shows.</typeparam>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
@@ -17,14 +17,23 @@ internal sealed class AtAttribute<TFamily, TState> : Attribute, IAsyncResourceFi
         var services = context.HttpContext.RequestServices;
         var flows = services.GetRequiredService<Flows<TFamily>>();
         var state = await flows.FindAsync(context.HttpContext.RequestAborted);
-        if (state is not TState || await IsOfAnotherAsync(context.HttpContext.Request, flows.Tag))
+        var place = services.GetRequiredService<FlowRoom<TFamily>>().PlaceOf(state, context.HttpContext);
+        if (
+            state is not TState
+            || !IsAt(context.HttpContext.Request, place)
+            || await IsOfAnotherAsync(context.HttpContext.Request, flows.Tag)
+        )
         {
-            context.Result = new RedirectResult(services.GetRequiredService<FlowRoom<TFamily>>().PageFor(state));
+            context.Result = new RedirectResult(place);
             return;
         }
 
         await next();
     }
+
+    // One page may serve several addresses, one for each kind of holder: a flow is at home at its own.
+    private static bool IsAt(HttpRequest request, string place) =>
+        string.Equals(request.Path.Value?.TrimEnd('/'), place, StringComparison.OrdinalIgnoreCase);
 
     // A form that names no flow is its page's to judge.
     private static async Task<bool> IsOfAnotherAsync(HttpRequest request, string tag) =>

@@ -1,21 +1,26 @@
-// The secret question appears by itself when the field «Rut Empresa» is left (manual 3.2 and 3.3 (4)), or the representative's
-// field when there is no question. Nothing is sent but the RUT, and the focus stays where it is. Without this file, and
-// whenever something here fails, «Validar» does the same on a page of its own.
+// The secret question appears by itself when the field of the identifier is left (manual 3.2 and 3.3 (4)); when there is no
+// question, a company's representative is asked, or the number of a person's own document. Nothing is sent but the identifier,
+// and the focus stays where it is. Without this file, and whenever something here fails, «Validar» does the same on a page of
+// its own.
 const Patience = 10_000;
 
 const first = document.querySelector('form[data-recuperar=inicio]');
-const field = first.elements.RutEmpresa;
+const field = first.elements.Rut ?? first.elements.Nie;
 const part = document.getElementById('recuperar-parte');
 const news = document.getElementById('recuperar-aviso');
 
-// What was begun for the RUT in the field: one flow, whether its form appears here or «Validar» is pressed meanwhile.
+// What was begun for the identifier in the field: one flow, whether its form appears here or «Validar» is pressed meanwhile.
 let begun = null;
 
 const plain = (text) => text.replace(/[.\s-]/g, '').replace(/^0+/, '').toUpperCase();
 
-// The check digit, modulo 11. What is not begun here can still be sent: the portal says what is wrong with it.
-const isRut = (rut) => {
-  const [, body, digit] = /^(\d{1,9})([\dK])$/.exec(rut) ?? [];
+// The check digit of a RUT, modulo 11; how a NIE is checked the portal alone knows. What is not begun here can still be sent: the
+// portal says what is wrong with it.
+const isWhole = (typed) => {
+  if (field.name === 'Nie') {
+    return typed.length > 4;
+  }
+  const [, body, digit] = /^(\d{1,9})([\dK])$/.exec(typed) ?? [];
   const sum = [...(body ?? '')].reverse().reduce((total, figure, place) => total + figure * (2 + (place % 6)), 0);
   return body !== undefined && digit === '0K987654321'[sum % 11];
 };
@@ -43,7 +48,7 @@ const ask = async (stop) => {
 // The next page's form, made to work from here; nothing when that page is another one or has something to say first.
 const read = ({ address, text }) => {
   const page = new DOMParser().parseFromString(text, 'text/html');
-  const form = page.querySelector('form[data-recuperar=pregunta], form[data-recuperar=representante]');
+  const form = page.querySelector('form:is([data-recuperar=pregunta], [data-recuperar=representante], [data-recuperar=serie])');
   if (!form || page.querySelector('[data-errores]')) {
     return null;
   }
@@ -68,13 +73,13 @@ const show = async ({ heading, form }) => {
 };
 
 const begin = async () => {
-  const rut = plain(field.value);
-  if (rut === begun?.rut || !isRut(rut)) {
+  const typed = plain(field.value);
+  if (typed === begun?.typed || !isWhole(typed)) {
     return;
   }
   forget();
   const stop = new AbortController();
-  const mine = { rut, stop, answer: ask(stop).catch(() => null) };
+  const mine = { typed, stop, answer: ask(stop).catch(() => null) };
   begun = mine;
   const answer = await mine.answer;
   if (begun !== mine || mine.leaving) {
@@ -91,7 +96,7 @@ const begin = async () => {
 field.addEventListener('change', begin);
 field.addEventListener('blur', begin);
 field.addEventListener('input', () => {
-  if (begun && plain(field.value) !== begun.rut) {
+  if (begun && plain(field.value) !== begun.typed) {
     forget();
   }
 });
@@ -110,7 +115,7 @@ first.addEventListener('submit', async (event) => {
   mine.leaving = true;
   const answer = await mine.answer;
   if (begun !== mine) {
-    return; // The RUT was changed meanwhile.
+    return; // What is typed was changed meanwhile.
   }
   if (answer) {
     location.assign(answer.address);

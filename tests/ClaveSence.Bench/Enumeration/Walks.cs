@@ -34,7 +34,7 @@ internal static class Walks
         var took = await visits.SendAsync(
             Page,
             HttpStatusCode.OK,
-            ("RutEmpresa", subject.Rut),
+            ("Rut", subject.Rut),
             ("RutRepresentante", subject.Representative),
             ("ClaveActual", Wrong())
         );
@@ -95,7 +95,7 @@ internal static class Walks
     private static async Task<double> StartAsync(Visits visits, Subject subject)
     {
         await visits.OpenAsync(Recover);
-        var took = await visits.SendAsync(Recover, HttpStatusCode.Redirect, ("RutEmpresa", subject.Rut));
+        var took = await visits.SendAsync(Recover, HttpStatusCode.Redirect, ("Rut", subject.Rut));
         await visits.OpenAsync(Recover + "/pregunta");
         return took;
     }

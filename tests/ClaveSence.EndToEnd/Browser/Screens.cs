@@ -13,6 +13,7 @@ internal static class Screens
             .Concat(Registration)
             .Concat(SignIn)
             .Concat(RecoveryScreens.All)
+            .Concat(HolderScreens.All)
             .Concat(ProvisionalScreens.All)
             .Concat(ClaveChange)
             .Concat(Account)
@@ -25,7 +26,7 @@ internal static class Screens
             Screen.At("help", "/ayuda", "Ayuda"),
             Screen.At("messages", "/ayuda/mensajes", "Mensajes al ingresar"),
             Screen.At("accessibility", "/accesibilidad", "Accesibilidad"),
-            Screen.At("not-yet", "/persona-natural/recuperar", "Recuperar"),
+            Screen.At("not-yet", "/facilitador-extranjero/recuperar", "Recuperar"),
             Screen.At("development", "/desarrollo", "Herramientas de desarrollo"),
             new(
                 "development-mailbox",

@@ -128,7 +128,7 @@ public sealed class DocumentTests
     {
         const BindingFlags Steps =
             BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
-        var states = family.GetNestedTypes().Where(type => type.IsSubclassOf(family)).ToList();
+        var states = family.GetNestedTypes().Where(type => type.IsSubclassOf(family) && !type.IsAbstract).ToList();
         var arrows = (
             from state in states.Prepend(family)
             from step in state.GetMethods(Steps)

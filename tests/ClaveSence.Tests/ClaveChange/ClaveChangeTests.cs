@@ -1,3 +1,4 @@
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Accounts;
 
@@ -13,25 +14,31 @@ public sealed class ClaveChangeTests(SharedSite shared)
 
     private TestSite Site => shared.Site;
 
-    [Fact]
-    public async Task A_company_changes_its_clave_and_only_the_new_one_opens()
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
+    public async Task A_holder_changes_the_clave_and_only_the_new_one_opens(AccountKind kind)
     {
-        var company = await Site.NewAccountAsync();
+        var holder = await Site.NewAccountAsync(kind);
         using var elsewhere = Site.NewVisitor();
-        await elsewhere.SignInAsync(company.Rut, Journeys.Clave);
+        await elsewhere.SignInAsync(holder);
         using var visitor = Site.NewVisitor();
-        await visitor.ProveChangeAsync(company);
+        await visitor.ProveChangeAsync(holder);
+        visitor.At.AbsolutePath.ShouldBe($"{holder.Change}/nueva");
         await visitor.ChangeToAsync(Fresh);
 
-        visitor.At.AbsolutePath.ShouldBe(Changed);
+        visitor.At.AbsolutePath.ShouldBe($"{holder.Change}/lista");
         visitor.Text.ShouldContain("Su Clave Sence fue cambiada correctamente.");
         visitor.Page.QuerySelector("[role=dialog],[role=alertdialog],[data-testid=dialogo]").ShouldNotBeNull();
         await elsewhere.OpenAsync("/mi-cuenta");
         elsewhere.At.AbsolutePath.ShouldBe("/ingresar");
-        await visitor.SignInAsync(company.Rut, Journeys.Clave);
+        await visitor.PressAsync("Aceptar");
+        visitor.At.PathAndQuery.ShouldBe(holder.SignIn);
+        await visitor.SignInAsync(holder);
         visitor.MessageCodes.ShouldBe(["CS-02"]);
-        await visitor.SignInAsync(company.Rut, Fresh);
+        await visitor.SignInAsync(holder, Fresh);
         visitor.At.AbsolutePath.ShouldBe("/mi-cuenta");
+        (await Site.Tools.WaitForLetterAsync(holder.Email, "fue cambiada")).LinkPath.ShouldStartWith(
+            "/aviso/no-fui-yo/"
+        );
     }
 
     [Fact]
@@ -49,46 +56,111 @@ public sealed class ClaveChangeTests(SharedSite shared)
         (await Site.FailsOfAsync(company)).ShouldBe(2);
     }
 
-    [Fact]
-    public async Task Tries_at_sign_in_change_and_in_the_account_share_the_same_five()
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
+    public async Task Tries_at_sign_in_change_and_in_the_account_share_the_same_five(AccountKind kind)
     {
-        var company = await Site.NewAccountAsync();
+        var holder = await Site.NewAccountAsync(kind);
         using var stranger = Site.NewVisitor();
         for (var i = 0; i < 5; i++)
         {
-            await (i % 2 == 0 ? stranger.SignInAsync(company.Rut, Wrong) : stranger.ProveChangeAsync(company, Wrong));
+            await (i % 2 == 0 ? stranger.SignInAsync(holder, Wrong) : stranger.ProveChangeAsync(holder, Wrong));
             stranger.MessageCodes.ShouldBe(["CS-02"]);
         }
 
-        await stranger.ProveChangeAsync(company);
+        await stranger.ProveChangeAsync(holder);
         stranger.MessageCodes.ShouldBe(["CS-03"]);
-        await stranger.SignInAsync(company.Rut, Journeys.Clave);
+        stranger.Page.QuerySelector($"[role=alert] a[href='{holder.Recovery}']").ShouldNotBeNull();
+        await stranger.SignInAsync(holder);
         stranger.MessageCodes.ShouldBe(["CS-03"]);
     }
 
     [Theory]
-    [InlineData("blocked")]
-    [InlineData("frozen")]
-    public async Task A_closed_account_changes_nothing(string status)
+    [InlineData("blocked", AccountKind.LegalEntity)]
+    [InlineData("frozen", AccountKind.LegalEntity)]
+    [InlineData("blocked", AccountKind.NaturalPerson)]
+    [InlineData("frozen", AccountKind.Migrant)]
+    public async Task A_closed_account_changes_nothing(string status, AccountKind kind)
     {
-        var company = await Site.NewAccountAsync();
-        await Site.SetStatusAsync(company, Enum.Parse<AccountStatus>(status, ignoreCase: true));
+        var holder = await Site.NewAccountAsync(kind);
+        await Site.SetStatusAsync(holder, Enum.Parse<AccountStatus>(status, ignoreCase: true));
         using var visitor = Site.NewVisitor();
-        await visitor.ProveChangeAsync(company);
+        await visitor.ProveChangeAsync(holder);
 
         visitor.MessageCodes.ShouldBe(["CS-06"]);
-        await visitor.OpenAsync("/persona-juridica/cambiar/nueva");
-        visitor.At.AbsolutePath.ShouldBe(Start);
+        await visitor.OpenAsync($"{holder.Change}/nueva");
+        visitor.At.AbsolutePath.ShouldBe(holder.Change);
+    }
+
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
+    public async Task The_second_screen_opens_to_nobody_who_did_not_prove_the_clave_of_that_kind(AccountKind kind)
+    {
+        var holder = await Site.NewAccountAsync(kind);
+        using var visitor = Site.NewVisitor();
+        foreach (var screen in new[] { "nueva", "lista" })
+        {
+            await visitor.OpenAsync($"{holder.Change}/{screen}");
+            visitor.At.AbsolutePath.ShouldBe(holder.Change);
+        }
+
+        await visitor.ProveChangeAsync(holder);
+        foreach (var slug in new[] { "persona-juridica", "persona-natural", "persona-migrante" })
+        {
+            await visitor.OpenAsync($"/{slug}/cambiar/nueva");
+            visitor.At.AbsolutePath.ShouldBe($"{holder.Change}/nueva");
+            await visitor.OpenAsync($"/{slug}/cambiar/lista");
+            visitor.At.AbsolutePath.ShouldBe($"{holder.Change}/nueva");
+        }
     }
 
     [Fact]
-    public async Task The_second_screen_opens_to_nobody_who_did_not_prove_the_clave()
+    public async Task The_same_number_as_another_kind_is_another_account()
     {
+        var person = await Site.NewAccountAsync(AccountKind.NaturalPerson);
         using var visitor = Site.NewVisitor();
-        await visitor.OpenAsync("/persona-juridica/cambiar/nueva");
-        visitor.At.AbsolutePath.ShouldBe(Start);
-        await visitor.OpenAsync(Changed);
-        visitor.At.AbsolutePath.ShouldBe(Start);
+        await visitor.OpenAsync("/persona-juridica/cambiar");
+        await visitor
+            .Type("Rut Empresa", person.Identifier)
+            .Type("Rut Representante Legal", person.Identifier)
+            .Type("Clave Sence actual", Journeys.Clave)
+            .PressAsync("Validar");
+
+        visitor.MessageCodes.ShouldBe(["CS-02"]);
+    }
+
+    [Theory]
+    [InlineData(AccountKind.NaturalPerson, "RUT o Clave Sence incorrectos.")]
+    [InlineData(AccountKind.Migrant, "NIE o Clave Sence incorrectos.")]
+    public async Task A_wrong_clave_reads_as_at_sign_in_and_an_unknown_holder_as_a_wrong_clave(
+        AccountKind kind,
+        string words
+    )
+    {
+        var (known, unknown) = (await Site.NewAccountAsync(kind), await Site.Tools.NewHolderAsync(kind));
+        using var visitor = Site.NewVisitor();
+        await visitor.ProveChangeAsync(unknown, Wrong);
+        var nobody = visitor.Alert;
+        await visitor.ProveChangeAsync(known, Wrong);
+
+        visitor.MessageCodes.ShouldBe(["CS-02"]);
+        visitor.Alert.ShouldBe(nobody);
+        visitor.Alert.ShouldContain(words);
+        visitor.ValueOf(known.Label).ShouldBe(known.Identifier);
+        await visitor.SignInAsync(known, Wrong);
+        visitor.Alert.ShouldBe(nobody);
+        (await Site.FailsOfAsync(known)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_persons_provisional_clave_typed_as_the_current_one_leads_to_the_definitive_one()
+    {
+        var person = await Site.NewAccountAsync(AccountKind.NaturalPerson);
+        using var visitor = Site.NewVisitor();
+        await visitor.BeginRecoveryAsync(person);
+        await visitor.AnswerAsync();
+        await visitor.ProveChangeAsync(person, await Site.ProvisionalOfAsync(person.Email));
+
+        visitor.MessageCodes.ShouldBe(["CS-04"]);
+        visitor.Text.ShouldContain(person.Written);
     }
 
     [Theory]

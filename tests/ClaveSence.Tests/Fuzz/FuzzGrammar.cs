@@ -72,6 +72,8 @@ internal sealed partial class FuzzGrammar(SeededDice dice, IReadOnlyList<FuzzTar
         """{"kind":"7","identifier":"11.111.111-1","email":"a@b.cl","clave":"Azul#2929","question":true}""",
     ];
 
+    private static readonly string[] Kinds = ["persona-natural", "persona-juridica", "persona-migrante"];
+
     private readonly IReadOnlyList<FuzzTarget> _forms = [.. targets.Where(target => target.Handlers.Count > 0)];
 
     private readonly IReadOnlyList<FuzzTarget> _tools =
@@ -210,7 +212,11 @@ internal sealed partial class FuzzGrammar(SeededDice dice, IReadOnlyList<FuzzTar
 
     private string Type() => dice.Percent(95) ? Types[0] : dice.Of(Types);
 
-    private string Fill(string pattern) => Hole().Replace(pattern, _ => Part());
+    private string Fill(string pattern) =>
+        Hole().Replace(pattern, hole => hole.Value.Contains(":holder", StringComparison.Ordinal) ? Kind() : Part());
+
+    // Mostly one that there is: the pages behind it are what is to be tried.
+    private string Kind() => dice.Percent(95) ? dice.Of(Kinds) : Part();
 
     private string Part() =>
         dice.Below(6) switch

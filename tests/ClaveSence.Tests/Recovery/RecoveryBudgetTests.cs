@@ -1,3 +1,4 @@
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Tests.Registration;
 using ClaveSence.Tests.Site;
 
@@ -29,10 +30,10 @@ public sealed class RecoveryBudgetTests(SharedSite shared)
         await shared.Site.ProvisionalOfAsync(company.Email);
     }
 
-    [Fact]
-    public async Task The_link_of_the_letter_has_three_tries_of_its_own_and_works_once()
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
+    public async Task The_link_of_the_letter_has_three_tries_of_its_own_and_works_once(AccountKind kind)
     {
-        var company = await shared.Site.NewAccountAsync();
+        var company = await shared.Site.NewAccountAsync(kind);
         for (var i = 0; i < 6; i++)
         {
             await TryAnswerAsync(company, "Papelucho");
@@ -48,10 +49,11 @@ public sealed class RecoveryBudgetTests(SharedSite shared)
         using var owner = shared.Site.NewVisitor();
         await owner.OpenAsync(letter.LinkPath);
         await owner.PressAsync("Continuar");
+        owner.At.AbsolutePath.ShouldBe($"{company.Recovery}/pregunta");
         await owner.AnswerAsync("Papelucho");
-        await owner.BeginRecoveryAsync(company.Rut);
+        await owner.BeginRecoveryAsync(company);
         await owner.AnswerAsync("El principito");
-        await owner.BeginRecoveryAsync(company.Rut);
+        await owner.BeginRecoveryAsync(company);
         await owner.AnswerAsync();
         await shared.Site.ProvisionalOfAsync(company.Email);
 
@@ -59,12 +61,12 @@ public sealed class RecoveryBudgetTests(SharedSite shared)
         scanner.Text.ShouldContain("Este enlace ya se usó o venció.");
     }
 
-    [Fact]
-    public async Task The_fourth_wrong_serial_of_a_day_asks_no_registry_even_if_the_next_is_right()
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
+    public async Task The_fourth_wrong_serial_of_a_day_asks_no_registry_even_if_the_next_is_right(AccountKind kind)
     {
         var registries = new CountedRegistries();
         await using var site = await TestSite.StartAsync(replace: registries.Replace);
-        var company = await site.NewAccountAsync();
+        var company = await site.NewAccountAsync(kind);
         for (var i = 0; i < 3; i++)
         {
             using var stranger = site.NewVisitor();
@@ -72,28 +74,23 @@ public sealed class RecoveryBudgetTests(SharedSite shared)
             stranger.Alert.ShouldContain(Generic);
         }
 
-        registries.Asked.ShouldBe(6); // The SII and the Registro Civil, three times.
+        var asked = kind is AccountKind.LegalEntity ? 6 : 3; // The Registro Civil three times, and of a company the SII before it.
+        registries.Asked.ShouldBe(asked);
         using var late = site.NewVisitor();
-        await ProveAsync(late, company, company.Serial);
+        await ProveAsync(late, company, company.Proof);
         late.Alert.ShouldContain(Generic);
-        registries.Asked.ShouldBe(6);
+        registries.Asked.ShouldBe(asked);
         (await site.Tools.WaitForLetterAsync(company.Email, "Continúe")).Text.ShouldContain("tres intentos");
     }
 
-    [Fact]
-    public async Task Nobody_is_asked_about_a_company_without_an_account()
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
+    public async Task Nobody_is_asked_about_a_holder_without_an_account(AccountKind kind)
     {
         var registries = new CountedRegistries();
         await using var site = await TestSite.StartAsync(replace: registries.Replace);
-        var company = await site.Tools.NewCompanyAsync();
+        var holder = await site.Tools.NewHolderAsync(kind);
         using var visitor = site.NewVisitor();
-        await visitor.BeginRecoveryAsync(company.Rut);
-        if (visitor.At.AbsolutePath.EndsWith("/pregunta", StringComparison.Ordinal))
-        {
-            await visitor.ForgetAnswerAsync();
-        }
-
-        await visitor.ProveCardAsync(company);
+        await visitor.RecoverByCardAsync(holder);
         visitor.Alert.ShouldContain(Generic);
         registries.Asked.ShouldBe(0);
     }
@@ -117,20 +114,20 @@ public sealed class RecoveryBudgetTests(SharedSite shared)
         registries.Asked.ShouldBe(6);
     }
 
-    [Fact]
-    public async Task A_device_that_signed_in_before_is_not_locked_out_by_strangers()
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
+    public async Task A_device_that_signed_in_before_is_not_locked_out_by_strangers(AccountKind kind)
     {
-        var company = await shared.Site.NewAccountAsync();
+        var company = await shared.Site.NewAccountAsync(kind);
         using var owner = shared.Site.NewVisitor();
-        await owner.SignInAsync(company.Rut, Journeys.Clave);
+        await owner.SignInAsync(company);
         for (var i = 0; i < 3; i++)
         {
             using var stranger = shared.Site.NewVisitor();
             await ProveAsync(stranger, company, "A000000000");
         }
 
-        await ProveAsync(owner, company, company.Serial);
-        owner.At.AbsolutePath.ShouldBe("/persona-juridica/recuperar/correo");
+        await ProveAsync(owner, company, company.Proof);
+        owner.At.AbsolutePath.ShouldBe($"{company.Recovery}/correo");
     }
 
     [Fact]
@@ -159,17 +156,13 @@ public sealed class RecoveryBudgetTests(SharedSite shared)
         (await LettersAsync(company, "provisional")).ShouldBe(1);
     }
 
-    private static async Task ProveAsync(Visitor visitor, Company company, string serial)
-    {
-        await visitor.BeginRecoveryAsync(company.Rut);
-        await visitor.ForgetAnswerAsync();
-        await visitor.ProveCardAsync(company, serial: serial);
-    }
+    private static Task ProveAsync(Visitor visitor, Holder holder, string serial) =>
+        visitor.RecoverByCardAsync(holder, serial);
 
-    private async Task TryAnswerAsync(Company company, string answer)
+    private async Task TryAnswerAsync(Holder holder, string answer)
     {
         using var visitor = shared.Site.NewVisitor();
-        await visitor.BeginRecoveryAsync(company.Rut);
+        await visitor.BeginRecoveryAsync(holder);
         await visitor.AnswerAsync(answer);
         visitor.Text.ShouldContain("dentro de los próximos 10 minutos");
     }

@@ -41,19 +41,17 @@ internal static class Replacements
 {
     internal const string Definitive = "Cobre#4747";
 
-    /// <summary>The mailbox that a company's recovery names instead of the stored one.</summary>
-    internal static string NewMailboxOf(Company company) => $"nuevo.{company.Rut}@ejemplo.cl";
+    /// <summary>The mailbox that a holder's recovery names instead of the stored one.</summary>
+    internal static string NewMailboxOf(Holder holder) => $"nuevo.{holder.Identifier}@ejemplo.cl";
 
     /// <summary>3.2 up to «No» and the mailbox that is current, sent off.</summary>
-    internal static async Task<Visitor> NameMailboxAsync(this Visitor visitor, Company company, string? fresh = null)
+    internal static async Task<Visitor> NameMailboxAsync(this Visitor visitor, Holder holder, string? fresh = null)
     {
-        await visitor.BeginRecoveryAsync(company.Rut);
-        await visitor.ForgetAnswerAsync();
-        await visitor.ProveCardAsync(company);
+        await visitor.RecoverByCardAsync(holder);
         return await visitor
             .Tick("No")
-            .Type("Correo electrónico vigente", fresh ?? NewMailboxOf(company))
-            .Type("Repita el correo electrónico vigente", fresh ?? NewMailboxOf(company))
+            .Type("Correo electrónico vigente", fresh ?? NewMailboxOf(holder))
+            .Type("Repita el correo electrónico vigente", fresh ?? NewMailboxOf(holder))
             .Type("Captcha de Seguridad", TestSite.CaptchaAnswer)
             .PressAsync("Recuperar Clave");
     }
@@ -87,10 +85,10 @@ internal static class Replacements
             .FirstOrDefault();
 
     /// <summary>The new mailbox confirms itself.</summary>
-    internal static async Task<Visitor> ConfirmAsync(this TestSite site, Visitor visitor, Company company)
+    internal static async Task<Visitor> ConfirmAsync(this TestSite site, Visitor visitor, Holder holder)
     {
         await visitor.OpenAsync(
-            await site.LinkAsync(NewMailboxOf(company), "Confirme este correo", "/aviso/confirmar-correo/")
+            await site.LinkAsync(NewMailboxOf(holder), "Confirme este correo", "/aviso/confirmar-correo/")
         );
         return await visitor.PressAsync("Confirmar este correo");
     }
@@ -110,11 +108,11 @@ internal static class Replacements
     }
 
     /// <summary>Creates the definitive clave with a provisional one.</summary>
-    internal static async Task<Visitor> CreateDefinitiveAsync(this Visitor visitor, Company company, string provisional)
+    internal static async Task<Visitor> CreateDefinitiveAsync(this Visitor visitor, Holder holder, string provisional)
     {
-        await visitor.OpenAsync("/clave-provisional?tipo=persona-juridica");
+        await visitor.OpenAsync($"/clave-provisional?tipo={holder.Slug}");
         return await visitor
-            .Type("Rut Empresa", company.Rut)
+            .Type(holder.Label, holder.Identifier)
             .Type("Clave Sence provisional", provisional)
             .Type("Nueva Clave Sence", Definitive)
             .Type("Repita la nueva Clave Sence", Definitive)
@@ -122,26 +120,26 @@ internal static class Replacements
     }
 
     /// <summary>How many letters with a provisional clave came to the new mailbox, everything due done.</summary>
-    internal static async Task<int> DeliveredAsync(this TestSite site, Company company)
+    internal static async Task<int> DeliveredAsync(this TestSite site, Holder holder)
     {
         await site.DoDueWorkAsync();
-        var letters = await site.Tools.LettersToAsync(NewMailboxOf(company));
+        var letters = await site.Tools.LettersToAsync(NewMailboxOf(holder));
         return letters.Count(letter => letter.Subject.Contains("provisional", StringComparison.Ordinal));
     }
 
     /// <summary>Whether the company has a provisional clave that opens something.</summary>
-    internal static async Task<bool> HasLivingProvisionalAsync(this TestSite site, Company company)
+    internal static async Task<bool> HasLivingProvisionalAsync(this TestSite site, Holder holder)
     {
-        var account = (await site.AccountOfAsync(company))!.Id;
+        var account = (await site.AccountOfAsync(holder))!.Id;
         await using var scope = site.Services.CreateAsyncScope();
         return await scope.ServiceProvider.GetRequiredService<ProvisionalClaves>().FindAsync(account, default)
             is not null;
     }
 
     /// <summary>The row of the company's newest replacement.</summary>
-    internal static async Task<EmailReplacement> ReplacementOfAsync(this TestSite site, Company company)
+    internal static async Task<EmailReplacement> ReplacementOfAsync(this TestSite site, Holder holder)
     {
-        var account = (await site.AccountOfAsync(company))!.Id;
+        var account = (await site.AccountOfAsync(holder))!.Id;
         return await site.InStoreAsync(store =>
             store
                 .Set<EmailReplacement>()

@@ -1,5 +1,6 @@
 using ClaveSence.Domain;
 using ClaveSence.Domain.Accounts;
+using ClaveSence.Tests.Site;
 using ClaveSence.Web.Chapters.Recovery;
 using ClaveSence.Web.Edge;
 using ClaveSence.Web.Edge.Sii;
@@ -12,31 +13,31 @@ namespace ClaveSence.Tests.Recovery;
 /// <summary>The red controls: each replaces one service by a careless one, and what is seen of the portal must tell it.</summary>
 public sealed class SameForEverybodyControlTests
 {
-    [Fact]
-    public async Task The_comparison_notices_a_vault_that_hashes_nothing_for_nobody()
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
+    public async Task The_comparison_notices_a_vault_that_hashes_nothing_for_nobody(AccountKind kind)
     {
         await using var site = await WatchedSite.StartAsync(skipsDummy: true);
 
-        var differences = await SameForEverybodyTests.QuestionAsync(site);
+        var differences = await SameForEverybodyTests.QuestionAsync(site, kind);
 
         differences.ShouldContain("answer: Active: hashes: 1 instead of 0");
     }
 
-    [Fact]
-    public async Task The_comparison_notices_decoys_that_never_have_a_question()
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
+    public async Task The_comparison_notices_decoys_that_never_have_a_question(AccountKind kind)
     {
         await using var site = await WatchedSite.StartAsync();
         await site.Site.InStoreAsync(store =>
             store
                 .Set<DecoyShare>()
-                .Where(share => share.Choice != "None")
+                .Where(share => !share.Choice.EndsWith("None"))
                 .ExecuteUpdateAsync(update => update.SetProperty(share => share.Weight, 0))
         );
         await site.Site.Services.GetRequiredService<Decoys>().LoadAsync(TestContext.Current.CancellationToken);
 
         var differences = await SameForEverybodyTests.StartAsync(
             site,
-            await site.CompaniesAsync(SecretQuestion.FirstBook, decoysHaveNone: true)
+            await site.HoldersAsync(kind, SecretQuestion.FirstBook, decoysHaveNone: true)
         );
 
         differences.ShouldContain(what => what.StartsWith("start: Active: answer", StringComparison.Ordinal));
@@ -54,6 +55,7 @@ public sealed class SameForEverybodyControlTests
 
         var differences = await SameForEverybodyTests.SerialAsync(
             site,
+            AccountKind.LegalEntity,
             question: null,
             () => site.Site.Tools.BehaveAsync("sii", "wrong-person")
         );

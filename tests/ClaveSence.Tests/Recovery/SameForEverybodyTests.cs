@@ -11,35 +11,47 @@ public sealed class SameForEverybodyTests
 {
     private const string Serial = "Número de serie cédula de identidad";
 
-    /// <summary>Gets how each registry behaves in turn.</summary>
-    public static TheoryData<string, string, int> Registries =>
+    /// <summary>Gets how each registry behaves in turn; of persons and migrants the SII is asked nothing, however it fares.</summary>
+    public static TheoryData<AccountKind, string, string, int> Registries =>
         new()
         {
-            { "sii", "slow", 150 },
-            { "registro-civil", "slow", 150 },
-            { "sii", "down", 0 },
-            { "registro-civil", "down", 0 },
-            { "sii", "error", 0 },
-            { "registro-civil", "garbage", 0 },
-            { "sii", "wrong-person", 0 },
-            { "registro-civil", "wrong-person", 0 },
+            { AccountKind.LegalEntity, "sii", "slow", 150 },
+            { AccountKind.LegalEntity, "registro-civil", "slow", 150 },
+            { AccountKind.LegalEntity, "sii", "down", 0 },
+            { AccountKind.LegalEntity, "registro-civil", "down", 0 },
+            { AccountKind.LegalEntity, "sii", "error", 0 },
+            { AccountKind.LegalEntity, "registro-civil", "garbage", 0 },
+            { AccountKind.LegalEntity, "sii", "wrong-person", 0 },
+            { AccountKind.LegalEntity, "registro-civil", "wrong-person", 0 },
+            { AccountKind.NaturalPerson, "registro-civil", "slow", 150 },
+            { AccountKind.NaturalPerson, "registro-civil", "down", 0 },
+            { AccountKind.NaturalPerson, "sii", "down", 0 },
+            { AccountKind.NaturalPerson, "registro-civil", "wrong-person", 0 },
+            { AccountKind.Migrant, "registro-civil", "garbage", 0 },
+            { AccountKind.Migrant, "registro-civil", "wrong-person", 0 },
         };
 
-    [Fact]
-    public async Task Question_answer_dialog_and_sending_again_are_the_same_for_everybody()
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
+    public async Task Question_answer_dialog_and_sending_again_are_the_same_for_everybody(AccountKind kind)
     {
         await using var site = await WatchedSite.StartAsync();
 
-        (await QuestionAsync(site)).ShouldBeEmpty();
+        (await QuestionAsync(site, kind)).ShouldBeEmpty();
     }
 
     [Theory, MemberData(nameof(Registries))]
-    public async Task Representative_and_serial_are_the_same_for_everybody(string registry, string mode, int delay)
+    public async Task What_proves_the_holder_is_the_same_for_everybody(
+        AccountKind kind,
+        string registry,
+        string mode,
+        int delay
+    )
     {
         await using var site = await WatchedSite.StartAsync();
 
         var differences = await SerialAsync(
             site,
+            kind,
             question: null,
             () => site.Site.Tools.BehaveAsync(registry, mode, delay)
         );
@@ -67,18 +79,18 @@ public sealed class SameForEverybodyTests
         }
     }
 
-    [Fact]
-    public async Task Whoever_says_no_recuerdo_comes_to_the_same_serial()
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
+    public async Task Whoever_says_no_recuerdo_comes_to_the_same_serial(AccountKind kind)
     {
         await using var site = await WatchedSite.StartAsync();
 
-        (await SerialAsync(site, SecretQuestion.FirstBook, () => Task.CompletedTask)).ShouldBeEmpty();
+        (await SerialAsync(site, kind, SecretQuestion.FirstBook, () => Task.CompletedTask)).ShouldBeEmpty();
     }
 
-    /// <summary>Walks all companies through the question, and answers what told them apart.</summary>
-    internal static async Task<IReadOnlyList<string>> QuestionAsync(WatchedSite site)
+    /// <summary>Walks all holders through the question, and answers what told them apart.</summary>
+    internal static async Task<IReadOnlyList<string>> QuestionAsync(WatchedSite site, AccountKind kind)
     {
-        var all = await site.CompaniesAsync(SecretQuestion.FirstBook);
+        var all = await site.HoldersAsync(kind, SecretQuestion.FirstBook);
         List<string> differences = [.. await StartAsync(site, all)];
         differences.AddRange(
             await EachAsync(
@@ -94,21 +106,22 @@ public sealed class SameForEverybodyTests
         differences.AddRange(await EachAsync(site, all, "too soon", one => one.Visitor.PressAsync("Reenviar")));
         await site.Site.Tools.AdvanceAsync("00:11:00"); // And all that the desk has to do is done.
         differences.AddRange(
-            await EachAsync(site, all, "again", one => one.Visitor.OpenAsync("/persona-juridica/recuperar/enviada"))
+            await EachAsync(site, all, "again", one => one.Visitor.OpenAsync($"{one.Holder.Recovery}/enviada"))
         );
         differences.AddRange(await EachAsync(site, all, "send again", one => one.Visitor.PressAsync("Reenviar")));
         await site.Site.DoDueWorkAsync();
         return [.. differences, .. await StartAsync(site, all)];
     }
 
-    /// <summary>Walks all companies to the serial and through three tries, and answers what told them apart.</summary>
+    /// <summary>Walks all holders to the serial and through three tries, and answers what told them apart.</summary>
     internal static async Task<IReadOnlyList<string>> SerialAsync(
         WatchedSite site,
+        AccountKind kind,
         SecretQuestion? question,
         Func<Task> behave
     )
     {
-        var all = await site.CompaniesAsync(question);
+        var all = await site.HoldersAsync(kind, question);
         await behave();
         List<string> differences = [.. await StartAsync(site, all)];
         if (question is not null)
@@ -124,14 +137,18 @@ public sealed class SameForEverybodyTests
             );
         }
 
-        differences.AddRange(
-            await EachAsync(
-                site,
-                all,
-                "representative",
-                one => one.Visitor.Type("Rut Representante Legal", one.Company.Representative).PressAsync("Validar")
-            )
-        );
+        if (kind is AccountKind.LegalEntity)
+        {
+            differences.AddRange(
+                await EachAsync(
+                    site,
+                    all,
+                    "representative",
+                    one => one.Visitor.Type("Rut Representante Legal", one.Holder.Representative!).PressAsync("Validar")
+                )
+            );
+        }
+
         for (var i = 0; i < 3; i++)
         {
             differences.AddRange(
@@ -139,7 +156,7 @@ public sealed class SameForEverybodyTests
                     site,
                     all,
                     "serial",
-                    one => one.Visitor.Type(Serial, "A999999999").PressAsync("Validar")
+                    one => one.Visitor.Type(one.Holder.ProofLabel, "A999999999").PressAsync("Validar")
                 )
             );
         }
@@ -148,18 +165,9 @@ public sealed class SameForEverybodyTests
         return differences;
     }
 
-    /// <summary>Names every company on the first screen, and answers what told them apart.</summary>
+    /// <summary>Names every holder on the first screen, and answers what told them apart.</summary>
     internal static Task<IReadOnlyList<string>> StartAsync(WatchedSite site, IReadOnlyList<Watched> all) =>
-        EachAsync(
-            site,
-            all,
-            "start",
-            async one =>
-            {
-                await one.Visitor.OpenAsync("/persona-juridica/recuperar");
-                await one.Visitor.Type("Rut Empresa", one.Company.Rut).PressAsync("Validar");
-            }
-        );
+        EachAsync(site, all, "start", one => one.Visitor.BeginRecoveryAsync(one.Holder));
 
     private static async Task<IReadOnlyList<string>> EachAsync(
         WatchedSite site,
@@ -178,7 +186,7 @@ public sealed class SameForEverybodyTests
         seen[0].Work.ShouldNotBeEmpty();
         seen.Where(one => one.Standing is Standing.Missing or Standing.MissingSpent or Standing.Unconfirmed)
             .ShouldAllBe(one => one.Asked == 0);
-        seen.ShouldContain(one => step != "serial" || one.Asked > 0, "of an account the SII is asked");
+        seen.ShouldContain(one => step != "serial" || one.Asked > 0, "of an account a registry is asked");
         return Seen.Differences(step, seen);
     }
 

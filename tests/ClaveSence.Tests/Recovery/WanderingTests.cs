@@ -1,4 +1,4 @@
-using ClaveSence.Domain;
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Chapters.Recovery;
 using ClaveSence.Web.Flows;
@@ -9,8 +9,6 @@ namespace ClaveSence.Tests.Recovery;
 /// <summary>No step of a recovery is skipped, repeated or done for somebody else, whatever is opened or sent.</summary>
 public sealed class WanderingTests(SharedSite shared)
 {
-    private const string Start = "/persona-juridica/recuperar";
-
     // What «Recuperar Clave», «Validar», «Volver» and «Reenviar» send, and Enter.
     private static readonly string[] Handlers =
     [
@@ -22,10 +20,12 @@ public sealed class WanderingTests(SharedSite shared)
     ];
 
     // What a form, a route or a binder might call it.
-    private static readonly string[] NamesOfRuts =
+    private static readonly string[] NamesOfIdentifiers =
     [
         "RutEmpresa",
         "Rut",
+        "Nie",
+        "Tipo",
         "Holder",
         "Here.Holder",
         "Here",
@@ -33,29 +33,22 @@ public sealed class WanderingTests(SharedSite shared)
         "Account",
     ];
 
-    private static readonly string[] Steps =
-    [
-        $"{Start}/pregunta",
-        $"{Start}/representante",
-        $"{Start}/serie",
-        $"{Start}/correo",
-        $"{Start}/enviada",
-        $"{Start}/retenida",
-    ];
+    private static readonly string[] Screens = ["pregunta", "representante", "serie", "correo", "enviada", "retenida"];
 
-    [Fact]
-    public async Task Of_every_ordered_pair_of_steps_the_other_one_leads_back_and_changes_nothing()
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
+    public async Task Of_every_ordered_pair_of_steps_the_other_one_leads_back_and_changes_nothing(AccountKind kind)
     {
         await using var site = await TestSite.StartAsync();
-        foreach (var here in Steps)
+        foreach (var screen in ScreensOf(kind))
         {
             using var visitor = site.NewVisitor();
-            var company = await site.NewAccountAsync();
-            await GoAsync(visitor, company, here);
-            await visitor.OpenAsync(Start);
-            var everything = Everything(FieldsOf(visitor), company);
+            var holder = await site.NewAccountAsync(kind);
+            var here = $"{holder.Recovery}/{screen}";
+            await GoAsync(visitor, holder, screen);
+            await visitor.OpenAsync(holder.Recovery);
+            var everything = Everything(FieldsOf(visitor), holder);
             var before = await KeptAsync(site);
-            foreach (var other in Steps.Where(step => step != here))
+            foreach (var other in StepsOf(holder).Append(OfAnotherKind(holder, screen)).Where(step => step != here))
             {
                 await visitor.OpenAsync(other);
                 visitor.At.AbsolutePath.ShouldBe(here, $"opening {other}");
@@ -70,126 +63,138 @@ public sealed class WanderingTests(SharedSite shared)
         }
     }
 
-    [Fact]
-    public async Task Who_stands_nowhere_is_led_to_the_beginning()
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
+    public async Task Who_stands_nowhere_is_led_to_the_beginning(AccountKind kind)
     {
         using var visitor = shared.Site.NewVisitor();
-        var company = await shared.Site.NewAccountAsync();
-        await visitor.OpenAsync(Start);
-        var everything = Everything(FieldsOf(visitor), company);
-        foreach (var step in Steps)
+        var holder = await shared.Site.NewAccountAsync(kind);
+        await visitor.OpenAsync(holder.Recovery);
+        var everything = Everything(FieldsOf(visitor), holder);
+        foreach (var step in StepsOf(holder))
         {
             await visitor.OpenAsync(step);
-            visitor.At.AbsolutePath.ShouldBe(Start);
+            visitor.At.AbsolutePath.ShouldBe(holder.Recovery);
             foreach (var handler in Handlers)
             {
                 await visitor.SendAsync(HttpMethod.Post, new(shared.Site.Address, step + handler), everything);
-                visitor.At.AbsolutePath.ShouldBe(Start);
+                visitor.At.AbsolutePath.ShouldBe(holder.Recovery);
             }
         }
     }
 
-    [Fact]
-    public async Task With_two_recoveries_in_one_browser_a_form_of_the_first_never_acts_on_the_second()
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
+    public async Task With_two_recoveries_in_one_browser_a_form_of_the_first_never_acts_on_the_second(AccountKind kind)
     {
         await using var site = await TestSite.StartAsync();
-        foreach (var step in Steps.Where(step => !step.EndsWith("/retenida", StringComparison.Ordinal))) // It has no form.
+        foreach (var screen in ScreensOf(kind).Where(screen => screen != "retenida")) // It has no form.
         {
             using var browser = site.NewVisitor();
-            var (one, other) = (await site.NewAccountAsync(), await site.NewAccountAsync());
-            await GoAsync(browser, one, step);
+            var (one, other) = (await site.NewAccountAsync(kind), await site.NewAccountAsync(kind));
+            await GoAsync(browser, one, screen);
             var form = Everything(FieldsOf(browser), one);
             form.ShouldContainKey("flujo");
-            await GoAsync(browser, other, step);
+            await GoAsync(browser, other, screen);
             var before = await KeptAsync(site);
             foreach (var handler in Handlers)
             {
+                var step = $"{one.Recovery}/{screen}";
                 await browser.SendAsync(HttpMethod.Post, new(site.Address, step + handler), form);
                 browser.At.AbsolutePath.ShouldBe(step);
-                browser.Text.ShouldContain(Written(other));
+                browser.Text.ShouldContain(other.Written);
             }
 
-            (await KeptAsync(site)).ShouldBe(before, step);
+            (await KeptAsync(site)).ShouldBe(before, screen);
         }
     }
 
-    [Fact]
-    public async Task A_form_that_names_another_rut_is_still_about_the_first()
+    [Theory, MemberData(nameof(HolderKinds.All), MemberType = typeof(HolderKinds))]
+    public async Task A_form_that_names_another_identifier_is_still_about_the_first(AccountKind kind)
     {
         var site = shared.Site;
-        var (company, other) = (await site.NewAccountAsync(), await site.NewAccountAsync());
-        var swapped = NamesOfRuts.ToDictionary(name => name, _ => other.Rut);
+        var (holder, other) = (await site.NewAccountAsync(kind), await site.NewAccountAsync(kind));
+        var swapped = NamesOfIdentifiers.ToDictionary(name => name, _ => other.Identifier);
         using var visitor = site.NewVisitor();
-        await visitor.BeginRecoveryAsync(company.Rut);
+        await visitor.BeginRecoveryAsync(holder);
         await visitor.Tick("No recuerdo la respuesta a mi pregunta secreta").PressAsync("Validar", swapped);
-        await visitor.Type("Rut Representante Legal", company.Representative).PressAsync("Validar", swapped);
-        await visitor.Type("Número de serie cédula de identidad", company.Serial).PressAsync("Validar", swapped);
+        if (holder.Representative is { } representative)
+        {
+            await visitor.Type("Rut Representante Legal", representative).PressAsync("Validar", swapped);
+        }
+
+        await visitor.Type(holder.ProofLabel, holder.Proof).PressAsync("Validar", swapped);
         await visitor
             .Tick("Sí")
             .Type("Captcha de Seguridad", TestSite.CaptchaAnswer)
             .PressAsync("Recuperar Clave", swapped);
 
-        visitor.Text.ShouldContain(Written(company));
-        visitor.Text.ShouldNotContain(Written(other));
-        (await site.ProvisionalOfAsync(company.Email)).ShouldNotBeEmpty();
+        visitor.Text.ShouldContain(holder.Written);
+        visitor.Text.ShouldNotContain(other.Written);
+        (await site.ProvisionalOfAsync(holder.Email)).ShouldNotBeEmpty();
         (await site.Tools.LettersToAsync(other.Email)).ShouldBeEmpty();
     }
 
-    // As pages show it, with dots.
-    private static string Written(Company company) =>
-        Rut.TryParse(company.Rut, out var rut) ? rut.Display : throw new InvalidOperationException("It is no RUT.");
-
-    private static async Task GoAsync(Visitor visitor, Company company, string step)
+    [Theory]
+    [InlineData("/persona-alguna/recuperar")]
+    [InlineData("/persona-alguna/recuperar/serie")]
+    [InlineData("/facilitador-extranjero/recuperar/pregunta")]
+    [InlineData("/persona-alguna/cambiar")]
+    [InlineData("/facilitador-extranjero/cambiar/nueva")]
+    public async Task No_other_kind_has_such_pages(string address)
     {
-        await visitor.BeginRecoveryAsync(company.Rut);
+        using var visitor = shared.Site.NewVisitor();
+        await visitor.OpenAsync(address);
+        ((int)visitor.Status).ShouldBe(404);
+    }
+
+    // Who stands for themselves comes by no representative.
+    private static IEnumerable<string> ScreensOf(AccountKind kind) =>
+        Screens.Where(screen => kind is AccountKind.LegalEntity || screen != "representante");
+
+    private static IEnumerable<string> StepsOf(Holder holder) =>
+        Screens.Select(screen => $"{holder.Recovery}/{screen}");
+
+    private static string OfAnotherKind(Holder holder, string screen) =>
+        holder.Kind is AccountKind.NaturalPerson
+            ? $"/persona-juridica/recuperar/{screen}"
+            : $"/persona-natural/recuperar/{screen}";
+
+    private static async Task GoAsync(Visitor visitor, Holder holder, string screen)
+    {
+        await visitor.BeginRecoveryAsync(holder);
         await (
-            step[(Start.Length + 1)..] switch
+            screen switch
             {
                 "pregunta" => Task.CompletedTask,
                 "representante" => visitor.ForgetAnswerAsync(),
                 "enviada" => visitor.AnswerAsync(),
-                "serie" => NameAsync(visitor, company),
-                "correo" => ProveAsync(visitor, company),
-                _ => ReplaceAsync(visitor, company),
+                "serie" => NameAsync(visitor, holder),
+                "correo" => visitor.RecoverByCardAsync(holder),
+                _ => visitor.NameMailboxAsync(holder),
             }
         );
-        visitor.At.AbsolutePath.ShouldBe(step);
+        visitor.At.AbsolutePath.ShouldBe($"{holder.Recovery}/{screen}");
     }
 
-    private static async Task NameAsync(Visitor visitor, Company company)
+    private static async Task NameAsync(Visitor visitor, Holder holder)
     {
         await visitor.ForgetAnswerAsync();
-        await visitor.Type("Rut Representante Legal", company.Representative).PressAsync("Validar");
-    }
-
-    private static async Task ProveAsync(Visitor visitor, Company company)
-    {
-        await visitor.ForgetAnswerAsync();
-        await visitor.ProveCardAsync(company);
-    }
-
-    private static async Task ReplaceAsync(Visitor visitor, Company company)
-    {
-        await ProveAsync(visitor, company);
-        await visitor
-            .Tick("No")
-            .Type("Correo electrónico vigente", $"nuevo.{company.Rut}@ejemplo.cl")
-            .Type("Repita el correo electrónico vigente", $"nuevo.{company.Rut}@ejemplo.cl")
-            .Type("Captcha de Seguridad", TestSite.CaptchaAnswer)
-            .PressAsync("Recuperar Clave");
+        if (holder.Representative is { } representative)
+        {
+            await visitor.Type("Rut Representante Legal", representative).PressAsync("Validar");
+        }
     }
 
     private static Dictionary<string, string> FieldsOf(Visitor visitor) =>
         visitor.FieldsOf(visitor.Page.QuerySelector("main form[method=post]")!);
 
     // A form that would be right at every step.
-    private static Dictionary<string, string> Everything(Dictionary<string, string> shown, Company company) =>
+    private static Dictionary<string, string> Everything(Dictionary<string, string> shown, Holder holder) =>
         new(shown)
         {
             ["Respuesta"] = Journeys.Answer,
             ["NoRecuerdo"] = "true",
-            ["RutRepresentante"] = company.Representative,
-            ["Serie"] = company.Serial,
+            ["RutRepresentante"] = holder.Representative ?? "",
+            ["Serie"] = holder.Proof,
             ["Vigente"] = "si",
             ["Captcha"] = TestSite.CaptchaAnswer,
         };

@@ -1,4 +1,4 @@
-using ClaveSence.Domain;
+using System.Security.Cryptography;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Tests.Registration;
 using ClaveSence.Tests.Site;
@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ClaveSence.Tests.Recovery;
 
-/// <summary>A portal of which every answer and all work is seen, and companies of every class that a recovery must not tell apart.</summary>
+/// <summary>A portal of which every answer and all work is seen, and holders of every class that a recovery must not tell apart.</summary>
 internal sealed class WatchedSite : IAsyncDisposable
 {
     /// <summary>The answer of every account that the development tools make.</summary>
@@ -44,30 +44,35 @@ internal sealed class WatchedSite : IAsyncDisposable
         return new(site, work, registries);
     }
 
-    /// <summary>A company of every class; those that have a question, or seem to, have the same one.</summary>
+    /// <summary>A holder of every class; those that have a question, or seem to, have the same one.</summary>
+    /// <param name="kind">What kind of holders.</param>
     /// <param name="question">The question.</param>
     /// <param name="decoysHaveNone">The red control: it is not expected that decoys seem to have one too.</param>
-    internal async Task<IReadOnlyList<Watched>> CompaniesAsync(SecretQuestion? question, bool decoysHaveNone = false)
+    internal async Task<IReadOnlyList<Watched>> HoldersAsync(
+        AccountKind kind,
+        SecretQuestion? question,
+        bool decoysHaveNone = false
+    )
     {
-        var invented = await Site.Tools.NewCompaniesAsync(question is null ? 150 : 250);
-        var decoys = new Queue<Company>();
+        var invented = await Site.Tools.NewHoldersAsync(kind, question is null ? 150 : 250);
+        var decoys = new Queue<Holder>();
         var drawer = Site.Services.GetRequiredService<Decoys>();
-        foreach (var company in invented)
+        foreach (var holder in invented)
         {
-            if (drawer.QuestionOf(HolderOf(company)) == (decoysHaveNone ? null : question))
+            if (drawer.QuestionOf(holder.Account) == (decoysHaveNone ? null : question))
             {
-                decoys.Enqueue(company);
+                decoys.Enqueue(holder);
             }
         }
 
-        var others = new Queue<Company>(decoysHaveNone ? invented.Reverse() : invented.Except(decoys));
+        var others = new Queue<Holder>(decoysHaveNone ? invented.Reverse() : invented.Except(decoys));
         List<Watched> all = [];
-        foreach (var kind in Enum.GetValues<Standing>())
+        foreach (var standing in Enum.GetValues<Standing>())
         {
-            var exists = kind is not (Standing.Missing or Standing.MissingSpent or Standing.Unconfirmed);
-            var company = (exists ? others : decoys).Dequeue();
-            await PutAsync(company, kind, question);
-            all.Add(new(kind, company, Site.Address));
+            var exists = standing is not (Standing.Missing or Standing.MissingSpent or Standing.Unconfirmed);
+            var holder = (exists ? others : decoys).Dequeue();
+            await PutAsync(holder, standing, question);
+            all.Add(new(standing, holder, Site.Address));
         }
 
         _watched.AddRange(all);
@@ -98,51 +103,78 @@ internal sealed class WatchedSite : IAsyncDisposable
         await Site.DisposeAsync();
     }
 
-    private static AccountIdentifier HolderOf(Company company) => AccountIdentifier.ForCompany(Rut.Parse(company.Rut));
-
-    private async Task PutAsync(Company company, Standing standing, SecretQuestion? question)
+    private async Task PutAsync(Holder holder, Standing standing, SecretQuestion? question)
     {
         switch (standing)
         {
             case Standing.Missing:
                 break;
             case Standing.MissingSpent:
-                await SpendAsync(company);
+                await SpendAsync(holder);
                 break;
             case Standing.Unconfirmed:
-                using (var registering = Site.NewVisitor())
-                {
-                    await registering.ProveAsync(company);
-                    await registering.FillForm(company).PressAsync("Crear Cuenta");
-                }
-
+                await RegisterAsync(holder);
                 break;
             case Standing.Active:
             case Standing.ActiveToo:
             case Standing.Frozen:
             case Standing.Blocked:
             case Standing.ActiveSpent:
-                await Site.Tools.MakeAccountAsync(company, Journeys.Clave, question is not null);
-                await SetAsync(company, standing);
+                await Site.Tools.MakeAccountAsync(holder, Journeys.Clave, question is not null);
+                await SetAsync(holder, standing);
                 break;
         }
     }
 
-    private async Task SetAsync(Company company, Standing standing)
+    private async Task SetAsync(Holder holder, Standing standing)
     {
         if (standing is Standing.Frozen or Standing.Blocked)
         {
             var status = standing is Standing.Frozen ? AccountStatus.Frozen : AccountStatus.Blocked;
-            await Site.SetStatusAsync(company, status);
+            await Site.SetStatusAsync(holder, status);
         }
         else if (standing is Standing.ActiveSpent)
         {
-            await SpendAsync(company);
+            await SpendAsync(holder);
         }
     }
 
+    // A company through chapter 2; of the others what its end leaves behind, a row whose hashes match nothing.
+    private async Task RegisterAsync(Holder holder)
+    {
+        if (holder.Company is { } company)
+        {
+            using var registering = Site.NewVisitor();
+            await registering.ProveAsync(company);
+            await registering.FillForm(company).PressAsync("Crear Cuenta");
+            return;
+        }
+
+        var now = Site.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        await Site.InStoreAsync(store =>
+        {
+            store.Add(
+                new PendingRegistration
+                {
+                    Id = Guid.CreateVersion7(now),
+                    Kind = holder.Kind,
+                    IdentifierIndex = Site.Services.GetRequiredService<AccountSeals>().IndexOf(holder.Account),
+                    Slot = 0,
+                    AccountSealed = new byte[64],
+                    ClaveHash = new byte[64],
+                    CodeHash = RandomNumberGenerator.GetBytes(32),
+                    CodeExpiresAt = now + PendingRegistration.CodeLifetime,
+                    LinkHash = RandomNumberGenerator.GetBytes(32),
+                    CreatedAt = now,
+                    ExpiresAt = now + PendingRegistration.Lifetime,
+                }
+            );
+            return store.SaveChangesAsync();
+        });
+    }
+
     // As a stranger did it who was here before.
-    private async Task SpendAsync(Company company)
+    private async Task SpendAsync(Holder holder)
     {
         await using var scope = Site.Services.CreateAsyncScope();
         var budgets = scope.ServiceProvider.GetRequiredService<Budgets>();
@@ -150,7 +182,7 @@ internal sealed class WatchedSite : IAsyncDisposable
         {
             for (var i = 0; i < budget.Limit; i++)
             {
-                await budgets.SpendAsync(budget, HolderOf(company).ToString(), CancellationToken.None);
+                await budgets.SpendAsync(budget, holder.Account.ToString(), CancellationToken.None);
             }
         }
     }
@@ -184,21 +216,21 @@ internal enum Standing
     MissingSpent,
 }
 
-/// <summary>A company and the browser in which it is recovered.</summary>
+/// <summary>A holder and the browser in which its clave is recovered.</summary>
 internal sealed class Watched
 {
-    internal Watched(Standing standing, Company company, Uri address)
+    internal Watched(Standing standing, Holder holder, Uri address)
     {
-        (Standing, Company) = (standing, company);
-        Exchanges = new(company.Rut, company.Representative);
+        (Standing, Holder) = (standing, holder);
+        Exchanges = new(holder.Identifier, holder.Representative ?? holder.Identifier);
         Visitor = new(address, Exchanges);
     }
 
-    /// <summary>What the company is.</summary>
+    /// <summary>What the holder is.</summary>
     internal Standing Standing { get; }
 
-    /// <summary>The company.</summary>
-    internal Company Company { get; }
+    /// <summary>The holder.</summary>
+    internal Holder Holder { get; }
 
     /// <summary>What its browser got.</summary>
     internal Exchanges Exchanges { get; }

@@ -58,7 +58,7 @@ internal sealed class WorkLog : DbCommandInterceptor
     // Of the recovery's own requests alone: what the desk, the sender and the expiry do is not the visitor's to see.
     private T Heard<T>(DbCommand command, int rows, T result)
     {
-        if (_http.HttpContext?.Request.Path.StartsWithSegments("/persona-juridica", StringComparison.Ordinal) == true)
+        if (_http.HttpContext?.Request.Path.Value?.StartsWith("/persona-", StringComparison.Ordinal) == true)
         {
             var sizes = command
                 .Parameters.Cast<DbParameter>()

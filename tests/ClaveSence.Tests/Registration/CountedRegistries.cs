@@ -61,14 +61,23 @@ internal sealed class CountedRegistries
         public async Task<CedulaReply> CheckAsync(Rut person, CedulaSerial serial, CancellationToken ct)
         {
             counter.Count();
-            var reply = await real.CheckAsync(person, serial, ct);
-            return counter.EverybodyDied && reply.Holder is { } holder
-                ? CedulaReply.Match(holder with { Deceased = true })
-                : reply;
+            return Told(await real.CheckAsync(person, serial, ct));
         }
 
-        public Task<CedulaReply> CheckMigrantAsync(Nie migrant, MigrantDocumentNumber document, CancellationToken ct) =>
-            real.CheckMigrantAsync(migrant, document, ct);
+        public async Task<CedulaReply> CheckMigrantAsync(
+            Nie migrant,
+            MigrantDocumentNumber document,
+            CancellationToken ct
+        )
+        {
+            counter.Count();
+            return Told(await real.CheckMigrantAsync(migrant, document, ct));
+        }
+
+        private CedulaReply Told(CedulaReply reply) =>
+            counter.EverybodyDied && reply.Holder is { } holder
+                ? CedulaReply.Match(holder with { Deceased = true })
+                : reply;
 
         public Task<RegistryState> StateAsync(CancellationToken ct) => real.StateAsync(ct);
 

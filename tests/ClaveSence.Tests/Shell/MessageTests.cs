@@ -80,6 +80,8 @@ public sealed class MessageTests
         foreach (var kind in Enum.GetValues<AccountKind>())
         {
             KindPath.Find(KindPath.Of(kind)).ShouldBe(kind);
+            KindPath.Recovery(kind).ShouldBe($"/{KindPath.Of(kind)}/recuperar");
+            KindPath.Change(kind).ShouldBe($"/{KindPath.Of(kind)}/cambiar");
         }
 
         KindPath.Find("persona").ShouldBeNull();

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using ClaveSence.Domain.Accounts;
 
 namespace ClaveSence.Tests.Site;
 
@@ -40,14 +41,6 @@ internal sealed class DevelopmentClient(Uri address) : IDisposable
     internal async Task<Person> SamplePersonAsync(int index) =>
         Person.Read((await _http.GetFromJsonAsync<JsonNode>("/desarrollo/muestras.json"))!["people"]![index]!);
 
-    /// <summary>Gives a person or a migrant an active account at once.</summary>
-    internal Task MakeAccountAsync(Person person, string clave, bool question = true) =>
-        MakeAccountAsync(person.Kind.ToString(), person.Identifier, person.Email, clave, question);
-
-    /// <summary>Gives a company an active account at once.</summary>
-    internal Task MakeAccountAsync(Company company, string clave, bool question = true) =>
-        MakeAccountAsync("LegalEntity", company.Rut, company.Email, clave, question);
-
     private async Task<JsonNode> InventAsync(string kind)
     {
         using var answer = await _http.PostAsJsonAsync("/desarrollo/muestras", new Dictionary<string, int> { [kind] = 1 });
@@ -55,15 +48,44 @@ internal sealed class DevelopmentClient(Uri address) : IDisposable
         return (await answer.Content.ReadFromJsonAsync<JsonNode>())![kind]![0]!;
     }
 
-    private async Task MakeAccountAsync(string kind, string identifier, string email, string clave, bool question)
+    /// <summary>Invents a holder that no other test knows.</summary>
+    internal async Task<Holder> NewHolderAsync(AccountKind kind) => (await NewHoldersAsync(kind, 1))[0];
+
+    /// <summary>Invents so many of a kind.</summary>
+    internal async Task<IReadOnlyList<Holder>> NewHoldersAsync(AccountKind kind, int count)
+    {
+        using var answer = await _http.PostAsJsonAsync(
+            "/desarrollo/muestras",
+            new
+            {
+                companies = kind is AccountKind.LegalEntity ? count : 0,
+                people = kind is AccountKind.NaturalPerson ? count : 0,
+                migrants = kind is AccountKind.Migrant ? count : 0,
+            }
+        );
+        answer.EnsureSuccessStatusCode();
+        var invented = (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
+        return kind switch
+        {
+            AccountKind.LegalEntity => [.. invented["companies"]!.AsArray().Select(one => (Holder)Read(one!))],
+            AccountKind.NaturalPerson =>
+            [
+                .. invented["people"]!.AsArray().Select(one => Read(kind, one!, "run", "serial")),
+            ],
+            _ => [.. invented["migrants"]!.AsArray().Select(one => Read(kind, one!, "nie", "documentNumber"))],
+        };
+    }
+
+    /// <summary>Gives a holder an active account at once.</summary>
+    internal async Task MakeAccountAsync(Holder holder, string clave, bool question = true)
     {
         using var answer = await _http.PostAsJsonAsync(
             "/desarrollo/cuentas",
             new
             {
-                kind,
-                identifier,
-                email,
+                kind = holder.Kind.ToString(),
+                identifier = holder.Identifier,
+                email = holder.Email,
                 clave,
                 question,
             }
@@ -118,6 +140,15 @@ internal sealed class DevelopmentClient(Uri address) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
+
+    private static Holder Read(AccountKind kind, JsonNode person, string identifier, string proof) =>
+        new(
+            kind,
+            (string)person[identifier]!,
+            null,
+            (string)person[proof]!,
+            $"{kind.ToString().ToLowerInvariant()}.{(string)person[identifier]!}@ejemplo.cl"
+        );
 
     private static Company Read(JsonNode company)
     {

@@ -1,5 +1,4 @@
 using ClaveSence.Domain.Accounts;
-using ClaveSence.Web.Shell;
 
 namespace ClaveSence.Tests.Site;
 
@@ -72,42 +71,36 @@ internal static class Journeys
         return await visitor.Type("Código de confirmación", letter.Code).PressAsync("Confirmar");
     }
 
-    /// <summary>Signing in as a kind of holder.</summary>
-    internal static async Task<Visitor> SignInAsync(
-        this Visitor visitor,
-        AccountKind kind,
-        string identifier,
-        string clave
-    )
-    {
-        await visitor.OpenAsync(KindPath.SignIn(kind));
-        return await visitor
-            .Type(Person.LabelOf(kind), identifier)
-            .Type("Clave Sence", clave)
-            .PressAsync("Ingresar");
-    }
-
-    /// <summary>Signing in with whatever is given.</summary>
+    /// <summary>A company signing in with whatever is given.</summary>
     internal static async Task<Visitor> SignInAsync(this Visitor visitor, string rut, string clave)
     {
         await visitor.OpenAsync("/ingresar?tipo=persona-juridica");
         return await visitor.Type("Rut Empresa", rut).Type("Clave Sence", clave).PressAsync("Ingresar");
     }
 
+    /// <summary>A holder of any kind signing in.</summary>
+    internal static async Task<Visitor> SignInAsync(this Visitor visitor, Holder holder, string clave = Clave)
+    {
+        await visitor.OpenAsync(holder.SignIn);
+        return await visitor.Type(holder.Label, holder.Identifier).Type("Clave Sence", clave).PressAsync("Ingresar");
+    }
+
     /// <summary>Chapter 4 (4): proves the current clave, with whichever representative is given.</summary>
     internal static async Task<Visitor> ProveChangeAsync(
         this Visitor visitor,
-        Company company,
+        Holder holder,
         string clave = Clave,
         string? representative = null
     )
     {
-        await visitor.OpenAsync("/persona-juridica/cambiar");
-        return await visitor
-            .Type("Rut Empresa", company.Rut)
-            .Type("Rut Representante Legal", representative ?? company.Representative)
-            .Type("Clave Sence actual", clave)
-            .PressAsync("Validar");
+        await visitor.OpenAsync(holder.Change);
+        visitor.Type(holder.Label, holder.Identifier).Type("Clave Sence actual", clave);
+        if (holder.Representative is { } own)
+        {
+            visitor.Type("Rut Representante Legal", representative ?? own);
+        }
+
+        return await visitor.PressAsync("Validar");
     }
 
     /// <summary>Chapter 4 (5): the new clave, twice, and the captcha.</summary>
@@ -125,6 +118,13 @@ internal static class Journeys
         return await visitor.Type("Rut Empresa", rut).PressAsync("Validar");
     }
 
+    /// <summary>The same for a holder of any kind.</summary>
+    internal static async Task<Visitor> BeginRecoveryAsync(this Visitor visitor, Holder holder)
+    {
+        await visitor.OpenAsync(holder.Recovery);
+        return await visitor.Type(holder.Label, holder.Identifier).PressAsync("Validar");
+    }
+
     /// <summary>Chapter 3.3 (4): the answer and the captcha.</summary>
     internal static Task<Visitor> AnswerAsync(this Visitor visitor, string answer = Answer) =>
         visitor
@@ -136,18 +136,32 @@ internal static class Journeys
     internal static Task<Visitor> ForgetAnswerAsync(this Visitor visitor) =>
         visitor.Tick("No recuerdo la respuesta a mi pregunta secreta").PressAsync("Validar");
 
-    /// <summary>Chapter 3.1 (4) to (6): the representative, then the serial.</summary>
+    /// <summary>Chapter 3.1 (4) to (6): the representative, if there is one, then the serial or the document's number.</summary>
     internal static async Task<Visitor> ProveCardAsync(
         this Visitor visitor,
-        Company company,
+        Holder holder,
         string? representative = null,
         string? serial = null
     )
     {
-        await visitor.Type("Rut Representante Legal", representative ?? company.Representative).PressAsync("Validar");
-        return await visitor
-            .Type("Número de serie cédula de identidad", serial ?? company.Serial)
-            .PressAsync("Validar");
+        if (holder.Representative is { } own)
+        {
+            await visitor.Type("Rut Representante Legal", representative ?? own).PressAsync("Validar");
+        }
+
+        return await visitor.Type(holder.ProofLabel, serial ?? holder.Proof).PressAsync("Validar");
+    }
+
+    /// <summary>Chapter 3.2 up to the mailbox.</summary>
+    internal static async Task<Visitor> RecoverByCardAsync(this Visitor visitor, Holder holder, string? serial = null)
+    {
+        await visitor.BeginRecoveryAsync(holder);
+        if (visitor.At.AbsolutePath.EndsWith("/pregunta", StringComparison.Ordinal))
+        {
+            await visitor.ForgetAnswerAsync();
+        }
+
+        return await visitor.ProveCardAsync(holder, serial: serial);
     }
 
     /// <summary>Chapter 3.1 (6) and (7): the mailbox is current.</summary>
@@ -164,5 +178,13 @@ internal static class Journeys
         var company = await site.Tools.NewCompanyAsync();
         await site.Tools.MakeAccountAsync(company, clave);
         return company;
+    }
+
+    /// <summary>A holder of any kind with an active account, whose clave is <see cref="Clave"/>.</summary>
+    internal static async Task<Holder> NewAccountAsync(this TestSite site, AccountKind kind, bool question = true)
+    {
+        var holder = await site.Tools.NewHolderAsync(kind);
+        await site.Tools.MakeAccountAsync(holder, Clave, question);
+        return holder;
     }
 }

@@ -30,24 +30,17 @@ internal sealed record Person(
     /// <summary>Their full name.</summary>
     internal string Name => $"{Names} {Surnames}";
 
+    public static implicit operator Holder(Person person) =>
+        new(person.Kind, person.Identifier, null, person.Document, person.Email);
+
     /// <summary>Where they register.</summary>
     internal string Register => KindPath.Registration(Kind);
 
     /// <summary>What the field of the identifier is called.</summary>
-    internal string IdentifierLabel => LabelOf(Kind);
+    internal string IdentifierLabel => ((Holder)this).Label;
 
     /// <summary>What the field of the document's number is called.</summary>
-    internal string DocumentLabel =>
-        Kind is AccountKind.Migrant ? "Número de documento" : "Número de serie cédula de identidad";
-
-    /// <summary>What the field of a kind's identifier is called at sign-in.</summary>
-    internal static string LabelOf(AccountKind kind) =>
-        kind switch
-        {
-            AccountKind.NaturalPerson => "Rut",
-            AccountKind.LegalEntity => "Rut Empresa",
-            _ => "NIE (Número de Identidad Extranjero)",
-        };
+    internal string DocumentLabel => ((Holder)this).ProofLabel;
 
     /// <summary>Reads one of the samples.</summary>
     internal static Person Read(JsonNode sample)

@@ -23,20 +23,20 @@ internal static class Provisionals
     /// <summary>A provisional clave that nobody has.</summary>
     internal const string Nobodys = "23456-789AC";
 
-    /// <summary>Issues one to a company's account, as the desk does.</summary>
-    internal static async Task<IssuedClave> IssueProvisionalAsync(this TestSite site, Company company)
+    /// <summary>Issues one to a holder's account, as the desk does.</summary>
+    internal static async Task<IssuedClave> IssueProvisionalAsync(this TestSite site, Holder holder)
     {
-        var account = (await site.AccountOfAsync(company))!;
+        var account = (await site.AccountOfAsync(holder))!;
         await using var scope = site.Services.CreateAsyncScope();
         return await scope
             .ServiceProvider.GetRequiredService<ProvisionalClaves>()
             .IssueAsync(account, replacement: null, TestContext.Current.CancellationToken);
     }
 
-    /// <summary>The row of a company's provisional clave.</summary>
-    internal static async Task<ProvisionalClave?> ProvisionalOfAsync(this TestSite site, Company company)
+    /// <summary>The row of a holder's provisional clave.</summary>
+    internal static async Task<ProvisionalClave?> ProvisionalOfAsync(this TestSite site, Holder holder)
     {
-        var account = (await site.AccountOfAsync(company))!;
+        var account = (await site.AccountOfAsync(holder))!;
         return await site.InStoreAsync(store =>
             store.Set<ProvisionalClave>().AsNoTracking().SingleOrDefaultAsync(row => row.AccountId == account.Id)
         );
@@ -45,15 +45,15 @@ internal static class Provisionals
     /// <summary>Fills in the whole page and presses its button.</summary>
     internal static async Task<Visitor> UseProvisionalAsync(
         this Visitor visitor,
-        Company company,
+        Holder holder,
         string provisional,
         string clave = Fresh,
         string? again = null
     )
     {
-        await visitor.OpenAsync($"{Page}?tipo=persona-juridica&otra=true");
+        await visitor.OpenAsync($"{Page}?tipo={holder.Slug}&otra=true");
         return await visitor
-            .Type("Rut Empresa", company.Rut)
+            .Type(holder.Label, holder.Identifier)
             .Type("Clave Sence provisional", provisional)
             .NewClaveAsync(clave, again);
     }

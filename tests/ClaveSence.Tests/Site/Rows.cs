@@ -1,5 +1,4 @@
 using ClaveSence.Domain;
-using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Limits;
 using Microsoft.EntityFrameworkCore;
@@ -7,22 +6,22 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ClaveSence.Tests.Site;
 
-/// <summary>The rows of a company, for what no page shows and for what only officers can do.</summary>
+/// <summary>The rows of a holder, for what no page shows and for what only officers can do.</summary>
 internal static class Rows
 {
-    /// <summary>The account of a company; nothing when there is none.</summary>
-    internal static Task<Account?> AccountOfAsync(this TestSite site, Company company)
+    /// <summary>The account of a holder; nothing when there is none.</summary>
+    internal static Task<Account?> AccountOfAsync(this TestSite site, Holder holder)
     {
-        var index = site.IndexOf(company);
+        var index = site.IndexOf(holder);
         return site.InStoreAsync(store =>
             store.Set<Account>().AsNoTracking().SingleOrDefaultAsync(account => account.IdentifierIndex == index)
         );
     }
 
     /// <summary>Sets whether an account may be entered, as officers will.</summary>
-    internal static Task<int> SetStatusAsync(this TestSite site, Company company, AccountStatus status)
+    internal static Task<int> SetStatusAsync(this TestSite site, Holder holder, AccountStatus status)
     {
-        var index = site.IndexOf(company);
+        var index = site.IndexOf(holder);
         return site.InStoreAsync(store =>
             store
                 .Set<Account>()
@@ -32,9 +31,9 @@ internal static class Rows
     }
 
     /// <summary>Gives the representative a mailbox of their own, as a registration may.</summary>
-    internal static Task<int> SetRepresentativeMailboxAsync(this TestSite site, Company company, string mailbox)
+    internal static Task<int> SetRepresentativeMailboxAsync(this TestSite site, Holder holder, string mailbox)
     {
-        var index = site.IndexOf(company);
+        var index = site.IndexOf(holder);
         var seals = site.Services.GetRequiredService<AccountSeals>();
         return site.InStoreAsync(async store =>
         {
@@ -46,10 +45,10 @@ internal static class Rows
         });
     }
 
-    /// <summary>How many tries of a company's clave count against it.</summary>
-    internal static async Task<int> FailsOfAsync(this TestSite site, Company company)
+    /// <summary>How many tries of a holder's clave count against it.</summary>
+    internal static async Task<int> FailsOfAsync(this TestSite site, Holder holder)
     {
-        var index = site.IndexOf(company);
+        var index = site.IndexOf(holder);
         var counter = await site.InStoreAsync(store =>
             store.Set<TryCounter>().AsNoTracking().SingleOrDefaultAsync(counter => counter.Key == index)
         );
@@ -57,9 +56,9 @@ internal static class Rows
     }
 
     /// <summary>Makes it so that a number of tries failed, and that the last wait is over.</summary>
-    internal static Task<int> SetFailsAsync(this TestSite site, Company company, int fails)
+    internal static Task<int> SetFailsAsync(this TestSite site, Holder holder, int fails)
     {
-        var index = site.IndexOf(company);
+        var index = site.IndexOf(holder);
         return site.InStoreAsync(store =>
             store
                 .Set<TryCounter>()
@@ -72,6 +71,6 @@ internal static class Rows
         );
     }
 
-    private static byte[] IndexOf(this TestSite site, Company company) =>
-        site.Services.GetRequiredService<AccountSeals>().IndexOf(AccountIdentifier.ForCompany(Rut.Parse(company.Rut)));
+    private static byte[] IndexOf(this TestSite site, Holder holder) =>
+        site.Services.GetRequiredService<AccountSeals>().IndexOf(holder.Account);
 }

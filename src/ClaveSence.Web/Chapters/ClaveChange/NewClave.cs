@@ -17,7 +17,8 @@ internal static class NewClave
         private Outcome() { }
 
         /// <summary>The new clave is kept; all sessions ended, for this page has none of its own.</summary>
-        internal sealed record Changed : Outcome;
+        /// <param name="Next">Where the change stands.</param>
+        internal sealed record Changed(ClaveChangeState Next) : Outcome;
 
         /// <summary>The policy refuses it.</summary>
         /// <param name="Faults">Why, each named.</param>
@@ -80,9 +81,10 @@ internal static class NewClave
                 return new Outcome.CaptchaSpent();
             }
 
-            flows.Move(here.Done());
+            var done = here.Done();
+            flows.Move(done);
             return await setter.SetAsync(account, hash, keep: null, endOthers: true, ct)
-                ? new Outcome.Changed()
+                ? new Outcome.Changed(done)
                 : new Outcome.Over();
         }
 

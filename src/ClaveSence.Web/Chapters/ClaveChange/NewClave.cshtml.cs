@@ -22,6 +22,12 @@ internal sealed class NewClavePage(NewClave.Handler newClave, CaptchaGate captch
     [BindProperty]
     public string? NuevaClaveRepetida { get; set; }
 
+    /// <summary>Gets the kind of holder, which the address names.</summary>
+    public AccountKind Kind => HolderSegment.KindOf(HttpContext);
+
+    /// <summary>Gets the heading.</summary>
+    public string Title => Texts.Title.With(KindWords.NameOf(Kind));
+
     /// <summary>Gets the policy that the hint speaks of.</summary>
     public ClavePolicy Policy => policy;
 
@@ -51,7 +57,7 @@ internal sealed class NewClavePage(NewClave.Handler newClave, CaptchaGate captch
         {
             return await newClave.HandleAsync(clave, ct) switch
             {
-                NewClave.Outcome.Changed => Redirect("/persona-juridica/cambiar/lista"),
+                NewClave.Outcome.Changed(var next) => Redirect(ClaveChangeChapter.PageFor(next)),
                 NewClave.Outcome.Refused(var faults) => Refused(faults),
                 NewClave.Outcome.CaptchaSpent => CaptchaWrong(),
                 NewClave.Outcome.Busy(var wait) => Tell(
@@ -59,7 +65,7 @@ internal sealed class NewClavePage(NewClave.Handler newClave, CaptchaGate captch
                     StatusCodes.Status503ServiceUnavailable,
                     wait
                 ),
-                NewClave.Outcome.Over => Redirect("/persona-juridica/cambiar"),
+                NewClave.Outcome.Over => Redirect(KindPath.Change(Kind)),
                 _ => throw new UnreachableException(),
             };
         }

@@ -10,15 +10,16 @@ using ClaveSence.Web.Store;
 
 namespace ClaveSence.Web.Chapters.ClaveChange;
 
-/// <summary>Manual 4 (4): Rut Empresa, Rut Representante Legal and the current clave; the same budget and texts as signing in.</summary>
+/// <summary>Manual 4 (4): whose clave, a company's representative and the current clave; the same budget and texts as signing in.</summary>
 internal static class Prove
 {
     internal abstract record Outcome
     {
         private Outcome() { }
 
-        /// <summary>All three were right.</summary>
-        internal sealed record Proved : Outcome;
+        /// <summary>All that is asked was right.</summary>
+        /// <param name="Next">Where the change stands.</param>
+        internal sealed record Proved(ClaveChangeState Next) : Outcome;
 
         /// <summary>CS-02, for whichever was wrong.</summary>
         internal sealed record Wrong : Outcome;
@@ -54,12 +55,21 @@ internal static class Prove
         AuditLog audit
     )
     {
-        public async Task<Outcome> HandleAsync(Rut company, Rut representative, Clave clave, CancellationToken ct)
+        /// <summary>Checks what was typed.</summary>
+        /// <param name="holder">Whose clave.</param>
+        /// <param name="representative">A company's representative; nothing for who has none.</param>
+        /// <param name="clave">The current clave.</param>
+        /// <param name="ct">Cancels.</param>
+        public async Task<Outcome> HandleAsync(
+            AccountIdentifier holder,
+            Rut? representative,
+            Clave clave,
+            CancellationToken ct
+        )
         {
-            var identifier = AccountIdentifier.ForCompany(company);
-            return await check.TryAsync(new(identifier, clave, representative), ct) switch
+            return await check.TryAsync(new(holder, clave, representative), ct) switch
             {
-                ClaveVerdict.Right right => await ProvedAsync(right.Account, ct),
+                ClaveVerdict.Right right => await ProvedAsync(holder.Kind, right.Account, ct),
                 ClaveVerdict.Unconfirmed => new Outcome.Unconfirmed(),
                 ClaveVerdict.Provisional => new Outcome.Provisional(),
                 ClaveVerdict.Wrong => new Outcome.Wrong(),
@@ -70,17 +80,19 @@ internal static class Prove
             };
         }
 
-        private async Task<Outcome> ProvedAsync(Account account, CancellationToken ct)
+        private async Task<Outcome> ProvedAsync(AccountKind kind, Account account, CancellationToken ct)
         {
             Outcome outcome = account.Status switch
             {
-                AccountStatus.Active => new Outcome.Proved(),
+                AccountStatus.Active => new Outcome.Proved(
+                    ClaveChangeState.Prove(kind, account.Id, account.CredentialEpoch)
+                ),
                 AccountStatus.Frozen => new Outcome.Frozen(),
                 AccountStatus.Blocked => new Outcome.Blocked(),
             };
-            if (outcome is Outcome.Proved)
+            if (outcome is Outcome.Proved(var next))
             {
-                flows.Begin(ClaveChangeState.Prove(account.Id, account.CredentialEpoch));
+                flows.Begin(next);
             }
             else
             {

@@ -11,23 +11,29 @@ namespace ClaveSence.Web.Chapters.ClaveChange;
 
 /// <summary>The screen of manual 4 (4): «El sistema requerirá que valide sus datos».</summary>
 [Captcha("cambio-validar")]
-internal sealed class ProvePage(Prove.Handler prove, CaptchaGate captcha, HelpLine help) : FormPage
+internal sealed class ProvePage(Prove.Handler prove, CaptchaGate captcha, HelpLine help) : HolderForm
 {
-    [BindProperty]
-    public string? RutEmpresa { get; set; }
-
     [BindProperty]
     public string? RutRepresentante { get; set; }
 
     [BindProperty]
     public string? ClaveActual { get; set; }
 
+    /// <summary>Gets the kind of holder, which the address names.</summary>
+    public override AccountKind Kind => HolderSegment.KindOf(HttpContext);
+
+    /// <summary>Gets the heading.</summary>
+    public string Title => Texts.Title.With(KindWords.NameOf(Kind));
+
+    /// <summary>Gets whether the representative is asked: a company has one.</summary>
+    public bool AsksRepresentative => Kind is AccountKind.LegalEntity;
+
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         // When signing in would show it.
         ShowCaptcha = captcha.Posted.Id is not null;
-        var company = ReadRut(nameof(RutEmpresa), RutEmpresa);
-        var representative = ReadRut(nameof(RutRepresentante), RutRepresentante);
+        var holder = ReadHolder();
+        var representative = AsksRepresentative ? ReadRut(nameof(RutRepresentante), RutRepresentante) : null;
         if (!Clave.TryParse(ClaveActual, out var clave))
         {
             Fail(nameof(ClaveActual), Texts.ClaveMissing);
@@ -35,22 +41,17 @@ internal sealed class ProvePage(Prove.Handler prove, CaptchaGate captcha, HelpLi
 
         using (clave)
         {
-            if (company is null || representative is null || clave is null)
-            {
-                return Again();
-            }
-
-            return Answer(await prove.HandleAsync(company, representative, clave, ct));
+            return IsClean ? Answer(await prove.HandleAsync(holder!, representative, clave!, ct)) : Again();
         }
     }
 
     private IActionResult Answer(Prove.Outcome outcome) =>
         outcome switch
         {
-            Prove.Outcome.Proved => Redirect("/persona-juridica/cambiar/nueva"),
-            Prove.Outcome.Wrong => Tell(Messages.Wrong(AccountKind.LegalEntity)),
+            Prove.Outcome.Proved(var next) => Redirect(ClaveChangeChapter.PageFor(next)),
+            Prove.Outcome.Wrong => Tell(Messages.Wrong(Kind)),
             Prove.Outcome.Throttled(var wait) => Tell(
-                Messages.Throttled(wait, AccountKind.LegalEntity),
+                Messages.Throttled(wait, Kind),
                 StatusCodes.Status429TooManyRequests,
                 wait
             ),

@@ -1,3 +1,4 @@
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Links;
@@ -16,7 +17,8 @@ internal static class Freeze
         private Outcome() { }
 
         /// <summary>Frozen; a letter with the way back is on its way.</summary>
-        internal sealed record Frozen : Outcome;
+        /// <param name="Kind">What kind of account: where it is signed in to.</param>
+        internal sealed record Frozen(AccountKind Kind) : Outcome;
 
         /// <summary>Blocked: its mailbox took another's place in the last 30 days, so no letter may open it again.</summary>
         internal sealed record Blocked : Outcome;
@@ -85,7 +87,7 @@ internal static class Freeze
             await sessions.EndAllAsync(id, but: null, ct);
             await store.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
-            return unsettled ? new Outcome.Blocked() : new Outcome.Frozen();
+            return unsettled ? new Outcome.Blocked() : new Outcome.Frozen(account.Kind);
         }
     }
 }

@@ -18,11 +18,11 @@ internal sealed class FreezePage(Freeze.Handler freeze, HelpLine help) : LinkPag
     protected override async Task<LinkEnd?> ActAsync(string token, CancellationToken ct) =>
         await freeze.HandleAsync(token, ct) switch
         {
-            Freeze.Outcome.Frozen => new(
+            Freeze.Outcome.Frozen(var kind) => new(
                 Texts.NotMeDoneTitle,
                 Texts.NotMeDone,
                 Texts.SignIn,
-                "/ingresar?tipo=persona-juridica"
+                KindPath.SignIn(kind)
             ),
             Freeze.Outcome.Blocked => new(
                 Texts.NotMeDoneTitle,

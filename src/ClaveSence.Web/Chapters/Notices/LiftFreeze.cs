@@ -1,3 +1,4 @@
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Links;
@@ -14,13 +15,14 @@ internal static class LiftFreeze
         private Outcome() { }
 
         /// <summary>The account may be entered again.</summary>
-        internal sealed record Lifted : Outcome;
+        /// <param name="Kind">What kind of account: where it is signed in to.</param>
+        internal sealed record Lifted(AccountKind Kind) : Outcome;
 
         /// <summary>Used, expired or never one of ours.</summary>
         internal sealed record NotALink : Outcome;
     }
 
-    internal sealed class Handler(ClaveSenceStore store, MailLinks links, AuditLog audit)
+    internal sealed class Handler(ClaveSenceStore store, MailLinks links, AccountFinder accounts, AuditLog audit)
     {
         public async Task<bool> IsLivingAsync(string token, CancellationToken ct) =>
             await links.LookAsync(LinkPurpose.LiftFreeze, token, ct) is not null;
@@ -40,7 +42,7 @@ internal static class LiftFreeze
             audit.Add(Act.FreezeLifted, id);
             await store.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
-            return new Outcome.Lifted();
+            return new Outcome.Lifted(await accounts.KindOfAsync(id, ct));
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Forms;
 
 namespace ClaveSence.Web.Chapters.Notices;
@@ -17,11 +18,11 @@ internal sealed class LiftFreezePage(LiftFreeze.Handler liftFreeze) : LinkPage
     protected override async Task<LinkEnd?> ActAsync(string token, CancellationToken ct) =>
         await liftFreeze.HandleAsync(token, ct) switch
         {
-            LiftFreeze.Outcome.Lifted => new(
+            LiftFreeze.Outcome.Lifted(var kind) => new(
                 Texts.LiftDoneTitle,
                 Texts.LiftDone,
                 Texts.SignIn,
-                "/ingresar?tipo=persona-juridica"
+                KindPath.SignIn(kind)
             ),
             LiftFreeze.Outcome.NotALink => null,
             _ => throw new UnreachableException(),

@@ -9,10 +9,6 @@ internal sealed class NotYetPage : PageModel
     public static IReadOnlyDictionary<string, string> Steps { get; } =
         new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
-            ["/persona-natural/recuperar"] = Texts.RecoverPerson,
-            ["/persona-natural/cambiar"] = Texts.ChangePerson,
-            ["/persona-migrante/recuperar"] = Texts.RecoverMigrant,
-            ["/persona-migrante/cambiar"] = Texts.ChangeMigrant,
             ["/persona-juridica/facilitador-extranjero"] = Texts.RequestFacilitator,
             ["/facilitador-extranjero/activar"] = Texts.ActivateFacilitator,
             ["/facilitador-extranjero/recuperar"] = Texts.RecoverFacilitator,

@@ -18,10 +18,12 @@ internal static class AnswerQuestion
         private Outcome() { }
 
         /// <summary>The dialog: the same for a right answer, a wrong one, and an identifier that nobody has.</summary>
-        internal sealed record Answered : Outcome;
+        /// <param name="Next">Where the recovery stands.</param>
+        internal sealed record Answered(RecoveryState Next) : Outcome;
 
-        /// <summary>The representative is asked next.</summary>
-        internal sealed record Forgotten : Outcome;
+        /// <summary>What proves this kind of holder is asked next: a company's representative, a person's own document.</summary>
+        /// <param name="Next">Where the recovery stands.</param>
+        internal sealed record Forgotten(RecoveryState Next) : Outcome;
 
         /// <summary>The captcha is missing, wrong or used (CS-09).</summary>
         internal sealed record CaptchaSpent : Outcome;
@@ -53,9 +55,10 @@ internal static class AnswerQuestion
                 return new Outcome.Over();
             }
 
-            flows.Move(here.Forgot());
+            var next = here.Forgot();
+            flows.Move(next);
             await store.SaveChangesAsync(ct);
-            return new Outcome.Forgotten();
+            return new Outcome.Forgotten(next);
         }
 
         // The same statements, one hash and the same rows for every identifier and every answer (ADR 0015).
@@ -89,9 +92,10 @@ internal static class AnswerQuestion
                 : RecoveryTaskKind.AnswerWrong;
             var order = orders.Place(new(task, here.Holder, account?.Id ?? Guid.Empty));
             audit.Add(Act.RecoveryAnswered, account?.Id, account is null ? "unknown" : task.ToString());
-            flows.Move(here.Answered(order, visit.Now + RecoveryOrders.AgainAfter));
+            var sent = here.Answered(order, visit.Now + RecoveryOrders.AgainAfter);
+            flows.Move(sent);
             await store.SaveChangesAsync(ct);
-            return new Outcome.Answered();
+            return new Outcome.Answered(sent);
         }
 
         // An account that began after the question was shown has another one: the answer was not to its question.

@@ -76,15 +76,15 @@ internal sealed class AnswerQuestionPage(
     private IActionResult Answer(AnswerQuestion.Outcome outcome) =>
         outcome switch
         {
-            AnswerQuestion.Outcome.Answered => Redirect("/persona-juridica/recuperar/enviada"),
-            AnswerQuestion.Outcome.Forgotten => Redirect("/persona-juridica/recuperar/representante"),
+            AnswerQuestion.Outcome.Answered(var sent) => Redirect(RecoveryChapter.PageFor(sent)),
+            AnswerQuestion.Outcome.Forgotten(var next) => Redirect(RecoveryChapter.PageFor(next)),
             AnswerQuestion.Outcome.CaptchaSpent => CaptchaWrong(),
             AnswerQuestion.Outcome.Busy(var wait) => Tell(
                 Messages.Busy(wait),
                 StatusCodes.Status503ServiceUnavailable,
                 wait
             ),
-            AnswerQuestion.Outcome.Over => Redirect("/persona-juridica/recuperar"),
+            AnswerQuestion.Outcome.Over => Redirect(First),
             _ => throw new UnreachableException(),
         };
 

@@ -17,7 +17,8 @@ internal static class ConfirmEmail
         private Outcome() { }
 
         /// <summary>The dialog: the letter is ordered.</summary>
-        internal sealed record Sent : Outcome;
+        /// <param name="Next">Where the recovery stands.</param>
+        internal sealed record Sent(RecoveryState Next) : Outcome;
 
         /// <summary>The captcha is missing, wrong or used (CS-09).</summary>
         internal sealed record CaptchaSpent : Outcome;
@@ -60,9 +61,10 @@ internal static class ConfirmEmail
 
             var task = await tries.TakeLetterAsync(ct) ? RecoveryTaskKind.CardProved : RecoveryTaskKind.Nothing;
             var order = orders.Place(new(task, here.Holder, account.Id));
-            flows.Move(here.Current(order, visit.Now + RecoveryOrders.AgainAfter));
+            var sent = here.Current(order, visit.Now + RecoveryOrders.AgainAfter);
+            flows.Move(sent);
             await store.SaveChangesAsync(ct);
-            return new Outcome.Sent();
+            return new Outcome.Sent(sent);
         }
 
         private Task<Account?> FindAsync(RecoveryState.ConfirmingEmail here, CancellationToken ct) =>

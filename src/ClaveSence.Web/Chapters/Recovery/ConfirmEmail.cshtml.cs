@@ -76,7 +76,7 @@ internal sealed class ConfirmEmailPage(
     private IActionResult Answer(ConfirmEmail.Outcome outcome) =>
         outcome switch
         {
-            ConfirmEmail.Outcome.Sent => Redirect("/persona-juridica/recuperar/enviada"),
+            ConfirmEmail.Outcome.Sent(var next) => Redirect(RecoveryChapter.PageFor(next)),
             ConfirmEmail.Outcome.CaptchaSpent => CaptchaWrong(),
             ConfirmEmail.Outcome.Over => Over(),
             _ => throw new UnreachableException(),
@@ -85,7 +85,7 @@ internal sealed class ConfirmEmailPage(
     private IActionResult Answer(ReplaceEmail.Outcome outcome) =>
         outcome switch
         {
-            ReplaceEmail.Outcome.Held => Redirect("/persona-juridica/recuperar/retenida"),
+            ReplaceEmail.Outcome.Held(var next) => Redirect(RecoveryChapter.PageFor(next)),
             ReplaceEmail.Outcome.Closed(var until) => Tell(
                 Message.Of(Texts.ReplacementClosed.With(ChileTime.Written(until), help.Sentence))
             ),
@@ -100,7 +100,7 @@ internal sealed class ConfirmEmailPage(
     {
         if (!EmailAddress.TryParse(CorreoVigente, out var fresh))
         {
-            Fail(nameof(CorreoVigente), Texts.EmailMalformed);
+            Fail(nameof(CorreoVigente), Words.MailboxMalformed);
             return null;
         }
 
@@ -116,7 +116,7 @@ internal sealed class ConfirmEmailPage(
     private async Task<bool> ShownAsync(CancellationToken ct) =>
         (Mailbox = (await confirmEmail.MailboxAsync(ct))?.Mask) is not null;
 
-    private RedirectResult Over() => Redirect("/persona-juridica/recuperar");
+    private RedirectResult Over() => Redirect(First);
 
     private PageResult CaptchaWrong()
     {

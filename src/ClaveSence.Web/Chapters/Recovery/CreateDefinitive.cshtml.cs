@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Recovery;
 using ClaveSence.Web.Credentials;
+using ClaveSence.Web.Flows;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Captcha;
 using ClaveSence.Web.Shell.Forms;
@@ -12,8 +13,12 @@ namespace ClaveSence.Web.Chapters.Recovery;
 
 /// <summary>The screen where the letter's button leads, and CS-04: the provisional clave makes room for the definitive one.</summary>
 [Captcha("clave-provisional")]
-internal sealed class CreateDefinitivePage(CreateDefinitive.Handler create, CaptchaGate captcha, ClavePolicy policy)
-    : HolderPage
+internal sealed class CreateDefinitivePage(
+    CreateDefinitive.Handler create,
+    CaptchaGate captcha,
+    Flows<RecoveryState> recoveries,
+    ClavePolicy policy
+) : HolderPage
 {
     [BindProperty]
     public string? ClaveProvisional { get; set; }
@@ -54,10 +59,18 @@ internal sealed class CreateDefinitivePage(CreateDefinitive.Handler create, Capt
     protected override string Address => ProvisionalCheck.Page;
 
     /// <inheritdoc/>
-    protected override AccountKind FirstKind => AccountKind.LegalEntity;
+    protected override AccountKind FirstKind => _asked;
+
+    // The letter's button says no kind: whose recovery this browser asked for is the likeliest.
+    private AccountKind _asked = AccountKind.LegalEntity;
 
     public async Task OnGetAsync(CancellationToken ct)
     {
+        if (Tipo is null && await recoveries.FindAsync(ct) is { } recovery)
+        {
+            _asked = recovery.Holder.Kind;
+        }
+
         if (!Otra)
         {
             Show(await create.FindHolderAsync(ct));

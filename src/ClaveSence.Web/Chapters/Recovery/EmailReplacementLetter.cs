@@ -1,4 +1,5 @@
 using ClaveSence.Domain;
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Shell;
 
@@ -6,6 +7,7 @@ namespace ClaveSence.Web.Chapters.Recovery;
 
 /// <summary>Told to every stored mailbox: a recovery names another. The one letter with two ways out, «No fui yo» first.</summary>
 /// <param name="Holder">Whose account.</param>
+/// <param name="Kind">What kind of account: it says whose document was proved.</param>
 /// <param name="Fresh">The new mailbox, masked: its owner knows it again.</param>
 /// <param name="Asked">Who asked, as far as a request shows it.</param>
 /// <param name="EndsAt">From when the clave goes there.</param>
@@ -14,6 +16,7 @@ namespace ClaveSence.Web.Chapters.Recovery;
 /// <param name="VouchToken">The token of «Sí, fui yo»; nothing for a mailbox that may not vouch.</param>
 internal sealed record EmailReplacementLetter(
     string Holder,
+    AccountKind Kind,
     MaskedEmail Fresh,
     AskedFrom Asked,
     DateTimeOffset EndsAt,
@@ -31,7 +34,7 @@ internal sealed record EmailReplacementLetter(
     {
         List<LetterBlock> blocks =
         [
-            new LetterBlock.Paragraph(Texts.ReplacementLead.With(Holder)),
+            new LetterBlock.Paragraph(RecoveryWords.Of(Kind).ReplacementLead.With(Holder)),
             new LetterBlock.Fact(Texts.ReplacementMailbox, Fresh.Text),
             new LetterBlock.Fact(Texts.ReplacementWhen, ChileTime.Written(Asked.At)),
             new LetterBlock.Fact(Texts.ReplacementDevice, Asked.Device),

@@ -78,6 +78,7 @@ internal sealed class EmailReplacementLetters(
         {
             var letter = new EmailReplacementLetter(
                 seals.DetailsOf(account).Name,
+                account.Kind,
                 fresh.Mask,
                 new(visit.Now, visit.Device, visit.Network),
                 endsAt,
@@ -107,6 +108,7 @@ internal sealed class EmailReplacementLetters(
     private ConfirmReplacementLetter Confirmation(Guid replacement, Account account, DateTimeOffset endsAt) =>
         new(
             seals.DetailsOf(account).Name,
+            account.Kind,
             endsAt,
             links.Make(LinkPurpose.ConfirmReplacement, replacement, EmailReplacementState.Lifetime)
         );

@@ -36,9 +36,7 @@ internal static class OwnTries
 
             var holder = AccountSeals.IdentifierOf(account.Kind, seals.IdentifierOf(account));
             var own = Guid.CreateVersion7(clock.GetUtcNow());
-            RecoveryState state = account.SecretQuestion is { } question
-                ? RecoveryState.Ask(holder, question, own)
-                : RecoveryState.AskRepresentative(holder, own);
+            var state = RecoveryState.Begin(holder, account.SecretQuestion, own);
             flows.Begin(state);
             await store.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ClaveSence.Domain;
 using ClaveSence.Domain.Recovery;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
@@ -10,15 +9,16 @@ using ClaveSence.Web.Store;
 
 namespace ClaveSence.Web.Chapters.Recovery;
 
-/// <summary>Manual 3.1 (5–6) and 3.2 (6): the serial; SII and Registro Civil decide together here, and only about accounts that exist.</summary>
+/// <summary>Manual 3.1 (5–6) and 3.2 (6): the document's number; the registries that vouch for this kind decide together here, and only about accounts that exist.</summary>
 internal static class ProveSerial
 {
     internal abstract record Outcome
     {
         private Outcome() { }
 
-        /// <summary>The card is the representative's: the mailbox is shown next.</summary>
-        internal sealed record Proved : Outcome;
+        /// <summary>The document is theirs: the mailbox is shown next.</summary>
+        /// <param name="Next">Where the recovery stands.</param>
+        internal sealed record Proved(RecoveryState Next) : Outcome;
 
         /// <summary>One text for all that failed.</summary>
         internal sealed record NotProved : Outcome;
@@ -44,9 +44,9 @@ internal static class ProveSerial
         AuditLog audit
     )
     {
-        public async Task<Outcome> HandleAsync(CedulaSerial serial, CancellationToken ct)
+        public async Task<Outcome> HandleAsync(HolderClaim claim, CancellationToken ct)
         {
-            if (await flows.FindAsync(ct) is not RecoveryState.AwaitingSerial here)
+            if (await flows.FindAsync(ct) is not RecoveryState.AwaitingProof here)
             {
                 return new Outcome.Over();
             }
@@ -55,14 +55,14 @@ internal static class ProveSerial
             var end = CancellationToken.None;
             if (!await tries.TakeAddressAsync(end))
             {
-                await proof.StandInAsync(here.Holder.Kind, ct); // Whoever was named: the wait, the text, and not a row.
+                await proof.StandInAsync(claim.Kind, ct); // Whoever was named: the wait, the text, and not a row.
                 return new Outcome.NotProved();
             }
 
             // Spent before anybody is asked; given back when it told nothing.
             var taken = await tries.TakeSerialAsync(here, end);
             var account = await accounts.FindAsync(here.Holder, end);
-            return await AskAsync(here, account, taken, serial, end) switch
+            return await AskAsync(claim, account, taken, end) switch
             {
                 ProofVerdict.Match => await ProvedAsync(here, account!, taken, end),
                 ProofVerdict.NoMatch(var detail) => await RefusedAsync(here, account, taken, detail, end),
@@ -74,10 +74,9 @@ internal static class ProveSerial
         }
 
         private async Task<ProofVerdict> AskAsync(
-            RecoveryState.AwaitingSerial here,
+            HolderClaim claim,
             Account? account,
             TakenTry taken,
-            CedulaSerial serial,
             CancellationToken ct
         )
         {
@@ -87,25 +86,25 @@ internal static class ProveSerial
             }
 
             return account is not null && taken.Allowed
-                ? await proof.AskAsync(
-                    new HolderClaim.OfCompany(Rut.Parse(here.Holder.Text), here.Representative, serial),
-                    ct
-                )
-                : await proof.StandInAsync(here.Holder.Kind, ct);
+                ? await proof.AskAsync(claim, ct)
+                : await proof.StandInAsync(claim.Kind, ct);
         }
 
-        /// <summary>«Volver»: to the representative.</summary>
-        public async Task GoBackAsync(CancellationToken ct)
+        /// <summary>«Volver»: to the representative or the question; nothing when the first screen is what lies before.</summary>
+        public async Task<RecoveryState?> GoBackAsync(CancellationToken ct)
         {
-            if (await flows.FindAsync(ct) is RecoveryState.AwaitingSerial here)
+            if (await flows.FindAsync(ct) is not RecoveryState.AwaitingProof here || here.Back() is not { } before)
             {
-                flows.Move(here.BackToRepresentative());
-                await store.SaveChangesAsync(ct);
+                return null;
             }
+
+            flows.Move(before);
+            await store.SaveChangesAsync(ct);
+            return before;
         }
 
         private async Task<Outcome> ProvedAsync(
-            RecoveryState.AwaitingSerial here,
+            RecoveryState.AwaitingProof here,
             Account account,
             TakenTry taken,
             CancellationToken ct
@@ -115,19 +114,20 @@ internal static class ProveSerial
             await tries.GiveAddressBackAsync(really: true, ct);
             await tries.ForgetAnswersAsync(here.Holder, ct);
             var blocked = account.Status is AccountStatus.Blocked;
+            var next = here.Proved(account.Id, account.CredentialEpoch);
             if (!blocked)
             {
-                flows.Move(here.Proved(account.Id, account.CredentialEpoch));
+                flows.Move(next);
             }
 
             audit.Add(Act.RecoveryProof, account.Id, blocked ? "match:blocked" : "match");
             await store.SaveChangesAsync(ct);
-            return blocked ? new Outcome.Blocked() : new Outcome.Proved();
+            return blocked ? new Outcome.Blocked() : new Outcome.Proved(next);
         }
 
         // The same statements for a wrong guess, an odd answer and a decoy: what differs is left to the desk or is a number.
         private async Task<Outcome> RefusedAsync(
-            RecoveryState.AwaitingSerial here,
+            RecoveryState.AwaitingProof here,
             Account? account,
             TakenTry taken,
             string detail,
@@ -147,7 +147,7 @@ internal static class ProveSerial
         // Nobody loses a try because a registry is down; but a «no» of the one that still answers was an answer. Nothing else is
         // written: an outage is in the logs, and what can be repeated for nothing must not fill the audit.
         private async Task<Outcome> PostponedAsync(
-            RecoveryState.AwaitingSerial here,
+            RecoveryState.AwaitingProof here,
             TakenTry taken,
             Registry registry,
             bool learnt,

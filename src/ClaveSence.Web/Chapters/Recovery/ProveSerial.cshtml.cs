@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ClaveSence.Domain;
 using ClaveSence.Domain.Recovery;
 using ClaveSence.Web.Flows;
 using ClaveSence.Web.Shell;
@@ -9,10 +8,10 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ClaveSence.Web.Chapters.Recovery;
 
-/// <summary>The screen of manual 3.1 (5) and 3.2 (6): the serial of the representative's card.</summary>
-[At<RecoveryState, RecoveryState.AwaitingSerial>]
+/// <summary>The screen of manual 3.1 (5) and 3.2 (6): the serial of the representative's card, or of a person's own; a migrant's document.</summary>
+[At<RecoveryState, RecoveryState.AwaitingProof>]
 internal sealed class ProveSerialPage(ProveSerial.Handler proveSerial, HelpLine help, Flows<RecoveryState> flows)
-    : RecoveryPage<RecoveryState.AwaitingSerial>(flows)
+    : RecoveryPage<RecoveryState.AwaitingProof>(flows)
 {
     [BindProperty]
     public string? Serie { get; set; }
@@ -22,28 +21,25 @@ internal sealed class ProveSerialPage(ProveSerial.Handler proveSerial, HelpLine 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!CedulaSerial.TryParse(Serie, out var serial))
+        if (ProofClaim.Read(Here, Serie) is not { } claim)
         {
-            Fail(nameof(Serie), Texts.SerieMalformed);
+            Fail(nameof(Serie), Words.ProofMalformed);
             return Again();
         }
 
-        return await proveSerial.HandleAsync(serial, ct) switch
+        return await proveSerial.HandleAsync(claim, ct) switch
         {
-            ProveSerial.Outcome.Proved => Redirect("/persona-juridica/recuperar/correo"),
-            ProveSerial.Outcome.NotProved => Tell(Message.Of(Texts.NotProved)),
+            ProveSerial.Outcome.Proved(var next) => Redirect(RecoveryChapter.PageFor(next)),
+            ProveSerial.Outcome.NotProved => Tell(Message.Of(Words.NotProved)),
             ProveSerial.Outcome.RegistryDown(var registry) => Tell(
                 Messages.RegistryDown(registry, WayBack.SameBrowser)
             ),
             ProveSerial.Outcome.Blocked => Tell(Messages.Blocked(help)),
-            ProveSerial.Outcome.Over => Redirect("/persona-juridica/recuperar"),
+            ProveSerial.Outcome.Over => Redirect(First),
             _ => throw new UnreachableException(),
         };
     }
 
-    public async Task<IActionResult> OnPostVolverAsync(CancellationToken ct)
-    {
-        await proveSerial.GoBackAsync(ct);
-        return Redirect("/persona-juridica/recuperar/representante");
-    }
+    public async Task<IActionResult> OnPostVolverAsync(CancellationToken ct) =>
+        Redirect(await proveSerial.GoBackAsync(ct) is { } before ? RecoveryChapter.PageFor(before) : First);
 }

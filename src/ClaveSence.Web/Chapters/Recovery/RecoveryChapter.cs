@@ -1,8 +1,10 @@
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Recovery;
 using ClaveSence.Web.Background;
 using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Flows;
 using ClaveSence.Web.Proofs;
+using ClaveSence.Web.Shell;
 
 namespace ClaveSence.Web.Chapters.Recovery;
 
@@ -45,23 +47,26 @@ internal static class RecoveryChapter
             .AddScoped<ConfirmEmail.Handler>()
             .AddScoped<SendAgain.Handler>()
             .AddScoped<OwnTries.Handler>()
-            .AddFlow<RecoveryState>(new("recuperacion", Rests, PageFor))
+            .AddFlow<RecoveryState>(new("recuperacion", Rests, PageFor, FirstPage))
             .AddFlow<DefinitiveClaveState>(new("definitiva", TicketRests, PageFor))
             .AddScoped<CreateDefinitive.Handler>()
             .AddScoped<RecoveryFinish>();
 
-    /// <summary>Says which screen shows a state of a recovery.</summary>
+    /// <summary>Says which screen shows a state of a recovery, at the addresses of its kind of holder.</summary>
     public static string PageFor(RecoveryState? state) =>
         state switch
         {
-            RecoveryState.AwaitingAnswer => "/persona-juridica/recuperar/pregunta",
-            RecoveryState.AwaitingRepresentative => "/persona-juridica/recuperar/representante",
-            RecoveryState.AwaitingSerial => "/persona-juridica/recuperar/serie",
-            RecoveryState.ConfirmingEmail => "/persona-juridica/recuperar/correo",
-            RecoveryState.Sent => "/persona-juridica/recuperar/enviada",
-            RecoveryState.Held => "/persona-juridica/recuperar/retenida",
-            _ => "/persona-juridica/recuperar",
+            RecoveryState.AwaitingAnswer => At(state, "pregunta"),
+            RecoveryState.AwaitingRepresentative => At(state, "representante"),
+            RecoveryState.AwaitingProof => At(state, "serie"),
+            RecoveryState.ConfirmingEmail => At(state, "correo"),
+            RecoveryState.Sent => At(state, "enviada"),
+            RecoveryState.Held => At(state, "retenida"),
+            _ => KindPath.Recovery(AccountKind.LegalEntity),
         };
+
+    /// <summary>Says how many steps a recovery has: who stands for themselves names no representative.</summary>
+    public static int StepsOf(AccountKind kind) => kind is AccountKind.LegalEntity ? 4 : 3;
 
     /// <summary>Says which screen shows a state of a definitive clave's creation.</summary>
     public static string PageFor(DefinitiveClaveState? state) =>
@@ -70,4 +75,8 @@ internal static class RecoveryChapter
             DefinitiveClaveState.Created => "/clave-provisional/lista",
             _ => "/clave-provisional",
         };
+
+    private static string At(RecoveryState state, string screen) => $"{KindPath.Recovery(state.Holder.Kind)}/{screen}";
+
+    private static string FirstPage(HttpContext asked) => KindPath.Recovery(HolderSegment.KindOf(asked));
 }

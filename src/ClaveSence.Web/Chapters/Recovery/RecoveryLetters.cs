@@ -39,9 +39,7 @@ internal sealed record WrongAnswerLetter(string Holder, AccountKind Kind) : Lett
             Texts.WrongAnswerSubject,
             Texts.WrongAnswerSubject,
             new LetterBlock.Paragraph(Texts.WrongAnswerLead.With(Holder)),
-            new LetterBlock.Paragraph(
-                Kind is AccountKind.LegalEntity ? Texts.WrongAnswerCompany : Texts.WrongAnswerPerson
-            ),
+            new LetterBlock.Paragraph(RecoveryWords.Of(Kind).WrongAnswer),
             new LetterBlock.Button(Texts.RecoverButton, KindPath.Recovery(Kind)),
             new LetterBlock.Small(Texts.WrongAnswerNotYou)
         );

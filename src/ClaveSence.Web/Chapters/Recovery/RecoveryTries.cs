@@ -23,15 +23,15 @@ internal sealed class RecoveryTries(Budgets budgets, KnownDevices devices, Accou
             ct
         );
 
-    /// <summary>Takes a try at the serial.</summary>
-    public Task<TakenTry> TakeSerialAsync(RecoveryState.AwaitingSerial here, CancellationToken ct) =>
+    /// <summary>Takes a try at the document's number.</summary>
+    public Task<TakenTry> TakeSerialAsync(RecoveryState.AwaitingProof here, CancellationToken ct) =>
         TakeAsync(
             here.Holder,
             here.OwnTries,
             [
                 (Budget.SerialsADay, here.Holder.ToString()),
                 (Budget.SerialsAMonth, here.Holder.ToString()),
-                (Budget.SerialsByPerson, here.Representative.ToString()),
+                (Budget.SerialsByPerson, PersonOf(here)),
             ],
             ct
         );
@@ -71,6 +71,15 @@ internal sealed class RecoveryTries(Budgets budgets, KnownDevices devices, Accou
     /// <summary>Takes one of the letters that an address may ask for; past it the page says the same and none leaves.</summary>
     public async Task<bool> TakeLetterAsync(CancellationToken ct) =>
         (await budgets.SpendAsync(Budget.RecoveriesByAddress, visit.Address, ct)).Allowed;
+
+    // Whose card it would be: a RUN's guesses are one count, whether it is named as a company's representative or stands for itself.
+    private static string PersonOf(RecoveryState.AwaitingProof here) =>
+        here switch
+        {
+            RecoveryState.AwaitingSerial company => company.Representative.ToString(),
+            { Holder: { Kind: AccountKind.NaturalPerson } person } => person.Text,
+            _ => here.Holder.ToString(),
+        };
 
     // The common ones first: the own ones are a reserve that nobody else can reach.
     private async Task<TakenTry> TakeAsync(

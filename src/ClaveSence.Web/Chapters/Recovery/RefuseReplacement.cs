@@ -1,3 +1,4 @@
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Recovery;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
@@ -15,7 +16,8 @@ internal static class RefuseReplacement
         private Outcome() { }
 
         /// <summary>Stopped: the provisional clave opens nothing, and the path is closed.</summary>
-        internal sealed record Refused : Outcome;
+        /// <param name="Kind">What kind of account: where it is signed in to.</param>
+        internal sealed record Refused(AccountKind Kind) : Outcome;
 
         /// <summary>Too late: the mailbox was replaced. What is left is to freeze the account.</summary>
         /// <param name="FreezeToken">The token of the link that freezes it.</param>
@@ -49,7 +51,10 @@ internal static class RefuseReplacement
             }
 
             await accounts.LockAsync(row.AccountId, ct); // Who finishes or asks at this moment was first, or comes after.
-            var outcome = await RefuseAsync(row.AccountId, ct) ? new Outcome.Refused() : await EndOfAsync(id, ct);
+            var kind = await accounts.KindOfAsync(row.AccountId, ct);
+            var outcome = await RefuseAsync(row.AccountId, ct)
+                ? new Outcome.Refused(kind)
+                : await EndOfAsync(id, kind, ct);
             await store.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
             return outcome;
@@ -96,12 +101,12 @@ internal static class RefuseReplacement
         private async Task<bool> IsReplacedSinceAsync(EmailReplacement row, CancellationToken ct) =>
             (await rows.SinceAsync(row, ct)).Exists(one => rows.StateOf(one) is EmailReplacementState.Finished);
 
-        private async Task<Outcome> EndOfAsync(Guid id, CancellationToken ct)
+        private async Task<Outcome> EndOfAsync(Guid id, AccountKind kind, CancellationToken ct)
         {
             var row = (await rows.FindAsync(id, ct))!;
             return rows.StateOf(row) switch
             {
-                EmailReplacementState.Cancelled => new Outcome.Refused(), // From another mailbox.
+                EmailReplacementState.Cancelled => new Outcome.Refused(kind), // From another mailbox.
                 _ when await IsReplacedSinceAsync(row, ct) => new Outcome.Finished(
                     links.Make(LinkPurpose.NotMe, row.AccountId, EmailReplacedLetter.LinkLifetime)
                 ),

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ClaveSence.Web.Notices;
+using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Forms;
 
 namespace ClaveSence.Web.Chapters.Recovery;
@@ -20,11 +21,11 @@ internal sealed class RefuseReplacementPage(RefuseReplacement.Handler refuse) : 
     protected override async Task<LinkEnd?> ActAsync(string token, CancellationToken ct) =>
         await refuse.HandleAsync(token, ct) switch
         {
-            RefuseReplacement.Outcome.Refused => new(
+            RefuseReplacement.Outcome.Refused(var kind) => new(
                 Texts.RefuseDoneTitle,
                 Texts.RefuseDone,
                 Texts.SignIn,
-                "/ingresar?tipo=persona-juridica"
+                KindPath.SignIn(kind)
             ),
             RefuseReplacement.Outcome.Finished(var freeze) => new(
                 Texts.RefuseLateTitle,

@@ -17,7 +17,8 @@ internal static class ReplaceEmail
         private Outcome() { }
 
         /// <summary>The dialog: from when the letter goes to the new mailbox.</summary>
-        internal sealed record Held : Outcome;
+        /// <param name="Next">Where the recovery stands.</param>
+        internal sealed record Held(RecoveryState Next) : Outcome;
 
         /// <summary>The path is closed.</summary>
         /// <param name="Until">Until when.</param>
@@ -60,16 +61,19 @@ internal static class ReplaceEmail
             var known = await devices.FindAsync(seals.IndexOf(here.Holder), ct) is not null;
             await using var transaction = await store.Database.BeginTransactionAsync(ct);
             var answer = await replacements.RequestAsync(here, fresh, known, ct);
-            if (answer is ReplacementAnswer.Requested(var id, var endsAt, var tracking))
+            var held = answer is ReplacementAnswer.Requested(var id, var endsAt, var tracking)
+                ? here.Replaced(id, endsAt, tracking)
+                : null;
+            if (held is not null)
             {
-                flows.Move(here.Replaced(id, endsAt, tracking));
+                flows.Move(held);
             }
 
             await store.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
             return answer switch
             {
-                ReplacementAnswer.Requested => new Outcome.Held(),
+                ReplacementAnswer.Requested => new Outcome.Held(held!),
                 ReplacementAnswer.Closed(var until) => new Outcome.Closed(until),
                 ReplacementAnswer.Busy => new Outcome.Busy(),
                 ReplacementAnswer.TooMany => new Outcome.TooMany(),

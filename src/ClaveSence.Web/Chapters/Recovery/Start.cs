@@ -6,7 +6,7 @@ using ClaveSence.Web.Store;
 
 namespace ClaveSence.Web.Chapters.Recovery;
 
-/// <summary>Manual 3.1, 3.2 and 3.3 (4): the Rut Empresa; what it has as a question, or seems to have, decides the next screen.</summary>
+/// <summary>Manual 3.1, 3.2 and 3.3 (4): whose clave; what it has as a question, or seems to have, decides the next screen.</summary>
 internal static class Start
 {
     internal sealed class Handler(
@@ -22,9 +22,7 @@ internal static class Start
             // Drawn for everybody, so that it costs everybody the same.
             var decoy = decoys.QuestionOf(holder);
             var account = await accounts.FindAsync(holder, ct);
-            RecoveryState state = (account is null ? decoy : account.SecretQuestion) is { } question
-                ? RecoveryState.Ask(holder, question, own)
-                : RecoveryState.AskRepresentative(holder, own);
+            var state = RecoveryState.Begin(holder, account is null ? decoy : account.SecretQuestion, own);
             flows.Begin(state);
             await store.SaveChangesAsync(ct);
             return state;
@@ -36,7 +34,7 @@ internal static class Start
             {
                 RecoveryState.AwaitingAnswer here when here.Holder == holder => here.OwnTries,
                 RecoveryState.AwaitingRepresentative here when here.Holder == holder => here.OwnTries,
-                RecoveryState.AwaitingSerial here when here.Holder == holder => here.OwnTries,
+                RecoveryState.AwaitingProof here when here.Holder == holder => here.OwnTries,
                 RecoveryState.Sent here when here.Holder == holder => here.OwnTries,
                 _ => null,
             };

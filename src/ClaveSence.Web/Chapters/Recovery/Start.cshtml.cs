@@ -1,4 +1,3 @@
-using ClaveSence.Domain;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Recovery;
 using ClaveSence.Web.Flows;
@@ -8,26 +7,23 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace ClaveSence.Web.Chapters.Recovery;
 
-/// <summary>The first screen of chapter 3: whose clave. The same for every RUT, whoever has it.</summary>
-internal sealed class StartPage(Start.Handler start, Flows<RecoveryState> flows) : FormPage
+/// <summary>The first screen of chapter 3: whose clave. The same for every identifier of a kind, whoever has it.</summary>
+internal sealed class StartPage(Start.Handler start, Flows<RecoveryState> flows) : HolderForm
 {
-    [BindProperty]
-    public string? RutEmpresa { get; set; }
+    /// <summary>Gets the kind of holder, which the address names.</summary>
+    public override AccountKind Kind => HolderSegment.KindOf(HttpContext);
 
-    /// <summary>Gets whether a recovery of this browser waits for a registry.</summary>
-    public bool Waits { get; private set; }
+    /// <summary>Gets what this kind is told.</summary>
+    public RecoveryWords Words => RecoveryWords.Of(Kind);
+
+    /// <summary>Gets where a recovery of this browser waits for a registry; nothing when none does.</summary>
+    public string? Waits { get; private set; }
 
     public async Task OnGetAsync(CancellationToken ct) =>
-        Waits = await flows.FindAsync(ct) is RecoveryState.AwaitingSerial { Waited: true };
+        Waits = await flows.FindAsync(ct) is RecoveryState.AwaitingProof { Waited: true } here
+            ? RecoveryChapter.PageFor(here)
+            : null;
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
-    {
-        if (!Rut.TryParse(RutEmpresa, out var rut))
-        {
-            Fail(nameof(RutEmpresa), Messages.Malformed(AccountKind.LegalEntity));
-            return Again();
-        }
-
-        return Redirect(RecoveryChapter.PageFor(await start.HandleAsync(AccountIdentifier.ForCompany(rut), ct)));
-    }
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
+        ReadHolder() is { } holder ? Redirect(RecoveryChapter.PageFor(await start.HandleAsync(holder, ct))) : Again();
 }
