@@ -8,13 +8,16 @@ namespace ClaveSence.Web.Accounts;
 internal sealed class AccountFinder(ClaveSenceStore store, AccountSeals seals)
 {
     /// <summary>Answers the account, to be looked at and not changed; nothing when nobody has the identifier.</summary>
-    public Task<Account?> FindAsync(AccountIdentifier identifier, CancellationToken ct)
+    public Task<Account?> FindAsync(AccountIdentifier identifier, CancellationToken ct) =>
+        Of(identifier).AsNoTracking().SingleOrDefaultAsync(ct);
+
+    /// <summary>Answers the accounts of an identifier, one at the most, under whichever key its index was written.</summary>
+    public IQueryable<Account> Of(AccountIdentifier identifier)
     {
-        var index = seals.IndexOf(identifier);
+        var indexes = seals.IndexesOf(identifier);
         return store
             .Set<Account>()
-            .AsNoTracking()
-            .SingleOrDefaultAsync(account => account.Kind == identifier.Kind && account.IdentifierIndex == index, ct);
+            .Where(account => account.Kind == identifier.Kind && indexes.Contains(account.IdentifierIndex));
     }
 
     /// <summary>Makes whoever recovers, replaces, freezes or refuses for the same account wait for the end of the caller's transaction.</summary>

@@ -17,7 +17,7 @@ internal sealed class AtAttribute<TFamily, TState> : Attribute, IAsyncResourceFi
         var services = context.HttpContext.RequestServices;
         var flows = services.GetRequiredService<Flows<TFamily>>();
         var state = await flows.FindAsync(context.HttpContext.RequestAborted);
-        if (state is not TState || await IsOfAnotherAsync(context.HttpContext.Request, flows.Tag))
+        if (state is not TState || await IsOfAnotherAsync(context.HttpContext.Request, flows.IsTag))
         {
             context.Result = new RedirectResult(services.GetRequiredService<FlowRoom<TFamily>>().PageFor(state));
             return;
@@ -27,10 +27,10 @@ internal sealed class AtAttribute<TFamily, TState> : Attribute, IAsyncResourceFi
     }
 
     // A form that names no flow is its page's to judge.
-    private static async Task<bool> IsOfAnotherAsync(HttpRequest request, string tag) =>
+    private static async Task<bool> IsOfAnotherAsync(HttpRequest request, Func<string, bool> isTag) =>
         request.HasFormContentType
         && (await request.ReadFormAsync(request.HttpContext.RequestAborted))[AtAttribute.FormField] is [{ } named]
-        && named != tag;
+        && !isTag(named);
 }
 
 /// <summary>What is the same for every <see cref="AtAttribute{TFamily,TState}"/>.</summary>

@@ -51,8 +51,8 @@ internal sealed class SignedInSessions(
             return null;
         }
 
-        var hash = tokens.Of(Purpose, token);
-        var found = await Living(store.Set<Session>().Where(session => session.TokenHash == hash))
+        var hashes = tokens.AllOf(Purpose, token);
+        var found = await Living(store.Set<Session>().Where(session => hashes.Contains(session.TokenHash)))
             .AsNoTracking()
             .SingleOrDefaultAsync(ct);
         if (found is not null && visit.Now - found.Session.LastSeenAt >= Precision)

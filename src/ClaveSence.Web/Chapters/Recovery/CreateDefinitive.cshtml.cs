@@ -114,7 +114,7 @@ internal sealed class CreateDefinitivePage(CreateDefinitive.Handler create, Capt
     private async Task ShowTicketAsync(CancellationToken ct)
     {
         Show(await create.FindHolderAsync(ct));
-        if (Holder is not null && Flujo != FlowTag)
+        if (Holder is not null && !create.IsFlow(Flujo))
         {
             Fail(Message.Of(Texts.OtherTicket));
         }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Registration;
 using ClaveSence.Web.Accounts;
@@ -36,7 +35,7 @@ internal static class Confirm
         ConfirmationMail letters,
         AccountStart start,
         TokenHash tokens,
-        AccountSeals seals,
+        AccountFinder accounts,
         Visit visit
     )
     {
@@ -48,13 +47,12 @@ internal static class Confirm
             }
 
             var pending = await TakeTryAsync(here.Registration, ct);
-            var typed = ConfirmationMail.HashOfCode(tokens, here.Registration, code);
             if (pending is null)
             {
                 return await WithoutATryAsync(here, ct);
             }
 
-            if (!CryptographicOperations.FixedTimeEquals(pending.CodeHash, typed))
+            if (!ConfirmationMail.IsCodeOf(tokens, pending, code))
             {
                 return new Outcome.NotTheCode();
             }
@@ -71,10 +69,8 @@ internal static class Confirm
         // The account may stand already: by this very registration (its link was used elsewhere), or by another one.
         private async Task<Outcome> WithoutATryAsync(RegistrationState.AwaitingConfirmation here, CancellationToken ct)
         {
-            var index = seals.IndexOf(AccountIdentifier.ForCompany(here.Company));
-            var account = await store
-                .Set<Account>()
-                .Where(row => row.Kind == AccountKind.LegalEntity && row.IdentifierIndex == index)
+            var account = await accounts
+                .Of(AccountIdentifier.ForCompany(here.Company))
                 .Select(row => (Guid?)row.Id)
                 .SingleOrDefaultAsync(ct);
             if (account is null || account == here.Registration)

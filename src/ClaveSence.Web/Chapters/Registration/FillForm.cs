@@ -86,7 +86,8 @@ internal static class FillForm
             return new Outcome.Requested();
         }
 
-        // The database keeps the two places of an identifier; the older registration gives way to the newer.
+        // The database keeps the two places of an identifier; the older registration gives way to the newer. Under two keys
+        // the budget's row keeps them: it was counted in this transaction, so two of one identifier wait for each other.
         private async Task KeepAsync(
             Guid id,
             RegistrationState.FillingForm here,
@@ -95,10 +96,11 @@ internal static class FillForm
             CancellationToken ct
         )
         {
-            var identifier = seals.IndexOf(AccountIdentifier.ForCompany(here.Company));
+            var company = AccountIdentifier.ForCompany(here.Company);
+            var indexes = seals.IndexesOf(company);
             var places = await store
                 .Set<PendingRegistration>()
-                .Where(row => row.Kind == AccountKind.LegalEntity && row.IdentifierIndex == identifier)
+                .Where(row => row.Kind == company.Kind && indexes.Contains(row.IdentifierIndex))
                 .OrderBy(row => row.CreatedAt)
                 .ToListAsync(ct);
             if (places.Count == PendingRegistration.PerIdentifier)
@@ -109,7 +111,7 @@ internal static class FillForm
 
             var slot = places.Count == 0 ? 0 : 1 - places[^1].Slot;
             var code = ConfirmationMail.NewCode();
-            var pending = Pending(id, identifier, slot, draft, clave, code);
+            var pending = Pending(id, seals.IndexOf(company), slot, draft, clave, code);
             store.Add(pending);
             letters.Send(pending, draft, code);
             audit.Add(Act.RegistrationRequested, id);

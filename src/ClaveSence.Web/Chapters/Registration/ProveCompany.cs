@@ -44,6 +44,7 @@ internal static class ProveCompany
         ProofBudget budget,
         Budgets budgets,
         Outbox outbox,
+        AccountFinder accounts,
         AccountSeals seals,
         AuditLog audit
     )
@@ -91,14 +92,7 @@ internal static class ProveCompany
         )
         {
             await budget.GiveBackAsync(person, ct); // Who holds the card guessed nothing.
-            var index = seals.IndexOf(AccountIdentifier.ForCompany(company));
-            var taken = await store
-                .Set<Account>()
-                .AsNoTracking()
-                .SingleOrDefaultAsync(
-                    account => account.Kind == AccountKind.LegalEntity && account.IdentifierIndex == index,
-                    ct
-                );
+            var taken = await accounts.FindAsync(AccountIdentifier.ForCompany(company), ct);
             if (taken is not null)
             {
                 return await TakenAsync(company, taken, ct);
