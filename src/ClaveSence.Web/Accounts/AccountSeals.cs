@@ -28,6 +28,9 @@ internal sealed class AccountSeals(Sealer sealer, BlindIndex index)
     /// <summary>Answers the index that is written for an identifier of a kind.</summary>
     public byte[] IndexOf(AccountIdentifier identifier) => index.Of(PurposeOf(identifier.Kind), identifier.Text);
 
+    /// <summary>Answers the index that is written for the identifier of an account: what the row has may be an older one.</summary>
+    public byte[] IndexOf(Account account) => IndexOf(IdentifierOf(account.Kind, IdentifierOf(account)));
+
     /// <summary>Answers every index by which an identifier may stand in the store: what a look-up asks for (ADR 0018).</summary>
     public byte[][] IndexesOf(AccountIdentifier identifier) =>
         index.AllOf(PurposeOf(identifier.Kind), identifier.Text);
