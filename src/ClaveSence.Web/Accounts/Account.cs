@@ -1,4 +1,7 @@
 using ClaveSence.Domain.Accounts;
+using ClaveSence.Web.Credentials;
+using ClaveSence.Web.Keys;
+using ClaveSence.Web.Keys.Rotation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -14,18 +17,22 @@ internal sealed class Account
     public required AccountKind Kind { get; init; }
 
     /// <summary>Gets the blind index of the first identifier: the RUT, NIE or document of the registration. Tries and devices are counted by it.</summary>
+    [Indexed(typeof(AccountReindexing))]
     public required byte[] IdentifierIndex { get; init; }
 
     /// <summary>Gets that RUT, NIE or document, sealed.</summary>
+    [Sealed(AccountSeals.IdentifierColumn)]
     public required byte[] IdentifierSealed { get; init; }
 
     /// <summary>Gets or sets the blind index of the legal representative's RUT; nothing for who has none.</summary>
+    [Indexed(typeof(AccountReindexing))]
     public byte[]? RepresentativeIndex { get; set; }
 
     /// <summary>Gets or sets whether the account may be entered.</summary>
     public AccountStatus Status { get; set; } = AccountStatus.Active;
 
     /// <summary>Gets or sets the Argon2id hash of the clave, encrypted under the pepper.</summary>
+    [Sealed(SecretVault.ClaveColumn, KeyName.Pepper)]
     public required byte[] ClaveHash { get; set; }
 
     /// <summary>Gets or sets how often the clave was set. A session or ticket made under another number is dead.</summary>
@@ -35,15 +42,19 @@ internal sealed class Account
     public SecretQuestion? SecretQuestion { get; set; }
 
     /// <summary>Gets or sets the hash of the secret answer, encrypted under its own pepper.</summary>
+    [Sealed(SecretVault.AnswerColumn, KeyName.AnswerPepper)]
     public byte[]? SecretAnswerHash { get; set; }
 
     /// <summary>Gets or sets the blind index of the mailbox.</summary>
+    [Indexed(typeof(AccountReindexing))]
     public required byte[] EmailIndex { get; set; }
 
     /// <summary>Gets or sets the mailbox, sealed.</summary>
+    [Sealed(AccountSeals.EmailColumn)]
     public required byte[] EmailSealed { get; set; }
 
     /// <summary>Gets or sets the rest of the holder's data (<see cref="HolderDetails"/>), sealed.</summary>
+    [Sealed(AccountSeals.DetailsColumn)]
     public required byte[] DetailsSealed { get; set; }
 
     /// <summary>Gets or sets when the mailbox last took the place of another; nothing while it is the first one. For 30 days it cannot vouch for a newer one.</summary>

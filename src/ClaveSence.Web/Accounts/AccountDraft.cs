@@ -20,7 +20,8 @@ internal sealed record AccountDraft(
     byte[]? AnswerHash
 )
 {
-    private const string Column = "pending_registration.account";
+    /// <summary>What a draft is bound to.</summary>
+    internal const string Column = "pending_registration.account";
 
     /// <summary>Seals the draft for its row.</summary>
     public byte[] Seal(Sealer sealer, Guid row) =>

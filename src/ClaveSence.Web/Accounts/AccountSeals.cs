@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using ClaveSence.Domain;
 using ClaveSence.Domain.Accounts;
@@ -9,16 +10,48 @@ namespace ClaveSence.Web.Accounts;
 /// <summary>Seals and opens the columns of an account, and makes the indexes by which it is found.</summary>
 internal sealed class AccountSeals(Sealer sealer, BlindIndex index)
 {
-    private const string IdentifierColumn = "account.identifier";
-    private const string AnotherColumn = "account_identifier.identifier";
-    private const string EmailColumn = "account.email";
-    private const string DetailsColumn = "account.details";
+    /// <summary>What the identifier is bound to.</summary>
+    internal const string IdentifierColumn = "account.identifier";
 
-    /// <summary>Answers the index by which an identifier of a kind is found.</summary>
-    public byte[] IndexOf(AccountIdentifier identifier) => index.Of($"account.{identifier.Kind}", identifier.Text);
+    /// <summary>What an identifier that is not the first is bound to.</summary>
+    internal const string AnotherColumn = "account_identifier.identifier";
 
-    /// <summary>Answers the index that a representative's RUT is compared by.</summary>
-    public byte[] IndexOfRepresentative(Rut rut) => index.Of("account.representative", rut.ToString());
+    /// <summary>What the mailbox is bound to.</summary>
+    internal const string EmailColumn = "account.email";
+
+    /// <summary>What the details are bound to.</summary>
+    internal const string DetailsColumn = "account.details";
+
+    /// <summary>What keeps the index of a mailbox apart.</summary>
+    internal const string EmailPurpose = "account.email";
+
+    /// <summary>What keeps the index of a representative apart.</summary>
+    internal const string RepresentativePurpose = "account.representative";
+
+    /// <summary>Answers the index that is written for an identifier of a kind.</summary>
+    public byte[] IndexOf(AccountIdentifier identifier) => index.Of(PurposeOf(identifier.Kind), identifier.Text);
+
+    /// <summary>Answers the index that is written for the identifier of an account: what the row has may be an older one.</summary>
+    public byte[] IndexOf(Account account) => IndexOf(IdentifierOf(account.Kind, IdentifierOf(account)));
+
+    /// <summary>Answers every index by which an identifier may stand in the store: what a look-up asks for (ADR 0018).</summary>
+    public byte[][] IndexesOf(AccountIdentifier identifier) =>
+        index.AllOf(PurposeOf(identifier.Kind), identifier.Text);
+
+    /// <summary>Answers every index by which the identifier of an account may stand in the store.</summary>
+    public byte[][] IndexesOf(Account account) => IndexesOf(IdentifierOf(account.Kind, IdentifierOf(account)));
+
+    /// <summary>Tells whether a RUT is the one that the account's representative has.</summary>
+    public bool IsRepresentative(Account? account, Rut rut)
+    {
+        var found = false;
+        foreach (var written in index.AllOf(RepresentativePurpose, rut.ToString()))
+        {
+            found |= CryptographicOperations.FixedTimeEquals(account?.RepresentativeIndex ?? [], written);
+        }
+
+        return found;
+    }
 
     /// <summary>Makes the account that a registration becomes; it keeps the registration's id, to which its hashes are bound.</summary>
     public Account Open(PendingRegistration pending, AccountDraft draft, DateTimeOffset now) =>
@@ -39,7 +72,7 @@ internal sealed class AccountSeals(Sealer sealer, BlindIndex index)
             Kind = identifier.Kind,
             IdentifierIndex = IndexOf(identifier),
             IdentifierSealed = sealer.Seal(id, IdentifierColumn, identifier.Text),
-            RepresentativeIndex = draft.Details.Representative is { } person ? IndexOfRepresentative(person.Rut) : null,
+            RepresentativeIndex = draft.Details.Representative is { } person ? index.Of(RepresentativePurpose, person.Rut.ToString()) : null,
             ClaveHash = claveHash,
             SecretQuestion = draft.Question,
             SecretAnswerHash = draft.AnswerHash,
@@ -119,8 +152,11 @@ internal sealed class AccountSeals(Sealer sealer, BlindIndex index)
         return representative is null || representative.Comparable == own.Comparable ? [own] : [own, representative];
     }
 
+    /// <summary>Answers what keeps the indexes of one kind of holder apart.</summary>
+    internal static string PurposeOf(AccountKind kind) => $"account.{kind}";
+
     private byte[] Seal(Guid account, HolderDetails details) =>
         sealer.Seal(account, DetailsColumn, JsonSerializer.SerializeToUtf8Bytes(details, WrittenJson.Options));
 
-    private byte[] IndexOfEmail(EmailAddress email) => index.Of("account.email", email.Comparable);
+    private byte[] IndexOfEmail(EmailAddress email) => index.Of(EmailPurpose, email.Comparable);
 }

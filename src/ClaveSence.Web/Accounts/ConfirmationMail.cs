@@ -26,16 +26,26 @@ internal sealed class ConfirmationMail(
 
     private const int Codes = 1_000_000;
 
+    private const string LinkPurpose = "registration.link";
+    private const string LinkTokenPurpose = "registration.link.token";
+
     /// <summary>Answers what the store keeps of a code.</summary>
     public static byte[] HashOfCode(TokenHash tokens, Guid registration, string code) =>
-        tokens.Of($"registration.code.{registration:N}", code);
+        tokens.Of(CodePurpose(registration), code);
 
-    /// <summary>Answers the token of a registration's link: made from its id with a key, so that nothing of it is kept.</summary>
+    /// <summary>Tells whether a code is the registration's.</summary>
+    public static bool IsCodeOf(TokenHash tokens, PendingRegistration pending, string code) =>
+        tokens.Is(pending.CodeHash, CodePurpose(pending.Id), code);
+
+    /// <summary>Answers the token of a new registration's link: made from its id with a key, so that nothing of it is kept.</summary>
     public static string LinkTokenOf(TokenHash tokens, Guid registration) =>
-        Base64Url.EncodeToString(tokens.Of("registration.link.token", registration.ToString("N")));
+        Base64Url.EncodeToString(tokens.Of(LinkTokenPurpose, registration.ToString("N")));
 
     /// <summary>Answers what the store keeps of a link's token.</summary>
-    public static byte[] HashOfLink(TokenHash tokens, string token) => tokens.Of("registration.link", token);
+    public static byte[] HashOfLink(TokenHash tokens, string token) => tokens.Of(LinkPurpose, token);
+
+    /// <summary>Answers everything that the store may have kept of a link's token.</summary>
+    public static byte[][] HashesOfLink(TokenHash tokens, string token) => tokens.AllOf(LinkPurpose, token);
 
     /// <summary>Makes a code of six digits.</summary>
     public static string NewCode() =>
@@ -45,11 +55,21 @@ internal sealed class ConfirmationMail(
     public void Send(PendingRegistration pending, AccountDraft draft, string? code) =>
         outbox.Add(
             store,
-            new ConfirmEmailLetter(draft.Details.Name, LinkTokenOf(tokens, pending.Id), code),
+            new ConfirmEmailLetter(draft.Details.Name, LinkTokenOf(pending), code),
             draft.Email,
             pending.Id,
             expiresAt: pending.ExpiresAt
         );
+
+    // The link that the first letter brought, under whichever key it was made.
+    private string LinkTokenOf(PendingRegistration pending) =>
+        tokens
+            .AllOf(LinkTokenPurpose, pending.Id.ToString("N"))
+            .Select(made => Base64Url.EncodeToString(made))
+            .FirstOrDefault(token => tokens.Is(pending.LinkHash, LinkPurpose, token))
+        ?? LinkTokenOf(tokens, pending.Id);
+
+    private static string CodePurpose(Guid registration) => $"registration.code.{registration:N}";
 
     /// <summary>Sends another letter, unless enough went out already; either way the person reads the same.</summary>
     /// <param name="pending">The registration, tracked.</param>

@@ -1,4 +1,5 @@
 using ClaveSence.Domain.Accounts;
+using ClaveSence.Web.Keys.Rotation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,12 +16,14 @@ internal sealed class HeldIdentifier
     public required AccountKind Kind { get; init; }
 
     /// <summary>Gets the blind index of the RUT, NIE or document.</summary>
+    [Indexed(typeof(HeldReindexing))]
     public required byte[] IdentifierIndex { get; init; }
 
     /// <summary>Gets the account that it leads to.</summary>
     public required Guid AccountId { get; init; }
 
     /// <summary>Gets the identifier, sealed; nothing of the first one, which stands in its account.</summary>
+    [Sealed(AccountSeals.AnotherColumn, Row = nameof(AccountId))]
     public byte[]? IdentifierSealed { get; init; }
 
     private sealed class Mapping : IEntityTypeConfiguration<HeldIdentifier>

@@ -1,4 +1,7 @@
 using ClaveSence.Domain.Accounts;
+using ClaveSence.Web.Credentials;
+using ClaveSence.Web.Keys;
+using ClaveSence.Web.Keys.Rotation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -26,18 +29,23 @@ internal sealed class PendingRegistration
     public required AccountKind Kind { get; init; }
 
     /// <summary>Gets the blind index of the identifier.</summary>
+    [Indexed(typeof(PendingReindexing))]
     public required byte[] IdentifierIndex { get; init; }
 
     /// <summary>Gets which of the two places it takes: 0 or 1.</summary>
     public required int Slot { get; init; }
 
     /// <summary>Gets the account to be, sealed JSON.</summary>
+    [Sealed(AccountDraft.Column)]
+    [SealedInside("answerHash", SecretVault.AnswerColumn, KeyName.AnswerPepper)]
     public required byte[] AccountSealed { get; init; }
 
     /// <summary>Gets the hash of the clave, encrypted under the pepper: CS-05 compares with it.</summary>
+    [Sealed(SecretVault.ClaveColumn, KeyName.Pepper)]
     public required byte[] ClaveHash { get; init; }
 
     /// <summary>Gets or sets the keyed hash of the code.</summary>
+    [Passing(KeyName.Token)]
     public required byte[] CodeHash { get; set; }
 
     /// <summary>Gets or sets until when the code works.</summary>
@@ -47,6 +55,7 @@ internal sealed class PendingRegistration
     public int CodeTriesLeft { get; set; } = CodeTries;
 
     /// <summary>Gets or sets the keyed hash of the link's token.</summary>
+    [Passing(KeyName.Token)]
     public required byte[] LinkHash { get; set; }
 
     /// <summary>Gets or sets how many letters were sent, the first one included.</summary>

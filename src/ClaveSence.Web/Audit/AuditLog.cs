@@ -31,8 +31,8 @@ internal sealed class AuditLog(ClaveSenceStore store, Sealer sealer, Visit visit
                 At = visit.Now,
                 Act = act,
                 AccountId = account,
-                NetworkSealed = sealer.Seal(id, "audit_event.network", visit.Network),
-                DeviceSealed = sealer.Seal(id, "audit_event.device", visit.Device),
+                NetworkSealed = sealer.Seal(id, AuditEvent.NetworkColumn, visit.Network),
+                DeviceSealed = sealer.Seal(id, AuditEvent.DeviceColumn, visit.Device),
                 Detail = detail,
             }
         );

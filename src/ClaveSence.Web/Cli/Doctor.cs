@@ -2,6 +2,7 @@ using System.CommandLine;
 using ClaveSence.Web.Edge;
 using ClaveSence.Web.Edge.RegistroCivil;
 using ClaveSence.Web.Edge.Sii;
+using ClaveSence.Web.Keys.Rotation;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
@@ -16,6 +17,8 @@ internal sealed class Doctor(
     ClaveSenceStore rows,
     ISii sii,
     IRegistroCivil registroCivil,
+    KeyRotation rotation,
+    RotationReport keys,
     TimeProvider clock,
     IHostEnvironment environment,
     IConfiguration configuration
@@ -37,6 +40,7 @@ internal sealed class Doctor(
                     builder =>
                         builder
                             .Services.AddRegistries(builder.Configuration)
+                            .AddKeyRotation()
                             .AddScoped<StoreHealth>()
                             .AddScoped<Doctor>(),
                     ct
@@ -52,6 +56,7 @@ internal sealed class Doctor(
         var health = await store.CheckHealthAsync(new(), ct);
         well &= Say(Texts.DoctorStore, health.Status is HealthStatus.Healthy);
         well &= await LookAtRegistriesAsync(ct);
+        well &= await LookAtKeysAsync(ct);
         var since = clock.GetUtcNow() - LatestLetter;
         var late = await rows.Set<OutgoingMail>()
             .CountAsync(mail => mail.SentAt == null && mail.DeadAt == null && mail.NotBefore < since, ct);
@@ -59,6 +64,18 @@ internal sealed class Doctor(
         well &= Say(Texts.DoctorLate.With(late), late == 0);
         well &= Say(Texts.DoctorDead.With(dead), dead == 0);
         return well ? Good : Failed;
+    }
+
+    // With one key to each ring nothing can be old, and nothing is read.
+    private async Task<bool> LookAtKeysAsync(CancellationToken ct)
+    {
+        var well = true;
+        foreach (var (line, isWell) in await keys.LinesAsync(await rotation.LookAsync(ct), ct))
+        {
+            well &= Say(line, isWell);
+        }
+
+        return well;
     }
 
     // The pretend registries of Development live inside the portal that serves: from here there is nothing to ask.

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ClaveSence.Web.Keys;
 using ClaveSence.Web.Shell;
 
 namespace ClaveSence.Web.Cli;
@@ -7,7 +6,6 @@ namespace ClaveSence.Web.Cli;
 /// <summary>The verbs of <c>clave-sence</c>. Exit codes: 0 good, 1 failed, 2 wrong use.</summary>
 internal static class Verbs
 {
-    private const int Good = 0;
     private const int Failed = 1;
     private const int WrongUse = 2;
 
@@ -38,7 +36,7 @@ internal static class Verbs
         {
             Serve(),
             Migrate(),
-            KeysVerb(),
+            KeysVerbs.Make(),
             MailVerbs.Make(),
             ImportVerbs.Make(),
             Doctor.Make(),
@@ -59,20 +57,5 @@ internal static class Verbs
         var migrate = new Command("migrate", Texts.HelpMigrate);
         migrate.SetAction((_, ct) => Store.StoreUpdate.RunVerbAsync(ct));
         return migrate;
-    }
-
-    private static Command KeysVerb()
-    {
-        var generate = new Command("generate", Texts.HelpKeysGenerate);
-        generate.SetAction(_ =>
-        {
-            foreach (var name in Enum.GetValues<KeyName>())
-            {
-                Console.WriteLine($"Keys__{name}={KeyRing.Generate()}");
-            }
-
-            return Good;
-        });
-        return new Command("keys", Texts.HelpKeys) { generate };
     }
 }

@@ -35,26 +35,25 @@ internal sealed class AttackMeter(
     public bool IsSprayed(Clave clave) => spray.IsSprayed(clave);
 
     /// <summary>Counts a failure: the clave, the identifier and network, and the identifier among those that failed here and anywhere.</summary>
-    public async Task FailedAsync(Clave clave, byte[] identifierIndex, CancellationToken ct)
+    public async Task FailedAsync(Clave clave, AccountIdentifier identifier, CancellationToken ct)
     {
-        spray.Failed(clave, identifierIndex);
-        var identifier = Convert.ToHexString(identifierIndex);
+        spray.Failed(clave, index.Of("spray", identifier.ToString()));
         await budgets.SpendAsync(Budget.FailuresByAccountAndNetwork, $"{identifier} {visit.Network}", ct);
         if (await IsNewAsync($"{visit.Address} {identifier}", ct))
         {
             await budgets.SpendAsync(Budget.IdentifiersByAddress, visit.Address, ct);
         }
 
-        if (await IsNewAsync(identifier, ct))
+        if (await IsNewAsync(identifier.ToString(), ct))
         {
             await ElevatedMode.CountAsync(store, visit.Now, ct);
         }
     }
 
     /// <summary>Answers whether a captcha is due, and makes its work dearer: 16 times for an identifier that failed too often from this network, 4 times in elevated mode.</summary>
-    public async Task<bool> CaptchaDueAsync(byte[] identifierIndex, CancellationToken ct)
+    public async Task<bool> CaptchaDueAsync(AccountIdentifier identifier, CancellationToken ct)
     {
-        var pair = $"{Convert.ToHexString(identifierIndex)} {visit.Network}";
+        var pair = $"{identifier} {visit.Network}";
         if (!(await budgets.LookAsync(Budget.FailuresByAccountAndNetwork, pair, ct)).Allowed)
         {
             captcha.Difficulty = CaptchaDifficulty.Spray;
@@ -74,5 +73,5 @@ internal sealed class AttackMeter(
     public Task<bool> PassCaptchaAsync(CancellationToken ct) => captcha.UseAsync(ct);
 
     private Task<bool> IsNewAsync(string member, CancellationToken ct) =>
-        distinct.AddAsync(index.Of("distinct", member), Budget.IdentifiersByAddress.Window, ct);
+        distinct.AddAsync(index.AllOf("distinct", member), Budget.IdentifiersByAddress.Window, ct);
 }

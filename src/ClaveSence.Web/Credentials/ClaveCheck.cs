@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
@@ -34,11 +33,11 @@ internal sealed class ClaveCheck(
     /// <summary>Tries a clave.</summary>
     public async Task<ClaveVerdict> TryAsync(ClaveTry attempt, CancellationToken ct)
     {
-        var identifier = await accounts.CounterOfAsync(attempt.Identifier, ct);
-        var device = await devices.FindAsync(identifier, ct);
-        if (await RefusedAsync(identifier, device, attempt.SkipsCaptcha, ct) is { } refused)
+        var indexes = await accounts.CountersOfAsync(attempt.Identifier, ct);
+        var device = await devices.FindAsync(indexes, ct);
+        if (await RefusedAsync(attempt, indexes, device, ct) is { } refused)
         {
-            return await DespiteAsync(attempt, refused, ct) ?? await TurnAwayAsync(identifier, refused, ct);
+            return await DespiteAsync(attempt, refused, ct) ?? await TurnAwayAsync(attempt, refused, ct);
         }
 
         var account = await accounts.FindToChangeAsync(attempt.Identifier, ct);
@@ -55,7 +54,7 @@ internal sealed class ClaveCheck(
             await GiveBackAsync(device, ct);
             if (device is null)
             {
-                await tries.GiveBackAsync(identifier, ct); // A known device took none of these.
+                await tries.GiveBackAsync(indexes, ct); // A known device took none of these.
             }
 
             return new ClaveVerdict.Busy(HashGate.Wait);
@@ -63,7 +62,7 @@ internal sealed class ClaveCheck(
 
         if (secret is SecretVerdict.Wrong && issue is { } provisionalOne && IsRepresentative(attempt, account))
         {
-            await tries.ForgetAsync(identifier, ct);
+            await tries.ForgetAsync(indexes, ct);
             await GiveBackAsync(device, ct);
             await provisional.RecogniseAsync(account!, provisionalOne, ct);
             return new ClaveVerdict.Provisional(account!, provisionalOne);
@@ -72,13 +71,13 @@ internal sealed class ClaveCheck(
         var sprayed = device is null && attacks.IsSprayed(attempt.Clave);
         if (secret is SecretVerdict.Wrong || sprayed || !IsRepresentative(attempt, account))
         {
-            await attacks.FailedAsync(attempt.Clave, identifier, ct);
+            await attacks.FailedAsync(attempt.Clave, attempt.Identifier, ct);
             audit.Add(Act.ClaveRefused, account?.Id);
             await store.SaveChangesAsync(ct);
             return new ClaveVerdict.Wrong();
         }
 
-        await tries.ForgetAsync(identifier, ct);
+        await tries.ForgetAsync(indexes, ct);
         await GiveBackAsync(device, ct);
         return account is null
             ? new ClaveVerdict.Unconfirmed(pending!)
@@ -86,11 +85,7 @@ internal sealed class ClaveCheck(
     }
 
     // Whether there is an account or a provisional clave does not show: what was typed alone decides which statements are run.
-    private async Task<ClaveVerdict?> DespiteAsync(
-        ClaveTry attempt,
-        ClaveVerdict refused,
-        CancellationToken ct
-    ) =>
+    private async Task<ClaveVerdict?> DespiteAsync(ClaveTry attempt, ClaveVerdict refused, CancellationToken ct) =>
         refused is ClaveVerdict.Throttled
         && ProvisionalCheck.CodeIn(attempt.Clave) is { } code
         && await provisional.TryAsync(code, later => RepresentedAsync(attempt, later), ct)
@@ -99,9 +94,9 @@ internal sealed class ClaveCheck(
             : null;
 
     // Once an hour for an identifier: what costs a stranger nothing must not fill what can never be deleted.
-    private async Task<ClaveVerdict> TurnAwayAsync(byte[] identifier, ClaveVerdict refused, CancellationToken ct)
+    private async Task<ClaveVerdict> TurnAwayAsync(ClaveTry attempt, ClaveVerdict refused, CancellationToken ct)
     {
-        if ((await budgets.SpendAsync(Budget.ThrottlingTold, Convert.ToHexString(identifier), ct)).Allowed)
+        if ((await budgets.SpendAsync(Budget.ThrottlingTold, attempt.Identifier.ToString(), ct)).Allowed)
         {
             audit.Add(Act.TriesThrottled, account: null, refused is ClaveVerdict.CaptchaDue ? "captcha" : "wait");
             await store.SaveChangesAsync(ct);
@@ -112,9 +107,9 @@ internal sealed class ClaveCheck(
 
     // A known device has tries of its own, so that strangers who guess cannot lock the owner out (ADR 0006).
     private async Task<ClaveVerdict?> RefusedAsync(
-        byte[] identifier,
+        ClaveTry attempt,
+        byte[][] indexes,
         KnownDevice? device,
-        bool skipsCaptcha,
         CancellationToken ct
     )
     {
@@ -124,15 +119,15 @@ internal sealed class ClaveCheck(
             return spent.Wait is { } deviceWait ? new ClaveVerdict.Throttled(deviceWait) : null;
         }
 
-        var standing = await tries.LookAsync(identifier, ct);
+        var standing = await tries.LookAsync(indexes, ct);
         var address = await attacks.LookAsync(ct);
         if ((standing.Wait ?? address.Wait) is { } wait)
         {
             return new ClaveVerdict.Throttled(wait);
         }
 
-        var due = await attacks.CaptchaDueAsync(identifier, ct) || standing.Fails >= Tries.Free;
-        if (due && !skipsCaptcha && !await attacks.PassCaptchaAsync(ct))
+        var due = await attacks.CaptchaDueAsync(attempt.Identifier, ct) || standing.Fails >= Tries.Free;
+        if (due && !attempt.SkipsCaptcha && !await attacks.PassCaptchaAsync(ct))
         {
             return new ClaveVerdict.CaptchaDue();
         }
@@ -142,9 +137,9 @@ internal sealed class ClaveCheck(
             return new ClaveVerdict.Throttled(addressWait);
         }
 
-        return await tries.TakeAsync(identifier, ct)
+        return await tries.TakeAsync(indexes, ct)
             ? null
-            : new ClaveVerdict.Throttled((await tries.LookAsync(identifier, ct)).Wait ?? Tries.FirstWait);
+            : new ClaveVerdict.Throttled((await tries.LookAsync(indexes, ct)).Wait ?? Tries.FirstWait);
     }
 
     private Task GiveBackAsync(KnownDevice? device, CancellationToken ct) =>
@@ -160,19 +155,19 @@ internal sealed class ClaveCheck(
 
     private Task<PendingRegistration?> NewestPendingAsync(AccountIdentifier identifier, CancellationToken ct)
     {
-        var index = seals.IndexOf(identifier);
+        var indexes = seals.IndexesOf(identifier);
         var now = clock.GetUtcNow();
         return store
             .Set<PendingRegistration>()
-            .Where(pending => pending.Kind == identifier.Kind && pending.IdentifierIndex == index && pending.ExpiresAt > now)
+            .Where(pending =>
+                pending.Kind == identifier.Kind
+                && indexes.Contains(pending.IdentifierIndex)
+                && pending.ExpiresAt > now
+            )
             .OrderByDescending(pending => pending.CreatedAt)
             .FirstOrDefaultAsync(ct);
     }
 
     private bool IsRepresentative(ClaveTry attempt, Account? account) =>
-        attempt.Representative is null
-        || CryptographicOperations.FixedTimeEquals(
-            account?.RepresentativeIndex ?? [],
-            seals.IndexOfRepresentative(attempt.Representative)
-        );
+        attempt.Representative is null || seals.IsRepresentative(account, attempt.Representative);
 }

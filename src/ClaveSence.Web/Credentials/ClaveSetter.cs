@@ -66,7 +66,7 @@ internal sealed class ClaveSetter(
         await CarryOverAsync(account, keep, endOthers, ct);
         if (endOthers)
         {
-            await devices.ForgetAsync(account.IdentifierIndex, butThisBrowser: true, ct);
+            await devices.ForgetAsync(seals.IndexesOf(account), butThisBrowser: true, ct);
         }
 
         return true;

@@ -1,3 +1,5 @@
+using ClaveSence.Web.Keys;
+using ClaveSence.Web.Keys.Rotation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -17,6 +19,7 @@ internal sealed class ProvisionalClave
     public required Guid Id { get; init; }
 
     /// <summary>Gets the keyed hash of the code.</summary>
+    [Passing(KeyName.Token)]
     public required byte[] CodeHash { get; init; }
 
     /// <summary>Gets the account's credential epoch at the issue; under another it is dead.</summary>

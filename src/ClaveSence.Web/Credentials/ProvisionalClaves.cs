@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ClaveSence.Domain.Recovery;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Keys;
@@ -36,7 +37,7 @@ internal sealed class ProvisionalClaves(
             $"""
             INSERT INTO provisional_clave
               (account_id, id, code_hash, credential_epoch, issued_at, expires_at, wrong_tries, used_at, replacement_id, letter_id)
-            VALUES ({account.Id}, {issued.Id}, {HashOf(account.Id, issued.Code)}, {account.CredentialEpoch},
+            VALUES ({account.Id}, {issued.Id}, {tokens.Of(Purpose, TextOf(account.Id, issued.Code))}, {account.CredentialEpoch},
               {now.ToUnixTimeMilliseconds()}, {issued.ExpiresAt.ToUnixTimeMilliseconds()}, 0, NULL, {replacement}, NULL)
             ON CONFLICT (account_id) DO UPDATE SET
               id = excluded.id, code_hash = excluded.code_hash, credential_epoch = excluded.credential_epoch,
@@ -63,21 +64,22 @@ internal sealed class ProvisionalClaves(
     public async Task<Guid?> TryAsync(Guid? account, ProvisionalCode? code, CancellationToken ct)
     {
         var id = account ?? Guid.Empty;
-        var hash = HashOf(id, code);
+        var hashes = tokens.AllOf(Purpose, TextOf(id, code));
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var wrong = code is null ? 0 : 1;
-        var rows = await store
-            .Database.SqlQuery<Tried>(
-                $"""
-                UPDATE provisional_clave
-                SET wrong_tries = wrong_tries + CASE WHEN code_hash = {hash} THEN 0 ELSE {wrong} END
-                WHERE account_id = {id} AND used_at IS NULL AND expires_at > {now}
-                  AND wrong_tries < {ProvisionalClave.WrongTriesAtMost}
-                  AND credential_epoch = (SELECT credential_epoch FROM account WHERE id = {id} AND status <> 'Blocked')
-                RETURNING id, CASE WHEN code_hash = {hash} THEN 1 ELSE 0 END AS is_it
-                """
-            )
-            .ToListAsync(ct);
+        var oneOfThem = string.Join(", ", hashes.Select((_, place) => $"{{{place + 4}}}"));
+        var statement = FormattableStringFactory.Create(
+            $$"""
+            UPDATE provisional_clave
+            SET wrong_tries = wrong_tries + CASE WHEN code_hash IN ({{oneOfThem}}) THEN 0 ELSE {0} END
+            WHERE account_id = {1} AND used_at IS NULL AND expires_at > {2}
+              AND wrong_tries < {3}
+              AND credential_epoch = (SELECT credential_epoch FROM account WHERE id = {1} AND status <> 'Blocked')
+            RETURNING id, CASE WHEN code_hash IN ({{oneOfThem}}) THEN 1 ELSE 0 END AS is_it
+            """,
+            [wrong, id, now, ProvisionalClave.WrongTriesAtMost, .. hashes]
+        );
+        var rows = await store.Database.SqlQuery<Tried>(statement).ToListAsync(ct);
         return rows is [{ IsIt: 1 } row] ? row.Id : null;
     }
 
@@ -86,8 +88,8 @@ internal sealed class ProvisionalClaves(
     public Task<Guid?> LookAsync(Guid? account, ProvisionalCode? code, CancellationToken ct)
     {
         var id = account ?? Guid.Empty;
-        var hash = HashOf(id, code);
-        return Living(id).Where(row => row.CodeHash == hash).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(ct);
+        var hashes = tokens.AllOf(Purpose, TextOf(id, code));
+        return Living(id).Where(row => hashes.Contains(row.CodeHash)).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(ct);
     }
 
     /// <summary>Answers the living provisional clave of an account, or nothing.</summary>
@@ -137,7 +139,7 @@ internal sealed class ProvisionalClaves(
     }
 
     // With the account in it, equal codes of two accounts are kept as different bytes.
-    private byte[] HashOf(Guid account, ProvisionalCode? code) => tokens.Of(Purpose, $"{account:N} {code?.Value}");
+    private static string TextOf(Guid account, ProvisionalCode? code) => $"{account:N} {code?.Value}";
 
     private sealed record Tried(Guid Id, int IsIt);
 }

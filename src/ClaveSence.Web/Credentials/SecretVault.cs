@@ -12,8 +12,11 @@ namespace ClaveSence.Web.Credentials;
 /// </remarks>
 internal sealed class SecretVault(IClaveHasher hasher, HashGate gate, Sealer sealer)
 {
-    private const string ClaveColumn = "account.clave_hash";
-    private const string AnswerColumn = "account.secret_answer_hash";
+    /// <summary>What a clave's hash is bound to; a registration's too, for the account keeps it.</summary>
+    internal const string ClaveColumn = "account.clave_hash";
+
+    /// <summary>What a secret answer's hash is bound to.</summary>
+    internal const string AnswerColumn = "account.secret_answer_hash";
 
     // What an account that does not exist is compared with: made with the parameters of today, as its hash would be.
     private readonly Lazy<byte[]> _dummy = new(() => Dummy(hasher, sealer, KeyName.Pepper, ClaveColumn));

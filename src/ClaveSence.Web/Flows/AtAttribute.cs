@@ -21,7 +21,7 @@ internal sealed class AtAttribute<TFamily, TState> : Attribute, IAsyncResourceFi
         if (
             state is not TState
             || !IsAt(context.HttpContext.Request, place)
-            || await IsOfAnotherAsync(context.HttpContext.Request, flows.Tag)
+            || await IsOfAnotherAsync(context.HttpContext.Request, flows.IsTag)
         )
         {
             context.Result = new RedirectResult(place);
@@ -36,10 +36,10 @@ internal sealed class AtAttribute<TFamily, TState> : Attribute, IAsyncResourceFi
         string.Equals(request.Path.Value?.TrimEnd('/'), place, StringComparison.OrdinalIgnoreCase);
 
     // A form that names no flow is its page's to judge.
-    private static async Task<bool> IsOfAnotherAsync(HttpRequest request, string tag) =>
+    private static async Task<bool> IsOfAnotherAsync(HttpRequest request, Func<string, bool> isTag) =>
         request.HasFormContentType
         && (await request.ReadFormAsync(request.HttpContext.RequestAborted))[AtAttribute.FormField] is [{ } named]
-        && named != tag;
+        && !isTag(named);
 }
 
 /// <summary>What is the same for every <see cref="AtAttribute{TFamily,TState}"/>.</summary>

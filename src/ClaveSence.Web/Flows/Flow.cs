@@ -1,3 +1,4 @@
+using ClaveSence.Web.Keys.Rotation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,6 +14,7 @@ internal sealed class Flow
     public required string Room { get; init; }
 
     /// <summary>Gets or sets the state, sealed JSON with the state's name.</summary>
+    [Sealed(FlowReader.Column)]
     public required byte[] StateSealed { get; set; }
 
     /// <summary>Gets or sets when the flow can no longer go on.</summary>

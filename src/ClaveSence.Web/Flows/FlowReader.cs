@@ -14,7 +14,8 @@ internal sealed partial class FlowReader(
     ILogger<FlowReader> log
 )
 {
-    private const string Column = "flow.state";
+    /// <summary>What a state is bound to.</summary>
+    internal const string Column = "flow.state";
 
     /// <summary>Answers the state of a living flow, for work that no browser asked for.</summary>
     public async Task<TState?> ReadAsync<TState>(Guid id, CancellationToken ct)

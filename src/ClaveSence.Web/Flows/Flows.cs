@@ -22,6 +22,8 @@ internal sealed class Flows<TState>(
 )
     where TState : class
 {
+    private const string TagPurpose = "flow.tag";
+
     private readonly IDataProtector _protector = protection.CreateProtector("ClaveSence.Flow", room.Name);
     private Flow? _row;
 
@@ -29,7 +31,10 @@ internal sealed class Flows<TState>(
     public Guid Id => _row?.Id ?? throw new InvalidOperationException("No flow was found in this request.");
 
     /// <summary>Gets what a form says of the flow that it was shown in: with two in one browser, the form of one does not act on the other.</summary>
-    public string Tag => Base64Url.EncodeToString(tokens.Of("flow.tag", Id.ToString("N")).AsSpan(0, 12));
+    public string Tag => Written(tokens.Of(TagPurpose, Id.ToString("N")));
+
+    /// <summary>Tells whether a form names this flow, whichever portal showed it.</summary>
+    public bool IsTag(string? named) => tokens.AllOf(TagPurpose, Id.ToString("N")).Any(hash => Written(hash) == named);
 
     /// <summary>Answers where this browser stands, or nothing when it has no living flow in the room.</summary>
     public async Task<TState?> FindAsync(CancellationToken ct)
@@ -76,6 +81,8 @@ internal sealed class Flows<TState>(
 
     /// <summary>Takes up in this browser a flow that a link of ours named.</summary>
     public void TakeUp(Guid id) => WriteCookie(id);
+
+    private static string Written(byte[] hash) => Base64Url.EncodeToString(hash.AsSpan(0, 12));
 
     private void WriteCookie(Guid id) =>
         http.HttpContext!.Response.Cookies.Append(

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ClaveSence.Web.Keys.Rotation;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,8 @@ namespace ClaveSence.Web.Keys;
 /// <summary>A value kept under each key, opened at every start: a store never works with a key that is not its own (ADR 0002).</summary>
 internal sealed class KeyCanary
 {
+    private const string Column = "key_canary";
+
     /// <summary>Gets the purpose of the key.</summary>
     public required KeyName Name { get; init; }
 
@@ -17,6 +20,7 @@ internal sealed class KeyCanary
     public required Guid Id { get; init; }
 
     /// <summary>Gets the value: sealed under the key itself, or a keyed hash for the keys that only hash.</summary>
+    [NoRing("moved last, by the rotation itself: it guards the others")]
     public required byte[] Value { get; set; }
 
     /// <summary>Checks every key against the store and plants the canaries that are missing.</summary>
@@ -38,7 +42,7 @@ internal sealed class KeyCanary
                     {
                         Name = name,
                         Id = id,
-                        Value = sealer.Seal(name, id, "key_canary", "ok"u8),
+                        Value = sealer.Seal(name, id, Column, "ok"u8),
                     }
                 );
             }
@@ -51,11 +55,38 @@ internal sealed class KeyCanary
         await store.SaveChangesAsync(ct);
     }
 
+    /// <summary>Plants the canary of a ring anew under its first key: nothing stands under the older ones any more, and from now on they may go.</summary>
+    /// <remarks>Its new id tells when (<see cref="MovedAt"/>). Until then a start without the older keys is refused.</remarks>
+    public static async Task MoveAsync(IServiceProvider services, KeyName name, CancellationToken ct)
+    {
+        var store = services.GetRequiredService<ClaveSenceStore>();
+        var ring = services.GetRequiredService<KeyRings>()[name];
+        var canary = await store.Set<KeyCanary>().AsNoTracking().SingleAsync(row => row.Name == name, ct);
+        if (Sealer.KeyOf(canary.Value) == ring.CurrentId)
+        {
+            return;
+        }
+
+        var id = Guid.CreateVersion7(services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var value = services.GetRequiredService<Sealer>().Seal(name, id, Column, "ok"u8);
+        await store
+            .Set<KeyCanary>()
+            .Where(row => row.Name == name && row.Id == canary.Id)
+            .ExecuteUpdateAsync(
+                update => update.SetProperty(row => row.Id, id).SetProperty(row => row.Value, value),
+                ct
+            );
+    }
+
+    /// <summary>Gets when it was planted, to the millisecond: at the first start, or when the last rotation was done.</summary>
+    public DateTimeOffset MovedAt =>
+        DateTimeOffset.FromUnixTimeMilliseconds(Convert.ToInt64(Id.ToString("N")[..12], fromBase: 16));
+
     private static bool Opens(Sealer sealer, KeyCanary canary)
     {
         try
         {
-            return sealer.Open(canary.Name, canary.Id, "key_canary", canary.Value).AsSpan().SequenceEqual("ok"u8);
+            return sealer.Open(canary.Name, canary.Id, Column, canary.Value).AsSpan().SequenceEqual("ok"u8);
         }
         catch (CryptographicException)
         {

@@ -20,6 +20,9 @@ internal sealed class KeyRing
     /// <summary>Gets the id of the key that what is new is made with.</summary>
     public byte CurrentId { get; }
 
+    /// <summary>Gets the ids of all keys, rising.</summary>
+    public IEnumerable<byte> Ids => _keys.Keys.Order();
+
     /// <summary>Gets the key that what is new is made with.</summary>
     public ReadOnlySpan<byte> Current => _keys[CurrentId];
 

@@ -73,6 +73,10 @@ internal sealed class Sealer(KeyRings keys)
         return plain;
     }
 
+    /// <summary>Answers which key a sealed value names; 0, which no key has, for what is not a sealed value.</summary>
+    public static byte KeyOf(ReadOnlySpan<byte> value) =>
+        value.Length >= HeaderLength && value[0] == Version ? value[1] : (byte)0;
+
     // The associated data: where the value stands. Length first, so that no two places write the same bytes.
     private static byte[] Place(Guid row, string column)
     {

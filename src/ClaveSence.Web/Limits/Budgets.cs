@@ -6,6 +6,10 @@ using Microsoft.Extensions.Options;
 namespace ClaveSence.Web.Limits;
 
 /// <summary>Counts against the budgets, in the store, in one atomic statement and before the thing is done.</summary>
+/// <remarks>
+/// While the ring has two keys each thing is counted under both and judged by the stricter count: portals that put
+/// different keys first, or have only one of them, never allow more than the budget (ADR 0018).
+/// </remarks>
 internal sealed class Budgets(
     ClaveSenceStore store,
     BlindIndex index,
@@ -20,9 +24,19 @@ internal sealed class Budgets(
     /// <summary>Counts so many; zero for who must do the same work and is refused already.</summary>
     public async Task<BudgetAnswer> SpendAsync(Budget budget, string subject, int count, CancellationToken ct)
     {
+        var worst = BudgetAnswer.Within;
+        foreach (var key in KeysOf(budget, subject))
+        {
+            worst = Worse(worst, await SpendAsync(budget, key, count, ct));
+        }
+
+        return worst;
+    }
+
+    private async Task<BudgetAnswer> SpendAsync(Budget budget, byte[] key, int count, CancellationToken ct)
+    {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var end = now + (long)budget.Window.TotalMilliseconds;
-        var key = KeyOf(budget, subject);
         var rows = await store
             .Database.SqlQuery<Row>(
                 $"""
@@ -41,14 +55,15 @@ internal sealed class Budgets(
     public async Task<BudgetAnswer> LookAsync(Budget budget, string subject, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var key = KeyOf(budget, subject);
-        var counter = await store
+        var keys = KeysOf(budget, subject);
+        var counters = await store
             .Set<BudgetCounter>()
             .AsNoTracking()
-            .SingleOrDefaultAsync(counter => counter.Key == key && counter.WindowEnds > now, ct);
-        return counter is null
-            ? BudgetAnswer.Within
-            : Judge(budget, counter.Count + 1, (long)(counter.WindowEnds - now).TotalMilliseconds);
+            .Where(counter => keys.Contains(counter.Key) && counter.WindowEnds > now)
+            .ToListAsync(ct);
+        return counters
+            .Select(counter => Judge(budget, counter.Count + 1, (long)(counter.WindowEnds - now).TotalMilliseconds))
+            .Aggregate(BudgetAnswer.Within, Worse);
     }
 
     /// <summary>Takes one count back: what was counted turned out not to be what the budget is against.</summary>
@@ -56,23 +71,28 @@ internal sealed class Budgets(
         GiveBackAsync(budget, subject, 1, ct);
 
     /// <summary>Takes so many counts back; zero for who must do the same work and keeps them.</summary>
-    public Task GiveBackAsync(Budget budget, string subject, int count, CancellationToken ct)
+    public async Task GiveBackAsync(Budget budget, string subject, int count, CancellationToken ct)
     {
-        var key = KeyOf(budget, subject);
-        return store.Database.ExecuteSqlAsync(
-            $"UPDATE budget_counter SET count = count - {count} WHERE key = {key} AND count >= {count}",
-            ct
-        );
+        foreach (var key in KeysOf(budget, subject))
+        {
+            await store.Database.ExecuteSqlAsync(
+                $"UPDATE budget_counter SET count = count - {count} WHERE key = {key} AND count >= {count}",
+                ct
+            );
+        }
     }
 
     /// <summary>Begins a budget anew: what it guards was set anew.</summary>
     public Task ForgetAsync(Budget budget, string subject, CancellationToken ct)
     {
-        var key = KeyOf(budget, subject);
-        return store.Set<BudgetCounter>().Where(counter => counter.Key == key).ExecuteDeleteAsync(ct);
+        var keys = KeysOf(budget, subject);
+        return store.Set<BudgetCounter>().Where(counter => keys.Contains(counter.Key)).ExecuteDeleteAsync(ct);
     }
 
-    private byte[] KeyOf(Budget budget, string subject) => index.Of($"budget:{budget.Name}", subject);
+    private byte[][] KeysOf(Budget budget, string subject) => index.AllOf($"budget:{budget.Name}", subject);
+
+    private static BudgetAnswer Worse(BudgetAnswer one, BudgetAnswer other) =>
+        (other.Wait ?? TimeSpan.Zero) > (one.Wait ?? TimeSpan.Zero) ? other : one;
 
     private BudgetAnswer Judge(Budget budget, long count, long millisecondsLeft)
     {

@@ -7,7 +7,21 @@ namespace ClaveSence.Web.Limits;
 internal sealed class DistinctCounter(ClaveSenceStore store, TimeProvider clock)
 {
     /// <summary>Adds a member; answers whether it was not there, or there in a window that has ended.</summary>
-    public async Task<bool> AddAsync(byte[] member, TimeSpan window, CancellationToken ct)
+    /// <param name="member">Its index under every key of the ring: it is new when it stands under none.</param>
+    /// <param name="window">How long it is remembered.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<bool> AddAsync(byte[][] member, TimeSpan window, CancellationToken ct)
+    {
+        var isNew = true;
+        foreach (var key in member)
+        {
+            isNew &= await AddAsync(key, window, ct);
+        }
+
+        return isNew;
+    }
+
+    private async Task<bool> AddAsync(byte[] member, TimeSpan window, CancellationToken ct)
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var end = now + (long)window.TotalMilliseconds;

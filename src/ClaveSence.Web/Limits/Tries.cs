@@ -7,6 +7,10 @@ namespace ClaveSence.Web.Limits;
 /// The one budget that all places share which check a clave: five tries, then a wait of 30 s that doubles up to an hour,
 /// and after a hundred in a row only recovery (NIST SP 800-63B 3.2.2).
 /// </summary>
+/// <remarks>
+/// An identifier is given by all its indexes (<c>AccountSeals.IndexesOf</c>): while the ring has two keys a try is counted
+/// under both and must be free under both.
+/// </remarks>
 internal sealed class Tries(ClaveSenceStore store, TimeProvider clock)
 {
     /// <summary>How many tries are free of waiting.</summary>
@@ -24,14 +28,27 @@ internal sealed class Tries(ClaveSenceStore store, TimeProvider clock)
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     /// <summary>Looks without counting, for the page to know whether a captcha is due.</summary>
-    public async Task<TryStanding> LookAsync(byte[] key, CancellationToken ct)
+    public async Task<TryStanding> LookAsync(byte[][] keys, CancellationToken ct)
     {
-        var counter = await store.Set<TryCounter>().AsNoTracking().SingleOrDefaultAsync(c => c.Key == key, ct);
-        return Standing(counter?.Fails ?? 0, counter?.NotBefore ?? DateTimeOffset.UnixEpoch);
+        var counters = await store.Set<TryCounter>().AsNoTracking().Where(c => keys.Contains(c.Key)).ToListAsync(ct);
+        var fails = counters.Select(counter => counter.Fails).DefaultIfEmpty().Max();
+        var notBefore = counters.Select(counter => counter.NotBefore).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
+        return Standing(fails, notBefore);
     }
 
     /// <summary>Takes a try before the check, in one statement: of any number sent at once, only the free ones pass.</summary>
-    public async Task<bool> TakeAsync(byte[] key, CancellationToken ct)
+    public async Task<bool> TakeAsync(byte[][] keys, CancellationToken ct)
+    {
+        var taken = true;
+        foreach (var key in keys)
+        {
+            taken &= await TakeAsync(key, ct);
+        }
+
+        return taken;
+    }
+
+    private async Task<bool> TakeAsync(byte[] key, CancellationToken ct)
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var kept = now + (long)Kept.TotalMilliseconds;
@@ -57,18 +74,18 @@ internal sealed class Tries(ClaveSenceStore store, TimeProvider clock)
     }
 
     /// <summary>Takes a try back: nothing was checked.</summary>
-    public Task GiveBackAsync(byte[] key, CancellationToken ct) =>
+    public Task GiveBackAsync(byte[][] keys, CancellationToken ct) =>
         store
             .Set<TryCounter>()
-            .Where(counter => counter.Key == key && counter.Fails > 0)
+            .Where(counter => keys.Contains(counter.Key) && counter.Fails > 0)
             .ExecuteUpdateAsync(
                 update => update.SetProperty(counter => counter.Fails, counter => counter.Fails - 1),
                 ct
             );
 
     /// <summary>Forgets the failures: the right clave was given.</summary>
-    public Task ForgetAsync(byte[] key, CancellationToken ct) =>
-        store.Set<TryCounter>().Where(counter => counter.Key == key).ExecuteDeleteAsync(ct);
+    public Task ForgetAsync(byte[][] keys, CancellationToken ct) =>
+        store.Set<TryCounter>().Where(counter => keys.Contains(counter.Key)).ExecuteDeleteAsync(ct);
 
     private TryStanding Standing(int fails, DateTimeOffset notBefore)
     {

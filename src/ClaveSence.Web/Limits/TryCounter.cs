@@ -1,3 +1,5 @@
+using ClaveSence.Web.Keys;
+using ClaveSence.Web.Keys.Rotation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -7,6 +9,7 @@ namespace ClaveSence.Web.Limits;
 internal sealed class TryCounter
 {
     /// <summary>Gets the blind index of the identifier.</summary>
+    [Passing(KeyName.Index)]
     public required byte[] Key { get; init; }
 
     /// <summary>Gets how many tries were taken since the last success.</summary>

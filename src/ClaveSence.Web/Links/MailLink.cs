@@ -1,3 +1,5 @@
+using ClaveSence.Web.Keys;
+using ClaveSence.Web.Keys.Rotation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -16,6 +18,7 @@ internal sealed class MailLink
     public required Guid Subject { get; init; }
 
     /// <summary>Gets the keyed hash of its token.</summary>
+    [Passing(KeyName.Token)]
     public required byte[] TokenHash { get; init; }
 
     /// <summary>Gets until when it works.</summary>

@@ -18,7 +18,7 @@ internal sealed class MailLinks(ClaveSenceStore store, TokenHash tokens, TimePro
                 Id = Guid.CreateVersion7(now),
                 Purpose = purpose,
                 Subject = subject,
-                TokenHash = HashOf(purpose, token),
+                TokenHash = tokens.Of(PurposeOf(purpose), token),
                 ExpiresAt = now + lifetime,
             }
         );
@@ -42,11 +42,11 @@ internal sealed class MailLinks(ClaveSenceStore store, TokenHash tokens, TimePro
     private IQueryable<MailLink> Living(LinkPurpose purpose, string? token)
     {
         var now = clock.GetUtcNow();
-        var hash = HashOf(purpose, token is { Length: TokenHash.Length } ? token : "");
+        var hashes = tokens.AllOf(PurposeOf(purpose), token is { Length: TokenHash.Length } ? token : "");
         return store
             .Set<MailLink>()
-            .Where(link => link.TokenHash == hash && link.UsedAt == null && link.ExpiresAt > now);
+            .Where(link => hashes.Contains(link.TokenHash) && link.UsedAt == null && link.ExpiresAt > now);
     }
 
-    private byte[] HashOf(LinkPurpose purpose, string token) => tokens.Of($"link.{purpose}", token);
+    private static string PurposeOf(LinkPurpose purpose) => $"link.{purpose}";
 }

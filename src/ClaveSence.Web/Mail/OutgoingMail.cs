@@ -1,3 +1,4 @@
+using ClaveSence.Web.Keys.Rotation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -20,9 +21,11 @@ internal sealed class OutgoingMail
     public Guid? AccountId { get; init; }
 
     /// <summary>Gets the recipient, sealed.</summary>
+    [Sealed(SealedLetter.ToColumn)]
     public required byte[] ToSealed { get; init; }
 
     /// <summary>Gets the printed letter, sealed; null once it was taken by the server or has expired.</summary>
+    [Sealed(SealedLetter.PayloadColumn)]
     public byte[]? PayloadSealed { get; init; }
 
     /// <summary>Gets the key under which there is one letter at most, ever.</summary>

@@ -12,8 +12,11 @@ namespace ClaveSence.Web.Mail;
 /// <param name="Html">The HTML part.</param>
 internal sealed record SealedLetter(string MessageId, string Subject, string Text, string Html)
 {
-    private const string PayloadColumn = "outgoing_mail.payload";
-    private const string ToColumn = "outgoing_mail.to";
+    /// <summary>What a letter is bound to.</summary>
+    internal const string PayloadColumn = "outgoing_mail.payload";
+
+    /// <summary>What its recipient is bound to.</summary>
+    internal const string ToColumn = "outgoing_mail.to";
 
     /// <summary>Names the message only.</summary>
     public override string ToString() => MessageId;

@@ -1,3 +1,5 @@
+using ClaveSence.Web.Keys;
+using ClaveSence.Web.Keys.Rotation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -16,9 +18,11 @@ internal sealed class KnownDevice
     public required Guid Id { get; init; }
 
     /// <summary>Gets the keyed hash of the device's cookie.</summary>
+    [Passing(KeyName.Token)]
     public required byte[] DeviceHash { get; init; }
 
     /// <summary>Gets the blind index of the identifier that signed in: a bookkeeper's browser knows many.</summary>
+    [Indexed(typeof(KnownDeviceReindexing))]
     public required byte[] IdentifierIndex { get; init; }
 
     /// <summary>Gets or sets the last good sign-in.</summary>

@@ -16,20 +16,16 @@ internal sealed class KnownDevices(
 {
     private const string Purpose = "device";
 
-    /// <summary>Answers the row of this browser and an identifier, or nothing. The work is the same for a browser without a cookie.</summary>
-    public Task<KnownDevice?> FindAsync(byte[] identifierIndex, CancellationToken ct)
+    /// <summary>Answers the row of this browser and an identifier, given by all its indexes, or nothing. The work is the same for a browser without a cookie.</summary>
+    public Task<KnownDevice?> FindAsync(byte[][] identifier, CancellationToken ct)
     {
-        var hash = tokens.Of(Purpose, Cookie() ?? "");
+        var hashes = tokens.AllOf(Purpose, Cookie() ?? "");
         var since = clock.GetUtcNow() - KnownDevice.Kept;
         return store
             .Set<KnownDevice>()
-            .SingleOrDefaultAsync(
-                device =>
-                    device.DeviceHash == hash
-                    && device.IdentifierIndex == identifierIndex
-                    && device.LastSignInAt > since,
-                ct
-            );
+            .Where(device => hashes.Contains(device.DeviceHash) && identifier.Contains(device.IdentifierIndex))
+            .OrderByDescending(device => device.LastSignInAt)
+            .FirstOrDefaultAsync(device => device.LastSignInAt > since, ct);
     }
 
     /// <summary>Remembers that the identifier signed in here; the caller's save keeps it.</summary>
@@ -38,10 +34,10 @@ internal sealed class KnownDevices(
     {
         var now = clock.GetUtcNow();
         var token = TokenHash.NewToken();
-        var (before, after) = (tokens.Of(Purpose, Cookie() ?? ""), tokens.Of(Purpose, token));
+        var (before, after) = (tokens.AllOf(Purpose, Cookie() ?? ""), tokens.Of(Purpose, token));
         await store
             .Set<KnownDevice>()
-            .Where(device => device.DeviceHash == before)
+            .Where(device => before.Contains(device.DeviceHash))
             .ExecuteUpdateAsync(update => update.SetProperty(device => device.DeviceHash, after), ct);
         if (known is not null)
         {
@@ -64,12 +60,12 @@ internal sealed class KnownDevices(
     }
 
     /// <summary>Forgets the devices of an identifier: their next sign-in is a new one again, told and with the common tries.</summary>
-    public Task<int> ForgetAsync(byte[] identifierIndex, bool butThisBrowser, CancellationToken ct)
+    public Task<int> ForgetAsync(byte[][] identifier, bool butThisBrowser, CancellationToken ct)
     {
-        var mine = butThisBrowser ? tokens.Of(Purpose, Cookie() ?? "") : [];
+        var mine = butThisBrowser ? tokens.AllOf(Purpose, Cookie() ?? "") : [];
         return store
             .Set<KnownDevice>()
-            .Where(device => device.IdentifierIndex == identifierIndex && device.DeviceHash != mine)
+            .Where(device => identifier.Contains(device.IdentifierIndex) && !mine.Contains(device.DeviceHash))
             .ExecuteDeleteAsync(ct);
     }
 

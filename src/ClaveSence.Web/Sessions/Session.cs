@@ -1,3 +1,5 @@
+using ClaveSence.Web.Keys;
+using ClaveSence.Web.Keys.Rotation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -12,10 +14,17 @@ internal sealed class Session
     /// <summary>How long a session lives at the most: 12 hours.</summary>
     public static readonly TimeSpan Absolute = TimeSpan.FromHours(12);
 
+    /// <summary>What the device is bound to.</summary>
+    internal const string DeviceColumn = "session.device";
+
+    /// <summary>What the network is bound to.</summary>
+    internal const string NetworkColumn = "session.network";
+
     /// <summary>Gets the identifier, v7; it may be shown, for it opens nothing.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>Gets the keyed hash of the token in the cookie.</summary>
+    [Passing(KeyName.Token)]
     public required byte[] TokenHash { get; init; }
 
     /// <summary>Gets whose session it is.</summary>
@@ -37,9 +46,11 @@ internal sealed class Session
     public required DateTimeOffset ClaveProvedAt { get; set; }
 
     /// <summary>Gets the device in a few words, sealed.</summary>
+    [Sealed(DeviceColumn)]
     public required byte[] DeviceSealed { get; init; }
 
     /// <summary>Gets the network, sealed.</summary>
+    [Sealed(NetworkColumn)]
     public required byte[] NetworkSealed { get; init; }
 
     private sealed class Mapping : IEntityTypeConfiguration<Session>

@@ -36,8 +36,8 @@ internal sealed class SignedInSessions(
                 CreatedAt = visit.Now,
                 LastSeenAt = visit.Now,
                 ClaveProvedAt = visit.Now,
-                DeviceSealed = sealer.Seal(id, "session.device", visit.Device),
-                NetworkSealed = sealer.Seal(id, "session.network", visit.Network),
+                DeviceSealed = sealer.Seal(id, Session.DeviceColumn, visit.Device),
+                NetworkSealed = sealer.Seal(id, Session.NetworkColumn, visit.Network),
             }
         );
         http.HttpContext!.Response.Cookies.Append(cookies.Session, token, cookies.Options());
@@ -51,8 +51,8 @@ internal sealed class SignedInSessions(
             return null;
         }
 
-        var hash = tokens.Of(Purpose, token);
-        var found = await Living(store.Set<Session>().Where(session => session.TokenHash == hash))
+        var hashes = tokens.AllOf(Purpose, token);
+        var found = await Living(store.Set<Session>().Where(session => hashes.Contains(session.TokenHash)))
             .AsNoTracking()
             .SingleOrDefaultAsync(ct);
         if (found is not null && visit.Now - found.Session.LastSeenAt >= Precision)
@@ -78,8 +78,8 @@ internal sealed class SignedInSessions(
             .. rows.Select(both => both.Session)
                 .Select(session => new ListedSession(
                     session.Id,
-                    sealer.OpenText(session.Id, "session.device", session.DeviceSealed),
-                    sealer.OpenText(session.Id, "session.network", session.NetworkSealed),
+                    sealer.OpenText(session.Id, Session.DeviceColumn, session.DeviceSealed),
+                    sealer.OpenText(session.Id, Session.NetworkColumn, session.NetworkSealed),
                     session.CreatedAt,
                     session.LastSeenAt
                 )),

@@ -38,6 +38,7 @@ internal static class ShellSetup
         services
             .AddSingleton(Options.Create(LimitsOptions.From(builder.Configuration, development)))
             .AddScoped<Budgets>()
+            .AddScoped<Turns>()
             .AddScoped<Tries>();
         services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<HolderSegment>(HolderSegment.Name));
         services.AddRazorPages(pages =>

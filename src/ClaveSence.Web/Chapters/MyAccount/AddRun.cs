@@ -138,10 +138,17 @@ internal static class AddRun
             await using var transaction = await store.Database.BeginTransactionAsync(ct);
             try
             {
+                if (!await accounts.ReserveAsync(claim.Holder, ct))
+                {
+                    store.ChangeTracker.Clear();
+                    return false;
+                }
+
                 // Registrations first, as their confirmation takes them: so no two wait for each other.
+                var indexes = seals.IndexesOf(claim.Holder);
                 await store
                     .Set<PendingRegistration>()
-                    .Where(row => row.Kind == another.Kind && row.IdentifierIndex == another.IdentifierIndex)
+                    .Where(row => row.Kind == another.Kind && indexes.Contains(row.IdentifierIndex))
                     .ExecuteDeleteAsync(ct);
                 await store.SaveChangesAsync(ct);
                 await transaction.CommitAsync(ct);

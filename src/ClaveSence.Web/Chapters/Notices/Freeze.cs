@@ -82,7 +82,7 @@ internal static class Freeze
             }
 
             account.CredentialEpoch++; // What was proved before is over: sessions, sign-ins under way, changes half done.
-            await devices.ForgetAsync(account.IdentifierIndex, butThisBrowser: false, ct);
+            await devices.ForgetAsync(seals.IndexesOf(account), butThisBrowser: false, ct);
             audit.Add(Act.AccountFrozen, id, unsettled ? "blocked" : null);
             await sessions.EndAllAsync(id, but: null, ct);
             await store.SaveChangesAsync(ct);

@@ -55,6 +55,9 @@ internal static class CreateDefinitive
         /// <summary>Gets what the form says of the proof that it was shown with; there is one once <see cref="FindHolderAsync"/> or <see cref="ProveAsync"/> found the holder.</summary>
         public string FlowTag => flows.Tag;
 
+        /// <summary>Tells whether a form names the proof that stands here.</summary>
+        public bool IsFlow(string? named) => flows.IsTag(named);
+
         /// <summary>Answers whose provisional clave this browser proved, while it lives.</summary>
         public async Task<AccountIdentifier?> FindHolderAsync(CancellationToken ct) =>
             await FindAsync(ct) is var (account, _) ? HolderOf(account) : null;

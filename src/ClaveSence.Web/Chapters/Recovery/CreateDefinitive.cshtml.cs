@@ -127,7 +127,7 @@ internal sealed class CreateDefinitivePage(
     private async Task ShowTicketAsync(CancellationToken ct)
     {
         Show(await create.FindHolderAsync(ct));
-        if (Holder is not null && Flujo != FlowTag)
+        if (Holder is not null && !create.IsFlow(Flujo))
         {
             Fail(Message.Of(Texts.OtherTicket));
         }

@@ -1,3 +1,5 @@
+using ClaveSence.Web.Keys;
+using ClaveSence.Web.Keys.Rotation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -16,15 +18,18 @@ internal sealed class EmailReplacement
     public required int CredentialEpoch { get; init; }
 
     /// <summary>Gets the new mailbox, sealed.</summary>
+    [Sealed(EmailReplacementRows.EmailColumn)]
     public required byte[] EmailSealed { get; init; }
 
     /// <summary>Gets or sets where it stands, sealed JSON of the states in Domain.</summary>
+    [Sealed(EmailReplacementRows.StateColumn)]
     public required byte[] StateSealed { get; set; }
 
     /// <summary>Gets or sets when it is looked at next: the end of its hold, or of its life; nothing when it is over.</summary>
     public DateTimeOffset? DueAt { get; set; }
 
     /// <summary>Gets the keyed hash of the tracking number.</summary>
+    [Passing(KeyName.Token)]
     public required byte[] TrackingHash { get; init; }
 
     /// <summary>Gets or sets the letter that told the account's own mailbox: the hold waits for it. Nothing when none was written, the account being blocked.</summary>

@@ -21,8 +21,11 @@ internal sealed class EmailReplacementRows(
     TimeProvider clock
 )
 {
-    private const string EmailColumn = "email_replacement.email";
-    private const string StateColumn = "email_replacement.state";
+    /// <summary>What the new mailbox is bound to.</summary>
+    internal const string EmailColumn = "email_replacement.email";
+
+    /// <summary>What the state is bound to.</summary>
+    internal const string StateColumn = "email_replacement.state";
 
     /// <summary>Makes the row of a request; the caller's save keeps it.</summary>
     public EmailReplacement Add(

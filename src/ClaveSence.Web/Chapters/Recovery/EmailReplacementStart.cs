@@ -67,7 +67,7 @@ internal sealed class EmailReplacementStart(
             await steps.OrderAsync(row, ct);
         }
 
-        return new ReplacementAnswer.Requested(row.Id, endsAt, numbers.Of(row.Id));
+        return new ReplacementAnswer.Requested(row.Id, endsAt, numbers.Of(row));
     }
 
     /// <summary>Ends what was asked for before and not confirmed: of an account, one mailbox at most waits to take the stored one's place. The former one is told nothing: it may be a stranger's.</summary>

@@ -61,9 +61,9 @@ internal sealed class RecoveryFinish(
 
     private async Task EndFormerAsync(Account account, CancellationToken ct)
     {
-        await devices.ForgetAsync(account.IdentifierIndex, butThisBrowser: false, ct);
+        await devices.ForgetAsync(seals.IndexesOf(account), butThisBrowser: false, ct);
         await sessions.EndAllAsync(account.Id, but: null, ct);
-        await tries.ForgetAsync(account.IdentifierIndex, ct);
+        await tries.ForgetAsync(seals.IndexesOf(account), ct);
         await answers.ForgetAnswersAsync(AccountSeals.IdentifierOf(account.Kind, seals.IdentifierOf(account)), ct);
         await store
             .Set<Account>()

@@ -1,3 +1,4 @@
+using ClaveSence.Web.Keys.Rotation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -17,6 +18,7 @@ internal sealed class RecoveryOrder
     public required Guid Id { get; init; }
 
     /// <summary>Gets the order (<see cref="RecoveryTask"/>), sealed.</summary>
+    [Sealed(RecoveryTask.Column)]
     public required byte[] TaskSealed { get; set; }
 
     /// <summary>Gets or sets when the desk looks at it next; nothing when it is done.</summary>

@@ -24,7 +24,8 @@ internal sealed record RecoveryTask(
     [JsonIgnore]
     public bool IsRepeat => Kind is RecoveryTaskKind.Again;
 
-    private const string Column = "recovery_order.task";
+    /// <summary>What a task is bound to.</summary>
+    internal const string Column = "recovery_order.task";
 
     /// <summary>Seals the task for its row.</summary>
     public byte[] Seal(Sealer sealer, Guid row) =>

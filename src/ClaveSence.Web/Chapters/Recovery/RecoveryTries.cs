@@ -89,7 +89,7 @@ internal sealed class RecoveryTries(Budgets budgets, KnownDevices devices, Accou
         CancellationToken ct
     )
     {
-        var device = await devices.FindAsync(seals.IndexOf(holder), ct); // Looked up for everybody, so that it costs everybody the same.
+        var device = await devices.FindAsync(seals.IndexesOf(holder), ct); // Looked up for everybody, so that it costs everybody the same.
         var allowed = await SpendAsync(common, ct);
         if (allowed || (letter ?? device?.Id) is not { } own)
         {

@@ -47,13 +47,12 @@ internal static class Confirm
             }
 
             var pending = await TakeTryAsync(here.Registration, ct);
-            var typed = ConfirmationMail.HashOfCode(tokens, here.Registration, code);
             if (pending is null)
             {
                 return await WithoutATryAsync(here, ct);
             }
 
-            if (!CryptographicOperations.FixedTimeEquals(pending.CodeHash, typed))
+            if (!ConfirmationMail.IsCodeOf(tokens, pending, code))
             {
                 return new Outcome.NotTheCode();
             }

@@ -42,10 +42,10 @@ internal static class ConfirmLink
         private IQueryable<PendingRegistration> Living(string token)
         {
             var now = visit.Now;
-            var hash = ConfirmationMail.HashOfLink(tokens, token is { Length: TokenHash.Length } ? token : "");
+            var hashes = ConfirmationMail.HashesOfLink(tokens, token is { Length: TokenHash.Length } ? token : "");
             return store
                 .Set<PendingRegistration>()
-                .Where(pending => pending.LinkHash == hash && pending.ExpiresAt > now);
+                .Where(pending => hashes.Contains(pending.LinkHash) && pending.ExpiresAt > now);
         }
     }
 }

@@ -92,7 +92,8 @@ internal static class FillForm
             return new Outcome.Requested();
         }
 
-        // The database keeps the two places of an identifier; the older registration gives way to the newer.
+        // The database keeps the two places of an identifier; the older registration gives way to the newer. Under two keys
+        // the budget's row keeps them: it was counted in this transaction, so two of one identifier wait for each other.
         private async Task KeepAsync(
             Guid id,
             RegistrationState.FillingForm here,
@@ -101,10 +102,10 @@ internal static class FillForm
             CancellationToken ct
         )
         {
-            var identifier = seals.IndexOf(here.Holder);
+            var indexes = seals.IndexesOf(here.Holder);
             var places = await store
                 .Set<PendingRegistration>()
-                .Where(row => row.Kind == here.Holder.Kind && row.IdentifierIndex == identifier)
+                .Where(row => row.Kind == here.Holder.Kind && indexes.Contains(row.IdentifierIndex))
                 .OrderBy(row => row.CreatedAt)
                 .ToListAsync(ct);
             if (places.Count == PendingRegistration.PerIdentifier)
@@ -115,7 +116,7 @@ internal static class FillForm
 
             var slot = places.Count == 0 ? 0 : 1 - places[^1].Slot;
             var code = ConfirmationMail.NewCode();
-            var pending = Pending(id, here.Holder.Kind, identifier, slot, draft, clave, code);
+            var pending = Pending(id, here.Holder.Kind, seals.IndexOf(here.Holder), slot, draft, clave, code);
             store.Add(pending);
             letters.Send(pending, draft, code);
             audit.Add(Act.RegistrationRequested, id);

@@ -101,7 +101,7 @@ internal static class Enter
             }
 
             sessions.Begin(account);
-            await devices.RememberAsync(account.IdentifierIndex, right.Device, ct);
+            await devices.RememberAsync(seals.IndexOf(account), right.Device, ct);
             audit.Add(Act.SignedIn, account.Id);
             if (right.Device is null)
             {

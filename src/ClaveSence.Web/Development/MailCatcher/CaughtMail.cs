@@ -1,3 +1,4 @@
+using ClaveSence.Web.Keys.Rotation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,9 +14,11 @@ internal sealed class CaughtMail
     public required DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>Gets the recipients of the envelope, one a line, sealed.</summary>
+    [Sealed(Mailbox.ToColumn)]
     public required byte[] ToSealed { get; init; }
 
     /// <summary>Gets the message as it came, sealed.</summary>
+    [Sealed(Mailbox.MessageColumn)]
     public required byte[] MessageSealed { get; init; }
 
     private sealed class Mapping : IEntityTypeConfiguration<CaughtMail>

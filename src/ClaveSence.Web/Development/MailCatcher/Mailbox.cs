@@ -11,8 +11,11 @@ internal sealed class Mailbox(ClaveSenceStore store, Sealer sealer, TimeProvider
     /// <summary>How many messages are shown at most.</summary>
     public const int Most = 500;
 
-    private const string ToColumn = "development_mail.to";
-    private const string MessageColumn = "development_mail.message";
+    /// <summary>What the recipients are bound to.</summary>
+    internal const string ToColumn = "development_mail.to";
+
+    /// <summary>What the message is bound to.</summary>
+    internal const string MessageColumn = "development_mail.message";
 
     /// <summary>Keeps a message.</summary>
     public async Task KeepAsync(Caught caught, CancellationToken ct)

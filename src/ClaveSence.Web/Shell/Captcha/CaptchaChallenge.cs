@@ -1,3 +1,4 @@
+using ClaveSence.Web.Keys.Rotation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -16,6 +17,7 @@ internal sealed class CaptchaChallenge
     public required string Form { get; init; }
 
     /// <summary>Gets the hash of the browser's cookie, 32 bytes.</summary>
+    [NoRing("a plain hash of a random cookie that lives for minutes")]
     public required byte[] Browser { get; init; }
 
     /// <summary>Gets the work that stands for reading it.</summary>

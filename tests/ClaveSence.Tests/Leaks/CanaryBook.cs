@@ -1,0 +1,112 @@
+using System.Buffers.Text;
+using System.Text;
+using ClaveSence.Domain;
+using ClaveSence.Tests.Fuzz;
+using ClaveSence.Tests.Site;
+
+namespace ClaveSence.Tests.Leaks;
+
+/// <summary>The values that pass through a portal and must not be found afterwards: each is invented for this, from one seed, and stands nowhere else.</summary>
+internal sealed class CanaryBook(ulong seed)
+{
+    private const string Letters = "bcdfghjklmnpqrstvwxz";
+
+    private readonly SeededDice _dice = new(seed);
+    private readonly Dictionary<string, byte[]> _canaries = [];
+    private int _rut = 61_000_000;
+
+    /// <summary>All of them, by the text that is looked for.</summary>
+    internal IReadOnlyDictionary<string, byte[]> All => _canaries;
+
+    /// <summary>Notes a value, and how it looks in small letters: a normalised answer or mailbox is as bad.</summary>
+    internal string Add(string value)
+    {
+        _canaries[value] = Encoding.UTF8.GetBytes(value);
+        var small = value.ToLowerInvariant();
+        _canaries[small] = Encoding.UTF8.GetBytes(small);
+        return value;
+    }
+
+    /// <summary>Notes a token that somebody may hold, and the bytes that it is written from.</summary>
+    internal string AddToken(string token)
+    {
+        Add(token);
+        if (Base64Url.IsValid(token, out var length) && length >= 16)
+        {
+            _canaries[$"bytes of {token}"] = Base64Url.DecodeFromChars(token);
+        }
+
+        return token;
+    }
+
+    /// <summary>A word that nobody says.</summary>
+    internal string Word(int length = 12) =>
+        string.Create(length, this, (text, book) =>
+        {
+            for (var i = 0; i < text.Length; i++)
+            {
+                var letter = Letters[book._dice.Below(Letters.Length)];
+                text[i] = i == 0 ? char.ToUpperInvariant(letter) : letter;
+            }
+        });
+
+    /// <summary>A new word, noted.</summary>
+    internal string NewWord() => Add(Word());
+
+    /// <summary>A new mailbox, noted.</summary>
+    internal string NewMailbox() => Add($"{Word()}@{Word(6)}.example".ToLowerInvariant());
+
+    /// <summary>A new clave that the policy takes, noted.</summary>
+    internal string NewClave() => Add($"{Word(6)}#{_dice.Below(90) + 10}");
+
+    /// <summary>A new number of a card, noted.</summary>
+    internal string NewSerial() => Add($"A{Digits(9)}");
+
+    /// <summary>A new telephone as people type it, noted in all the ways it is written.</summary>
+    internal string NewPhone()
+    {
+        var phone = PhoneNumber.Parse($"9{Digits(8)}");
+        Add(phone.Value);
+        Add(phone.Value[3..]);
+        Add(phone.Display);
+        return Add($"{phone.Value[3]} {phone.Value[4..8]} {phone.Value[8..]}");
+    }
+
+    /// <summary>A new RUT, noted.</summary>
+    internal Rut NewRut()
+    {
+        var body = _rut += 1 + _dice.Below(7000);
+        var digit = "0123456789K".First(one => Rut.TryParse($"{body}-{one}", out _));
+        return AddRut($"{body}-{digit}");
+    }
+
+    /// <summary>Notes a RUT as it is kept, as it is typed and bare.</summary>
+    internal Rut AddRut(string text)
+    {
+        var rut = Rut.Parse(text);
+        Add(rut.ToString());
+        Add(rut.Display);
+        Add(rut.ToString().Replace("-", "", StringComparison.Ordinal));
+        return rut;
+    }
+
+    /// <summary>Notes what a company and its representative are known by.</summary>
+    internal Company Add(Company company)
+    {
+        AddRut(company.Rut);
+        AddRut(company.Representative);
+        Add(company.RazonSocial);
+        Add(company.Serial);
+        return company with { Email = NewMailbox(), RepresentativeEmail = NewMailbox() };
+    }
+
+    /// <summary>A new address on the network, noted; and the network that it is of.</summary>
+    internal string NewAddress()
+    {
+        var network = $"198.{18 + _dice.Below(2)}.{_dice.Below(156) + 100}.";
+        Add(network);
+        return Add($"{network}{_dice.Below(156) + 100}");
+    }
+
+    private string Digits(int count) => string.Concat(Enumerable.Range(0, count).Select(_ => _dice.Below(9) + 1));
+}
