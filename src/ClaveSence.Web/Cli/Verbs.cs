@@ -41,6 +41,7 @@ internal static class Verbs
             KeysVerb(),
             MailVerbs.Make(),
             ImportVerbs.Make(),
+            AuditVerbs.Make(),
             Doctor.Make(),
         };
         root.SetAction((_, ct) => Server.RunAsync(ct));
