@@ -46,7 +46,7 @@ internal sealed class ChainVerifier(IEnumerable<Checkpoint> checkpoints)
 
         (_seq, _hash, _eventId) = (seq, row.Hash, row.EventId);
         Note(row.Event!);
-        return Disagreement(row);
+        return Disagrees(row) ? await DisagreementAsync(all, row) : null;
     }
 
     // Place 1 stands behind the chain's name. A chain whose beginning was deleted for its age goes on behind a signed closing.
@@ -68,20 +68,32 @@ internal sealed class ChainVerifier(IEnumerable<Checkpoint> checkpoints)
         }
     }
 
-    private ChainFault? Disagreement(ChainRow row)
+    private bool Disagrees(ChainRow row)
     {
         foreach (var checkpoint in _checkpoints[row.Seq])
         {
             if (!checkpoint.Agrees(row.Hash) || !checkpoint.Origin.AsSpan().SequenceEqual(_any!.Origin))
             {
-                return new(ChainFaultKind.Rewritten, _agreed + 1, row.Seq, null);
+                return true;
             }
 
             _agreements++;
+            _agreed = row.Seq;
         }
 
-        _agreed = _checkpoints.Contains(row.Seq) ? row.Seq : _agreed;
-        return null;
+        return false;
+    }
+
+    // What was put in exactly here follows rightly and agrees with nothing: the row behind tells, for it does not follow.
+    private async Task<ChainFault> DisagreementAsync(IAsyncEnumerator<ChainRow> all, ChainRow row)
+    {
+        var (seq, hash, agreed) = (_seq + 1, _hash!, _agreed);
+        var behind = await all.MoveNextAsync() && !all.Current.Follows(seq, hash)
+            ? new ChainDiagnosis(seq, hash, _eventId, agreed).Of(await WindowAsync(all))
+            : null;
+        return behind is { Kind: ChainFaultKind.Inserted } && behind.Seq == row.Seq
+            ? behind
+            : new(ChainFaultKind.Rewritten, agreed + 1, row.Seq, null);
     }
 
     private ChainFault? CutTail()

@@ -8,6 +8,11 @@ internal static class CheckpointFile
     // Longer than any line.
     private const int Tail = 4096;
 
+    // EAGAIN of flock(2), and ERROR_SHARING_VIOLATION: what .NET reports as the result of an open that was refused for a lock.
+    private const int LinuxAgain = 11;
+    private const int MacAgain = 35;
+    private const int WindowsSharing = unchecked((int)0x80070020);
+
     /// <summary>Adds a line, unless the last one makes it needless. No other process writes meanwhile.</summary>
     /// <param name="path">The file; it is made when there is none.</param>
     /// <param name="next">Answers the line to add, given the last whole one, or nothing.</param>
@@ -25,6 +30,9 @@ internal static class CheckpointFile
             file.Flush(flushToDisk: true);
         }
     }
+
+    /// <summary>Tells whether the file could not be opened only because another process is at it.</summary>
+    public static bool IsBusy(IOException fault) => fault.HResult is LinuxAgain or MacAgain or WindowsSharing;
 
     /// <summary>Reads all whole lines.</summary>
     public static IReadOnlyList<string> Read(string path)

@@ -13,13 +13,19 @@ internal sealed partial class CheckpointWriter(
     AuditOptions options,
     TimeProvider clock,
     ILogger<CheckpointWriter> log
-)
+) : IDisposable
 {
     /// <summary>The longest time between two checkpoints of a chain that grows.</summary>
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(5);
 
     /// <summary>The most events between two checkpoints.</summary>
     public const long EveryEvents = 1000;
+
+    private readonly SemaphoreSlim _one = new(1, 1);
+
+    // The file's last line as it was seen last: it is opened again only when a checkpoint is due.
+    private string? _last;
+    private DateTimeOffset _saidAt;
 
     /// <summary>Gets whether there is a file to write to.</summary>
     public bool HasFile => options.CheckpointPath is not null;
@@ -36,13 +42,13 @@ internal sealed partial class CheckpointWriter(
                 CheckpointFile.Append(path, _ => null);
             }
         }
-        catch (UnauthorizedAccessException fault)
+        catch (IOException fault) when (CheckpointFile.IsBusy(fault))
         {
-            throw Refused(fault);
+            // Another process writes to it: so it can be written.
         }
-        catch (IOException fault) when (!File.Exists(options.CheckpointPath)) // Else another process is at it just now.
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw Refused(fault);
+            throw new StartRefusedException(CliTexts.FolderNotWritable.With(options.CheckpointPath, fault.Message), fault);
         }
     }
 
@@ -54,6 +60,26 @@ internal sealed partial class CheckpointWriter(
             return;
         }
 
+        await _one.WaitAsync(ct);
+        try
+        {
+            await WriteWhenDueAsync(path, ct);
+        }
+        catch (IOException fault) when (CheckpointFile.IsBusy(fault))
+        {
+            // Another process has the file just now; a few seconds later it is our turn.
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
+
+    private async Task WriteWhenDueAsync(string path, CancellationToken ct)
+    {
         await using var scope = scopes.CreateAsyncScope();
         var links = scope.ServiceProvider.GetRequiredService<ClaveSenceStore>().Set<AuditLink>().AsNoTracking();
         if (await links.OrderByDescending(link => link.Seq).FirstOrDefaultAsync(ct) is not { } head)
@@ -61,6 +87,17 @@ internal sealed partial class CheckpointWriter(
             return;
         }
 
+        _last ??= Look(path);
+        if (await NextAsync(links, head, _last, ct) is { } next)
+        {
+            // Another process that shares the file may have written meanwhile: then its line is the last.
+            CheckpointFile.Append(path, line => line == _last ? next.Line : null);
+            _last = Look(path);
+        }
+    }
+
+    private static string? Look(string path)
+    {
         string? last = null;
         CheckpointFile.Append(
             path,
@@ -70,11 +107,7 @@ internal sealed partial class CheckpointWriter(
                 return null;
             }
         );
-        if (await NextAsync(links, head, last, ct) is { } next)
-        {
-            // Another process that shares the file may have been here meanwhile.
-            CheckpointFile.Append(path, line => line == last ? next.Line : null);
-        }
+        return last;
     }
 
     private async Task<Checkpoint?> NextAsync(
@@ -112,12 +145,14 @@ internal sealed partial class CheckpointWriter(
 
     private Checkpoint? Contradicted(long seq)
     {
-        LogContradicted(seq);
+        if (clock.GetUtcNow() - _saidAt >= Every)
+        {
+            _saidAt = clock.GetUtcNow();
+            LogContradicted(seq);
+        }
+
         return null;
     }
-
-    private StartRefusedException Refused(Exception fault) =>
-        new(CliTexts.FolderNotWritable.With(options.CheckpointPath, fault.Message), fault);
 
     [LoggerMessage(
         LogLevel.Critical,
