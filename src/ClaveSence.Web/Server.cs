@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using ClaveSence.Web.Audit;
 using ClaveSence.Web.Background;
 using ClaveSence.Web.Chapters.ClaveChange;
 using ClaveSence.Web.Chapters.MyAccount;
@@ -68,6 +69,7 @@ internal static class Server
         builder.AddMail();
         builder.Services.AddRegistries(builder.Configuration).AddSenceRegister();
         builder.Services.AddCredentials(builder.Configuration).AddFactors().AddDueWork();
+        builder.Services.AddAuditChain(builder.Configuration).AddAuditSequencer();
         builder.Services.AddRegistration().AddSignIn().AddClaveChange().AddMyAccount().AddNotices();
         builder.Services.AddRecovery(builder.Configuration, builder.Environment.IsDevelopment());
         if (builder.Environment.IsDevelopment())
@@ -103,6 +105,7 @@ internal static class Server
         await KeyCanary.CheckAsync(app.Services, ct);
         await app.Services.GetRequiredService<Decoys>().LoadAsync(ct);
         app.Services.GetRequiredService<SecretVault>().WarmUp();
+        app.Services.GetRequiredService<CheckpointWriter>().RequireWritable();
         RequireFreeAddresses(app.Configuration);
         try
         {
@@ -143,7 +146,7 @@ internal static class Server
         }
     }
 
-    /// <summary>Adds what Development makes up for itself: a store and keys in <c>./data/</c>.</summary>
+    /// <summary>Adds what Development makes up for itself: a store, keys and checkpoints in <c>./data/</c>.</summary>
     public static void CompleteSettings(WebApplicationBuilder builder)
     {
         builder.AddLogs();
@@ -154,6 +157,11 @@ internal static class Server
             {
                 builder.Configuration["ConnectionStrings:Store"] =
                     $"Data Source={Path.Combine(folder, "clave-sence.db")}";
+            }
+
+            if (string.IsNullOrEmpty(builder.Configuration["Audit:CheckpointPath"]))
+            {
+                builder.Configuration["Audit:CheckpointPath"] = Path.Combine(folder, "audit-checkpoints.log");
             }
 
             DevelopmentKeys.Complete(builder.Configuration, folder);

@@ -92,4 +92,10 @@ internal enum Act
 
     /// <summary>An operator asked a dead letter to be sent again.</summary>
     LetterSentAgain,
+
+    /// <summary>The portal says that it is there, so that an audit whose end was cut off falls silent.</summary>
+    Heartbeat,
+
+    /// <summary>The owner downloaded what the audit says of their account; the detail says in which form.</summary>
+    ActivityDownloaded,
 }

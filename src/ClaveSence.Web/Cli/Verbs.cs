@@ -39,6 +39,7 @@ internal static class Verbs
             KeysVerbs.Make(),
             MailVerbs.Make(),
             ImportVerbs.Make(),
+            AuditVerbs.Make(),
             Doctor.Make(),
         };
         root.SetAction((_, ct) => Server.RunAsync(ct));

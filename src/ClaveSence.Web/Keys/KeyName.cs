@@ -23,4 +23,7 @@ internal enum KeyName
 
     /// <summary>Draws the secret question that an unknown identifier seems to have. It never changes: with another one, strangers could tell.</summary>
     Decoy,
+
+    /// <summary>Seeds the Ed25519 keys that sign the checkpoints of the audit.</summary>
+    Audit,
 }

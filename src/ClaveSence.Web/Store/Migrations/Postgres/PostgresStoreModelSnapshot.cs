@@ -243,6 +243,79 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                     b.ToTable("audit_event", (string)null);
                 });
 
+            modelBuilder.Entity("ClaveSence.Web.Audit.AuditLink", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("PrevHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("prev_hash");
+
+                    b.HasKey("Seq")
+                        .HasName("pk_audit_link");
+
+                    b.HasIndex("EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_link_event_id");
+
+                    b.ToTable("audit_link", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Audit.AuditPending", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.HasKey("EventId")
+                        .HasName("pk_audit_pending");
+
+                    b.ToTable("audit_pending", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Audit.SequencerTurn", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BeatAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("beat_at");
+
+                    b.Property<long>("BeatSize")
+                        .HasColumnType("bigint")
+                        .HasColumnName("beat_size");
+
+                    b.Property<long>("HeldUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held_until");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("holder");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_sequencer");
+
+                    b.ToTable("audit_sequencer", (string)null);
+                });
+
             modelBuilder.Entity("ClaveSence.Web.Chapters.Recovery.DecoyShare", b =>
                 {
                     b.Property<string>("Choice")

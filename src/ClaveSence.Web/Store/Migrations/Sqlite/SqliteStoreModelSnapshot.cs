@@ -238,6 +238,79 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                     b.ToTable("audit_event", (string)null);
                 });
 
+            modelBuilder.Entity("ClaveSence.Web.Audit.AuditLink", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seq");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("PrevHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("prev_hash");
+
+                    b.HasKey("Seq")
+                        .HasName("pk_audit_link");
+
+                    b.HasIndex("EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_link_event_id");
+
+                    b.ToTable("audit_link", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Audit.AuditPending", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.HasKey("EventId")
+                        .HasName("pk_audit_pending");
+
+                    b.ToTable("audit_pending", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Audit.SequencerTurn", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BeatAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("beat_at");
+
+                    b.Property<long>("BeatSize")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("beat_size");
+
+                    b.Property<long>("HeldUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("held_until");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_sequencer");
+
+                    b.ToTable("audit_sequencer", (string)null);
+                });
+
             modelBuilder.Entity("ClaveSence.Web.Chapters.Recovery.DecoyShare", b =>
                 {
                     b.Property<string>("Choice")

@@ -1,0 +1,94 @@
+using ClaveSence.Web.Audit;
+
+namespace ClaveSence.Web.Chapters.MyAccount;
+
+/// <summary>What each act is called to the owner of the account. An act without words here does not compile.</summary>
+internal static class ActivityWords
+{
+    /// <summary>Gets the acts that owners see, each with its kind.</summary>
+    public static IReadOnlyDictionary<Act, ActivityKind> Shown { get; } =
+        Enum.GetValues<Act>()
+            .Select(act => (Act: act, Words: Of(act, null)))
+            .Where(each => each.Words is not null)
+            .ToDictionary(each => each.Act, each => each.Words!.Value.Kind);
+
+    /// <summary>Answers kind and sentence of an act; nothing for what is not the owner's to see.</summary>
+    public static (ActivityKind Kind, string Sentence)? Of(Act act, string? detail) =>
+        act switch
+        {
+            Act.RegistrationRequested => (ActivityKind.Account, Texts.DidRegistrationRequested),
+            Act.RegistrationOfTaken => (ActivityKind.Failure, Texts.DidRegistrationOfTaken),
+            Act.AccountActivated => (ActivityKind.Account, Texts.DidAccountActivated),
+            Act.ActivityDownloaded => (ActivityKind.Account, Texts.DidActivityDownloaded),
+            Act.SignedIn => (ActivityKind.SignIn, Texts.DidSignedIn),
+            Act.SignedOut => (ActivityKind.SignIn, Texts.DidSignedOut),
+            Act.SessionEnded => (
+                ActivityKind.SignIn,
+                detail == "others" ? Texts.DidSessionsEnded : Texts.DidSessionEnded
+            ),
+            Act.ClaveRefused => (ActivityKind.Failure, Texts.DidClaveRefused),
+            Act.EntryRefused => (ActivityKind.Failure, Refused(detail)),
+            Act.ClaveChanged => (ActivityKind.Change, Texts.DidClaveChanged),
+            Act.AccountFrozen => (ActivityKind.Change, Texts.DidAccountFrozen),
+            Act.FreezeLifted => (ActivityKind.Change, Texts.DidFreezeLifted),
+            Act.EmailReplaced => (ActivityKind.Change, Texts.DidEmailReplaced),
+            Act.RecoveryAnswered => (ActivityKind.Recovery, Answered(detail)),
+            Act.RecoveryProof => (ActivityKind.Registry, Proved(detail)),
+            Act.ProvisionalIssued => (ActivityKind.Recovery, Texts.DidProvisionalIssued),
+            Act.RecoveryThrottled => (ActivityKind.Recovery, Texts.DidRecoveryThrottled),
+            Act.ProvisionalProved => (ActivityKind.Recovery, Texts.DidProvisionalProved),
+            Act.ClaveRecovered => (ActivityKind.Recovery, Texts.DidClaveRecovered),
+            Act.ReplacementRequested => (ActivityKind.Recovery, Texts.DidReplacementRequested),
+            Act.ReplacementOvertaken => (ActivityKind.Recovery, Texts.DidReplacementOvertaken),
+            Act.ReplacementConfirmed => (ActivityKind.Recovery, Texts.DidReplacementConfirmed),
+            Act.ReplacementVouched => (ActivityKind.Recovery, Texts.DidReplacementVouched),
+            Act.ReplacementCancelled => (ActivityKind.Recovery, Texts.DidReplacementCancelled),
+            Act.LetterSentAgain => (ActivityKind.Office, Texts.DidLetterSentAgain),
+
+            // Not the owner's: these name no account,
+            Act.RegistrationProof or Act.TriesThrottled or Act.Heartbeat => null,
+            // and this one tells of our arithmetic at a sign-in that stands beside it.
+            Act.ClaveRehashed => null,
+        };
+
+    /// <summary>Answers what a kind is called.</summary>
+    public static string NameOf(ActivityKind kind) =>
+        kind switch
+        {
+            ActivityKind.SignIn => Texts.KindSignIn,
+            ActivityKind.Failure => Texts.KindFailure,
+            ActivityKind.Change => Texts.KindChange,
+            ActivityKind.Recovery => Texts.KindRecovery,
+            ActivityKind.Registry => Texts.KindRegistry,
+            ActivityKind.Account => Texts.KindAccount,
+            ActivityKind.Office => Texts.KindOffice,
+        };
+
+    private static string Refused(string? detail) =>
+        detail switch
+        {
+            "Frozen" => Texts.DidEntryFrozen,
+            "Blocked" => Texts.DidEntryBlocked,
+            "unconfirmed" => Texts.DidEntryUnconfirmed,
+            _ => Texts.DidEntryRefused,
+        };
+
+    private static string Answered(string? detail) =>
+        detail switch
+        {
+            "AnswerRight" => Texts.DidAnswerRight,
+            "AnswerWrong" => Texts.DidAnswerWrong,
+            _ => Texts.DidAnswerUnheard,
+        };
+
+    // What the registries are called stands in the audit as its detail: sii:no, registro-civil:no, Sii:odd…
+    private static string Proved(string? detail) =>
+        detail switch
+        {
+            "match" or "match:blocked" => Texts.DidProofMatch,
+            "sii:no" => Texts.DidProofSiiNo,
+            "registro-civil:no" or "registro-civil:deceased" => Texts.DidProofCivilNo,
+            "spent" or "stand-in" => Texts.DidProofUnasked,
+            _ => Texts.DidProofOdd,
+        };
+}
