@@ -8,13 +8,20 @@ namespace ClaveSence.Web.Accounts;
 /// <param name="Phone">The telephone.</param>
 /// <param name="Contact">The contact person, when there is one.</param>
 /// <param name="Representative">The legal representative; nothing for persons.</param>
+/// <param name="Second">Another mailbox of the holder's, confirmed; every notice goes there too.</param>
 internal sealed record HolderDetails(
     string Name,
     PostalAddress? Address,
     PhoneNumber? Phone,
     PersonName? Contact,
-    RepresentativeDetails? Representative
+    RepresentativeDetails? Representative,
+    SecondMailbox? Second = null
 );
+
+/// <summary>The «correo electrónico alternativo» of an account. It gets notices; it never gets a clave and vouches for nobody.</summary>
+/// <param name="Email">The mailbox.</param>
+/// <param name="Since">When it confirmed itself.</param>
+internal sealed record SecondMailbox(EmailAddress Email, DateTimeOffset Since);
 
 /// <summary>An address in Chile.</summary>
 /// <param name="Street">Calle.</param>

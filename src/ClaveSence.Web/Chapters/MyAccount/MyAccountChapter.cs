@@ -5,5 +5,13 @@ internal static class MyAccountChapter
 {
     /// <summary>Adds what the chapter's pages ask for.</summary>
     public static IServiceCollection AddMyAccount(this IServiceCollection services) =>
-        services.AddScoped<EndSessions.Handler>().AddScoped<ChangeClave.Handler>();
+        services
+            .AddScoped<EndSessions.Handler>()
+            .AddScoped<ChangeClave.Handler>()
+            .AddScoped<DetailsStamp>()
+            .AddScoped<EditContact.Handler>()
+            .AddScoped<RequestEmail.Handler>()
+            .AddScoped<RemoveSecondEmail.Handler>()
+            .AddScoped<EditRepresentative.Handler>()
+            .AddScoped<EditQuestion.Handler>();
 }

@@ -1,5 +1,6 @@
 using ClaveSence.Domain.Registration;
 using ClaveSence.Web.Flows;
+using ClaveSence.Web.Proofs;
 
 namespace ClaveSence.Web.Chapters.Registration;
 

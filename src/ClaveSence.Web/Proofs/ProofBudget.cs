@@ -2,9 +2,9 @@ using ClaveSence.Domain;
 using ClaveSence.Web.Limits;
 using ClaveSence.Web.Shell;
 
-namespace ClaveSence.Web.Chapters.Registration;
+namespace ClaveSence.Web.Proofs;
 
-/// <summary>How often a card may be tried here: per person and per address, apart from recovery's budget.</summary>
+/// <summary>How often a card may be tried at registration and when a representative is changed: per person and per address, apart from recovery's budget.</summary>
 internal sealed class ProofBudget(Budgets budgets, Visit visit)
 {
     /// <summary>Takes one, before any registry is asked.</summary>
