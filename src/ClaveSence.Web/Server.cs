@@ -16,6 +16,8 @@ using ClaveSence.Web.Edge.Sence;
 using ClaveSence.Web.Factors;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Mail;
+using ClaveSence.Web.Mailboxes;
+using ClaveSence.Web.Rechecks;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -70,7 +72,8 @@ internal static class Server
         builder.Services.AddRegistries(builder.Configuration).AddSenceRegister();
         builder.Services.AddCredentials(builder.Configuration).AddFactors().AddDueWork();
         builder.Services.AddAuditChain(builder.Configuration).AddAuditSequencer();
-        builder.Services.AddRegistration().AddSignIn().AddClaveChange().AddMyAccount().AddNotices();
+        builder.Services.AddRegistration().AddSignIn().AddClaveChange().AddMyAccount().AddNotices().AddMailboxes();
+        builder.Services.AddRechecks(builder.Configuration);
         builder.Services.AddRecovery(builder.Configuration, builder.Environment.IsDevelopment());
         if (builder.Environment.IsDevelopment())
         {

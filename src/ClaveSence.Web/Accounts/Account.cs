@@ -57,6 +57,9 @@ internal sealed class Account
     [Sealed(AccountSeals.DetailsColumn)]
     public required byte[] DetailsSealed { get; set; }
 
+    /// <summary>Gets or sets how often mailbox or details were replaced. Of two that read the same number, the store refuses one: they are sealed as a whole, and the second would undo the first.</summary>
+    public int DetailsVersion { get; set; }
+
     /// <summary>Gets or sets when the mailbox last took the place of another; nothing while it is the first one. For 30 days it cannot vouch for a newer one.</summary>
     public DateTimeOffset? EmailChangedAt { get; set; }
 
@@ -68,6 +71,11 @@ internal sealed class Account
 
     /// <summary>Gets every identifier that leads here, the first one included; loaded when asked for.</summary>
     public ICollection<HeldIdentifier> Identifiers { get; } = [];
+    /// <summary>Gets or sets what the SII said of company and representative when it was last asked again (CS-07).</summary>
+    public AccountStanding Standing { get; set; } = AccountStanding.Good;
+
+    /// <summary>Gets or sets since when it lapsed, which is when its mailboxes were told; nothing while it is good.</summary>
+    public DateTimeOffset? StandingSince { get; set; }
 
     /// <summary>Gets when the mailbox was confirmed and the account began.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
@@ -78,6 +86,18 @@ internal sealed class Account
     /// <summary>Tells whether the mailbox took another's place so recently that it proves little.</summary>
     public bool IsEmailUnsettled(DateTimeOffset now) => EmailChangedAt + EmailSettles > now;
 
+    /// <summary>How long after the notice an account whose representative ended still enters platforms: 15 days.</summary>
+    public static readonly TimeSpan PlatformsNotice = TimeSpan.FromDays(15);
+
+    /// <summary>Tells whether the account's standing lets it enter platforms now; its own «Mi cuenta» it enters always (CS-07).</summary>
+    public bool MayEnterPlatforms(DateTimeOffset now) =>
+        Standing switch
+        {
+            AccountStanding.Good => true,
+            AccountStanding.RepresentativeEnded => now < StandingSince + PlatformsNotice,
+            AccountStanding.CompanyEnded => false,
+        };
+
     private sealed class Mapping : IEntityTypeConfiguration<Account>
     {
         public void Configure(EntityTypeBuilder<Account> builder)
@@ -86,6 +106,8 @@ internal sealed class Account
             builder.HasIndex(account => new { account.Kind, account.IdentifierIndex }).IsUnique();
             builder.HasIndex(account => account.EmailIndex);
             builder.Property(account => account.CredentialEpoch).IsConcurrencyToken();
+            builder.Property(account => account.DetailsVersion).IsConcurrencyToken();
+            builder.Property(account => account.Standing).HasDefaultValue(AccountStanding.Good);
         }
     }
 }

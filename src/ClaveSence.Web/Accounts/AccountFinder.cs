@@ -68,4 +68,21 @@ internal sealed class AccountFinder(ClaveSenceStore store, AccountSeals seals, T
             .Set<Account>()
             .Where(row => row.Id == account)
             .ExecuteUpdateAsync(update => update.SetProperty(row => row.TenderUntil, row => row.TenderUntil), ct);
+
+    /// <summary>Locks the account of a session and answers it as it is now, tracked; call it inside a transaction, before anything else.</summary>
+    /// <returns>Nothing when the session's proof is over: the clave or what hangs on it changed meanwhile, or the account is closed.</returns>
+    public async Task<Account?> LockOwnAsync(Account own, CancellationToken ct)
+    {
+        await LockAsync(own.Id, ct);
+        return await store
+            .Set<Account>()
+            .AsTracking()
+            .SingleOrDefaultAsync(
+                row =>
+                    row.Id == own.Id
+                    && row.CredentialEpoch == own.CredentialEpoch
+                    && row.Status == AccountStatus.Active,
+                ct
+            );
+    }
 }

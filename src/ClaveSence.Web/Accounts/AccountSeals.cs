@@ -132,6 +132,7 @@ internal sealed class AccountSeals(Sealer sealer, BlindIndex index)
 
         account.EmailIndex = IndexOfEmail(fresh);
         account.EmailSealed = sealer.Seal(account.Id, EmailColumn, fresh.Value);
+        account.DetailsVersion++;
     }
 
     /// <summary>Opens the details.</summary>
@@ -141,15 +142,20 @@ internal sealed class AccountSeals(Sealer sealer, BlindIndex index)
             WrittenJson.Options
         )!;
 
-    /// <summary>Puts other details in the place of the account's; the caller's save keeps them.</summary>
-    public void Replace(Account account, HolderDetails details) => account.DetailsSealed = Seal(account.Id, details);
+    /// <summary>Puts other details in the place of the account's. The caller's save keeps them, and fails when others were kept since the account was read.</summary>
+    public void Replace(Account account, HolderDetails details)
+    {
+        account.DetailsSealed = Seal(account.Id, details);
+        account.RepresentativeIndex = details.Representative is { } person ? IndexOfRepresentative(person.Rut) : null;
+        account.DetailsVersion++;
+    }
 
-    /// <summary>Answers every mailbox of the account, each once: notices go to all of them.</summary>
+    /// <summary>Answers every mailbox of the account, each once and its own first: notices go to all of them.</summary>
     public IReadOnlyList<EmailAddress> MailboxesOf(Account account)
     {
-        var own = EmailOf(account);
-        var representative = DetailsOf(account).Representative?.Email;
-        return representative is null || representative.Comparable == own.Comparable ? [own] : [own, representative];
+        var details = DetailsOf(account);
+        EmailAddress?[] all = [EmailOf(account), details.Representative?.Email, details.Second?.Email];
+        return [.. all.OfType<EmailAddress>().DistinctBy(mailbox => mailbox.Comparable)];
     }
 
     /// <summary>Answers what keeps the indexes of one kind of holder apart.</summary>

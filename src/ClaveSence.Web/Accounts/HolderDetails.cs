@@ -9,13 +9,15 @@ namespace ClaveSence.Web.Accounts;
 /// <param name="Contact">The contact person, when there is one.</param>
 /// <param name="Representative">The legal representative; nothing for persons.</param>
 /// <param name="Person">Who a person or a migrant is, by the Registro Civil; nothing for companies.</param>
+/// <param name="Second">Another mailbox of the holder's, confirmed; every notice goes there too.</param>
 internal sealed record HolderDetails(
     string Name,
     PostalAddress? Address,
     PhoneNumber? Phone,
     PersonName? Contact,
     RepresentativeDetails? Representative,
-    PersonDetails? Person = null
+    PersonDetails? Person = null,
+    SecondMailbox? Second = null
 );
 
 /// <summary>A person, as the Registro Civil wrote them when they registered.</summary>
@@ -23,6 +25,11 @@ internal sealed record HolderDetails(
 /// <param name="Surnames">Apellidos.</param>
 /// <param name="BirthDate">Fecha de nacimiento.</param>
 internal sealed record PersonDetails(PersonName Names, PersonName Surnames, DateOnly BirthDate);
+
+/// <summary>The «correo electrónico alternativo» of an account. It gets notices; it never gets a clave and vouches for nobody.</summary>
+/// <param name="Email">The mailbox.</param>
+/// <param name="Since">When it confirmed itself.</param>
+internal sealed record SecondMailbox(EmailAddress Email, DateTimeOffset Since);
 
 /// <summary>An address in Chile.</summary>
 /// <param name="Street">Calle.</param>

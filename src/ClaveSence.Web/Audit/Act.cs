@@ -90,6 +90,39 @@ internal enum Act
     /// <summary>The new mailbox took the old one's place, with the definitive clave.</summary>
     EmailReplaced,
 
+    /// <summary>The owner asked in «Mi cuenta» for another mailbox; the detail says for which place.</summary>
+    EmailChangeRequested,
+
+    /// <summary>The owner gave a change of mailbox up that waited for its confirmation.</summary>
+    EmailChangeGivenUp,
+
+    /// <summary>The new mailbox confirmed itself and took its place; the former ones were told.</summary>
+    EmailChanged,
+
+    /// <summary>«No fui yo»: a former mailbox undid the change.</summary>
+    EmailChangeUndone,
+
+    /// <summary>The owner removed the second mailbox.</summary>
+    SecondEmailRemoved,
+
+    /// <summary>The owner changed address, telephones or contact person.</summary>
+    ContactChanged,
+
+    /// <summary>Registries answered the proof of a changed representative; the detail says which one and what.</summary>
+    RepresentativeProof,
+
+    /// <summary>The legal representative was proved anew and took the former one's place.</summary>
+    RepresentativeChanged,
+
+    /// <summary>The owner chose another secret question or answer.</summary>
+    SecretQuestionChanged,
+
+    /// <summary>The SII said that company or representative have ended; the detail says which (CS-07).</summary>
+    StandingLapsed,
+
+    /// <summary>The SII said that both are good again.</summary>
+    StandingRestored,
+
     /// <summary>An operator asked a dead letter to be sent again.</summary>
     LetterSentAgain,
 

@@ -145,7 +145,8 @@ internal sealed class ClaveSetter(
         };
     }
 
-    private ClaveContext ContextOf(Account account)
+    /// <summary>Answers what is known of an account, and so must stand in no secret of its.</summary>
+    public ClaveContext ContextOf(Account account)
     {
         var details = seals.DetailsOf(account);
         var person = details.Representative;

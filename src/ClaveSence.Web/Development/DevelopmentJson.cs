@@ -9,6 +9,8 @@ namespace ClaveSence.Web.Development;
 [JsonSerializable(typeof(SampleSheet))]
 [JsonSerializable(typeof(SampleCounts))]
 [JsonSerializable(typeof(RegistryBehaviour))]
+[JsonSerializable(typeof(CompanyChange))]
+[JsonSerializable(typeof(SampleCompany))]
 [JsonSerializable(typeof(ClockMove))]
 [JsonSerializable(typeof(ClockNow))]
 [JsonSerializable(typeof(WantedAccount))]

@@ -32,6 +32,7 @@ internal static class DevelopmentTools
         tools.MapGet("/muestras.json", SheetAsync);
         tools.MapPost("/muestras", InventAsync);
         tools.MapPut("/registros/{registry}", BehaveAsync);
+        tools.MapPut("/empresas/{rut}", CompanyTool.ChangeAsync);
         tools.MapPut("/reloj", ClockTool.AdvanceAsync);
         tools.MapPost("/cuentas", AccountTool.MakeAsync);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,6 +7,7 @@ namespace ClaveSence.Web.Development;
 /// <summary>The invented companies and people, the same for every process on one store.</summary>
 internal sealed class Samples(IServiceScopeFactory scopes)
 {
+    private readonly ConcurrentDictionary<string, SampleCompany> _changed = new();
     private volatile SampleBook _known = new(SampleCounts.FirstDay);
 
     /// <summary>Gets all of them, those that another process invented included.</summary>
@@ -42,9 +44,37 @@ internal sealed class Samples(IServiceScopeFactory scopes)
         return SampleSheet.Of(all - more, more);
     }
 
+    /// <summary>Ends a company, or gives it other representatives, for as long as this process runs: what the pretend tax registry says of it from now on.</summary>
+    /// <returns>The company as it is from now on; null when nobody invented it, or a representative.</returns>
+    public async Task<SampleCompany?> ChangeAsync(string rut, CompanyChange change, CancellationToken ct)
+    {
+        if (await CompanyAsync(rut, ct) is not { } company)
+        {
+            return null;
+        }
+
+        List<SampleRepresentative> people = [];
+        foreach (var run in change.Representatives ?? [])
+        {
+            if (await PersonAsync(run, ct) is not { } person)
+            {
+                return null;
+            }
+
+            people.Add(new(person.Run, person.Names, person.Surnames, person.Serial));
+        }
+
+        return _changed[rut] = company with
+        {
+            Active = change.Active ?? company.Active,
+            Representatives = change.Representatives is null ? company.Representatives : people,
+        };
+    }
+
     /// <summary>Finds a company by its RUT; null when nobody invented it.</summary>
     public async Task<SampleCompany?> CompanyAsync(string rut, CancellationToken ct) =>
-        _known.Companies.GetValueOrDefault(rut) ?? (await AllAsync(ct)).Companies.GetValueOrDefault(rut);
+        _changed.GetValueOrDefault(rut)
+        ?? _known.Companies.GetValueOrDefault(rut) ?? (await AllAsync(ct)).Companies.GetValueOrDefault(rut);
 
     /// <summary>Finds a person by their RUN; null when nobody invented them.</summary>
     public async Task<SamplePerson?> PersonAsync(string run, CancellationToken ct) =>

@@ -82,6 +82,15 @@ internal sealed record Budget(string Name, int Limit, TimeSpan Window, bool ByNe
     /// <summary>Letters of one account that go to its new mailbox once more: 3 a day.</summary>
     public static readonly Budget ReplacementLettersADay = new("replacement.letters", 3, TimeSpan.FromDays(1));
 
+    /// <summary>Changes of mailboxes asked for in one account: 3 a day.</summary>
+    public static readonly Budget EmailChangesADay = new("email-change.day", 3, TimeSpan.FromDays(1));
+
+    /// <summary>Letters that ask one mailbox to confirm itself as an account's new one, over all accounts: 5 a day.</summary>
+    public static readonly Budget EmailChangesByMailbox = new("email-change.mailbox", 5, TimeSpan.FromDays(1));
+
+    /// <summary>Other changes of an account's data, each of which tells all its mailboxes: 20 a day.</summary>
+    public static readonly Budget DetailChangesADay = new("detail-change.day", 20, TimeSpan.FromDays(1));
+
     /// <summary>Recovery letters asked for from one address: 20 a day.</summary>
     public static readonly Budget RecoveriesByAddress = new(
         "recovery.address",

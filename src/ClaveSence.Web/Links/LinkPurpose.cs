@@ -23,4 +23,10 @@ internal enum LinkPurpose
 
     /// <summary>«Sí, fui yo» of a replaced mailbox: ends its hold.</summary>
     VouchReplacement,
+
+    /// <summary>A new mailbox that was asked for in «Mi cuenta» confirms itself.</summary>
+    ConfirmEmailChange,
+
+    /// <summary>«No fui yo» of a mailbox that another took the place of in «Mi cuenta»: undoes it.</summary>
+    UndoEmailChange,
 }

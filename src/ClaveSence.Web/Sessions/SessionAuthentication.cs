@@ -47,8 +47,8 @@ internal sealed class SessionAuthentication(
             return Task.CompletedTask;
         }
 
-        // Nobody is sent to an address that a request named: after signing in one is at Mi cuenta.
-        Response.Redirect("/ingresar");
+        // Nobody is sent to an address that a request named: after signing in one is at Mi cuenta, or at one of a closed list.
+        Response.Redirect(AfterSignIn.AskedFor(Request));
         return Task.CompletedTask;
     }
 }

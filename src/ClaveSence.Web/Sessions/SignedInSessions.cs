@@ -95,6 +95,13 @@ internal sealed class SignedInSessions(
     public Task<int> EndAllAsync(Guid account, Guid? but, CancellationToken ct) =>
         Ending(row => row.AccountId == account && row.Id != but, ct);
 
+    /// <summary>Lets the living sessions of an account go on under its next credential epoch: what ends with the former one is everything else that was proved under it.</summary>
+    public Task<int> CarryOverAsync(Guid account, int formerEpoch, CancellationToken ct) =>
+        store
+            .Set<Session>()
+            .Where(row => row.AccountId == account && row.EndedAt == null && row.CredentialEpoch == formerEpoch)
+            .ExecuteUpdateAsync(update => update.SetProperty(row => row.CredentialEpoch, formerEpoch + 1), ct);
+
     /// <summary>Makes this browser forget its cookie.</summary>
     public void ForgetCookie() => http.HttpContext!.Response.Cookies.Delete(cookies.Session, cookies.Options());
 

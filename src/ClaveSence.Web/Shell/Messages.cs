@@ -55,6 +55,9 @@ internal static class Messages
     public static Message RegistryDown(Registry registry, WayBack way) =>
         new("CS-08", Texts.CS08.With(NameOf(registry), WordsOf(way)));
 
+    /// <summary>CS-08 inside «Mi cuenta»: a registry gives no answer, and what was typed stands in the form.</summary>
+    public static Message RegistryDownHere(Registry registry) => new("CS-08", Texts.CS08Here.With(NameOf(registry)));
+
     /// <summary>CS-09: the text of the captcha is another one.</summary>
     public static Message CaptchaWrong() => new("CS-09", Texts.CS09);
 

@@ -118,6 +118,9 @@ public sealed class HolderProofTests
             };
         }
 
+        public Task<SiiStanding> CheckStandingAsync(Rut company, Rut representative, CancellationToken ct) =>
+            throw new InvalidOperationException("A proof asks no standing.");
+
         public Task<RegistryState> StateAsync(CancellationToken ct) => ProbeAsync(ct);
 
         public Task<RegistryState> ProbeAsync(CancellationToken ct) => StateOf(what == "sii down");

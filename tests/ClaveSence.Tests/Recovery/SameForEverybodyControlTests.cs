@@ -75,6 +75,9 @@ public sealed class SameForEverybodyControlTests
             return reply;
         }
 
+        public Task<SiiStanding> CheckStandingAsync(Rut company, Rut representative, CancellationToken ct) =>
+            real.CheckStandingAsync(company, representative, ct);
+
         public Task<RegistryState> StateAsync(CancellationToken ct) => real.StateAsync(ct);
 
         public async Task<RegistryState> ProbeAsync(CancellationToken ct)

@@ -47,6 +47,9 @@ internal sealed class CountedRegistries
             return real.CheckRepresentativeAsync(company, representative, ct);
         }
 
+        public Task<SiiStanding> CheckStandingAsync(Rut company, Rut representative, CancellationToken ct) =>
+            real.CheckStandingAsync(company, representative, ct);
+
         public Task<RegistryState> StateAsync(CancellationToken ct) => real.StateAsync(ct);
 
         public Task<RegistryState> ProbeAsync(CancellationToken ct)

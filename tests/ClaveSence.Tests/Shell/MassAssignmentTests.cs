@@ -7,6 +7,17 @@ namespace ClaveSence.Tests.Shell;
 /// <summary>A form fills the fields it shows and nothing else, whatever else is sent.</summary>
 public sealed class MassAssignmentTests(SharedSite shared)
 {
+    // Of «Mis datos», each sent as it is shown: none of them is complete, so nothing may change.
+    private static readonly (string Path, string Button)[] Forms =
+    [
+        ("/contacto", "Guardar"),
+        ("/correo", "Cambiar correo electrónico"),
+        ("/correo-alternativo", "Registrar correo alternativo"),
+        ("/correo-alternativo/quitar", "Quitar el correo alternativo"),
+        ("/representante", "Cambiar representante legal"),
+        ("/pregunta", "Guardar"),
+    ];
+
     private TestSite Site => shared.Site;
 
     [Fact]
@@ -26,6 +37,12 @@ public sealed class MassAssignmentTests(SharedSite shared)
             await visitor.OpenAsync("/mi-cuenta/seguridad");
             await visitor.PressAsync("Cambiar Clave", extra);
             await visitor.PressAsync("Cerrar las otras sesiones", extra);
+            foreach (var (form, button) in Forms)
+            {
+                await visitor.OpenAsync($"/mi-cuenta/datos{form}");
+                await visitor.PressAsync(button, extra);
+            }
+
             await visitor.PressAsync("Cerrar sesión", extra);
             await visitor.OpenAsync("/persona-juridica/cambiar");
             await visitor
@@ -57,6 +74,31 @@ public sealed class MassAssignmentTests(SharedSite shared)
         var account = (await Site.AccountOfAsync(company))!;
         account.Status.ShouldBe(AccountStatus.Active);
         account.CredentialEpoch.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_form_of_the_details_that_is_complete_takes_its_own_fields_alone()
+    {
+        var company = await Site.NewAccountAsync();
+        var before = (await Site.AccountOfAsync(company))!;
+        using var visitor = Site.NewVisitor();
+        await visitor.SignInAsync(company.Rut, Journeys.Clave);
+        var count = 0;
+        foreach (var extra in await ExtrasAsync())
+        {
+            await visitor.FillContactAsync($"Calle {++count}");
+            await visitor.PressAsync("Guardar", extra);
+            visitor.At.PathAndQuery.ShouldBe("/mi-cuenta/datos?guardado=true");
+        }
+
+        var after = (await Site.AccountOfAsync(company))!;
+        after.DetailsVersion.ShouldBe(before.DetailsVersion + count);
+        after.EmailSealed.ShouldBe(before.EmailSealed);
+        after.IdentifierIndex.ShouldBe(before.IdentifierIndex);
+        after.RepresentativeIndex.ShouldBe(before.RepresentativeIndex);
+        (after.Status, after.CredentialEpoch, after.Standing, after.TenderUntil, after.ReplacementClosedUntil).ShouldBe(
+            (before.Status, before.CredentialEpoch, before.Standing, null, null)
+        );
     }
 
     // In portions: a form has no more than 64 fields.

@@ -100,6 +100,13 @@ internal sealed class DevelopmentClient(Uri address) : IDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Makes the pretend tax registry say something else of a company.</summary>
+    internal async Task ChangeCompanyAsync(string rut, bool? active = null, string[]? representatives = null)
+    {
+        using var answer = await _http.PutAsJsonAsync($"/desarrollo/empresas/{rut}", new { active, representatives });
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Moves the clock forward.</summary>
     internal async Task AdvanceAsync(string duration)
     {

@@ -18,6 +18,11 @@ internal sealed class IndexPage(IServiceProvider services) : PageModel
                 Texts.Behave
             ),
             (
+                "PUT /desarrollo/empresas/{rut}",
+                """{ "active": false, "representatives": ["12345678-5"] }""",
+                Texts.ChangeCompany
+            ),
+            (
                 "POST /desarrollo/cuentas",
                 """{ "kind": "LegalEntity", "identifier": "…", "email": "…", "clave": "…", "question": true }""",
                 Texts.Account

@@ -4,12 +4,19 @@ using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Edge.Sence;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell;
+using ClaveSence.Web.Shell.Look;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ClaveSence.Web.Chapters.MyAccount;
 
 /// <summary>The screen «Mi cuenta»: who is signed in and what is kept of them.</summary>
-internal sealed class IndexPage(AccountSeals seals, AccountFinder accounts, SenceRegister register) : PageModel
+internal sealed class IndexPage(
+    AccountSeals seals,
+    AccountFinder accounts,
+    SenceRegister register,
+    HelpLine help,
+    Visit visit
+) : PageModel
 {
     /// <summary>Gets the kind's name.</summary>
     public string KindName { get; private set; } = "";
@@ -38,6 +45,9 @@ internal sealed class IndexPage(AccountSeals seals, AccountFinder accounts, Senc
     /// <summary>Gets what is said when the register does not hold the company as vigente; it bars nothing.</summary>
     public string? SenceNotice { get; private set; }
 
+    /// <summary>Gets CS-07; nothing when the standing is good.</summary>
+    public StandingNotice? Standing { get; private set; }
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         var account = HttpContext.SignedIn().Account;
@@ -48,6 +58,7 @@ internal sealed class IndexPage(AccountSeals seals, AccountFinder accounts, Senc
         MayAddRun = account.Kind is AccountKind.Migrant && Run is null;
         Email = seals.EmailOf(account).Value;
         Details = seals.DetailsOf(account);
+        Standing = StandingNotice.Of(account, help, visit.Now);
         await ShowSenceKindAsync(account.Kind, ct);
     }
 

@@ -9,5 +9,11 @@ internal static class MyAccountChapter
             .AddScoped<EndSessions.Handler>()
             .AddScoped<ChangeClave.Handler>()
             .AddScoped<AddRun.Handler>()
-            .AddScoped<Activity.Handler>();
+            .AddScoped<Activity.Handler>()
+            .AddScoped<DetailsStamp>()
+            .AddScoped<EditContact.Handler>()
+            .AddScoped<RequestEmail.Handler>()
+            .AddScoped<RemoveSecondEmail.Handler>()
+            .AddScoped<EditRepresentative.Handler>()
+            .AddScoped<EditQuestion.Handler>();
 }

@@ -27,6 +27,7 @@ internal sealed class MessagesPage(HelpLine help) : PageModel
             (Messages.CompanyEnded(help), Texts.DoCompanyEnded),
             (Messages.RegistryDown(Registry.RegistroCivil, WayBack.ByMail), Texts.DoRegistryDown),
             (Messages.RegistryDown(Registry.Sii, WayBack.SameBrowser), Texts.DoRegistryDownBrowser),
+            (Messages.RegistryDownHere(Registry.Sii), Texts.DoRegistryDownHere),
             (Messages.CaptchaWrong(), Texts.DoCaptcha),
             (Messages.Expired("/"), Texts.DoExpired),
             (Messages.Busy(Example), Texts.DoBusy),

@@ -47,7 +47,7 @@ internal sealed record PortalBox(
                 ($"/{path}/registro", Texts.LinkRegister),
                 ($"/{path}/recuperar", Texts.LinkRecover),
                 ($"/{path}/cambiar", Texts.LinkChange),
-                ("/mi-cuenta", Texts.LinkUpdate),
+                ($"/mi-cuenta/datos?tipo={path}", Texts.LinkUpdate),
                 .. more,
             ]
         );

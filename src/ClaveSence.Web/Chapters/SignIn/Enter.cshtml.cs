@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ClaveSence.Web.Credentials;
+using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Captcha;
 using ClaveSence.Web.Shell.Forms;
@@ -20,6 +21,9 @@ internal sealed class EnterPage(Enter.Handler enter, ResendTicket tickets, Captc
     [BindProperty]
     public string? Ticket { get; set; }
 
+    [BindProperty(SupportsGet = true)]
+    public string? Destino { get; set; }
+
     /// <summary>Gets whether the confirmation letter was just asked for again.</summary>
     public bool SentAgain { get; private set; }
 
@@ -29,10 +33,16 @@ internal sealed class EnterPage(Enter.Handler enter, ResendTicket tickets, Captc
     /// <inheritdoc/>
     protected override string Address => "/ingresar";
 
+    /// <inheritdoc/>
+    protected override string MoreOfAddress => AfterSignIn.Read(Destino) is { } wanted ? $"&destino={wanted}" : "";
+
+    /// <summary>Gets where the form leads once signed in, when it is not to «Mi cuenta».</summary>
+    public string? Wanted => AfterSignIn.Read(Destino);
+
     public IActionResult OnGet()
     {
         Ticket = null;
-        return User.Identity is { IsAuthenticated: true } ? Redirect("/mi-cuenta") : Page();
+        return User.Identity is { IsAuthenticated: true } ? Redirect(AfterSignIn.PageOf(Destino)) : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -74,7 +84,7 @@ internal sealed class EnterPage(Enter.Handler enter, ResendTicket tickets, Captc
     private IActionResult Answer(Enter.Outcome outcome) =>
         outcome switch
         {
-            Enter.Outcome.Entered => Redirect("/mi-cuenta"),
+            Enter.Outcome.Entered => Redirect(AfterSignIn.PageOf(Destino)),
             Enter.Outcome.Wrong => Tell(Messages.Wrong(Kind)),
             Enter.Outcome.Throttled(var wait) => Tell(
                 Messages.Throttled(wait, Kind),

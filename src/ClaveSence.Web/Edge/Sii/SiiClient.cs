@@ -9,17 +9,8 @@ internal sealed class SiiClient([FromKeyedServices(SiiClient.Name)] RegistryLine
     public const string Name = "sii";
 
     /// <inheritdoc/>
-    public async Task<SiiReply> CheckRepresentativeAsync(Rut company, Rut representative, CancellationToken ct)
-    {
-        var question = new SiiQuestionJson(company.ToString(), representative.ToString());
-        var answer = await line.AskAsync<SiiQuestionJson, SiiAnswerJson>(
-            "representantes/verificacion",
-            question,
-            answer => answer.IsSound(),
-            answer => answer.Company == question.Company && answer.Representative == question.Representative,
-            ct
-        );
-        return answer switch
+    public async Task<SiiReply> CheckRepresentativeAsync(Rut company, Rut representative, CancellationToken ct) =>
+        await AskAsync(company, representative, ct) switch
         {
             null => SiiReply.Unavailable,
             { Active: true, Represents: true, RazonSocial: { } name } => SiiReply.Match(
@@ -27,11 +18,32 @@ internal sealed class SiiClient([FromKeyedServices(SiiClient.Name)] RegistryLine
             ),
             _ => SiiReply.NoMatch,
         };
-    }
+
+    /// <inheritdoc/>
+    public async Task<SiiStanding> CheckStandingAsync(Rut company, Rut representative, CancellationToken ct) =>
+        await AskAsync(company, representative, ct) switch
+        {
+            null or { RazonSocial: null } => SiiStanding.Unavailable,
+            { Active: false } => SiiStanding.CompanyEnded,
+            { Represents: false } => SiiStanding.RepresentativeEnded,
+            _ => SiiStanding.Good,
+        };
 
     /// <inheritdoc/>
     public Task<RegistryState> StateAsync(CancellationToken ct) => line.StateAsync(ct);
 
     /// <inheritdoc/>
     public Task<RegistryState> ProbeAsync(CancellationToken ct) => line.ProbeAsync(ct);
+
+    private Task<SiiAnswerJson?> AskAsync(Rut company, Rut representative, CancellationToken ct)
+    {
+        var question = new SiiQuestionJson(company.ToString(), representative.ToString());
+        return line.AskAsync<SiiQuestionJson, SiiAnswerJson>(
+            "representantes/verificacion",
+            question,
+            answer => answer.IsSound(),
+            answer => answer.Company == question.Company && answer.Representative == question.Representative,
+            ct
+        );
+    }
 }

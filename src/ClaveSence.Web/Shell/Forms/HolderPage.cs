@@ -13,6 +13,9 @@ internal abstract class HolderPage : HolderForm
     /// <summary>Gets the page's path, which the tabs lead to.</summary>
     protected abstract string Address { get; }
 
+    /// <summary>Gets what else the tabs' addresses carry; nothing by default.</summary>
+    protected virtual string MoreOfAddress => "";
+
     /// <summary>Gets the tab that shows when the address names none.</summary>
     protected virtual AccountKind FirstKind => AccountKind.NaturalPerson;
 
@@ -28,5 +31,5 @@ internal abstract class HolderPage : HolderForm
     /// <summary>Gets the tabs: address, name, whether it is the current one.</summary>
     public IEnumerable<(string Address, string Name, bool Current)> Tabs =>
         Enum.GetValues<AccountKind>()
-            .Select(kind => ($"{Address}?tipo={KindPath.Of(kind)}", KindWords.NameOf(kind), kind == Kind));
+            .Select(kind => ($"{Address}?tipo={KindPath.Of(kind)}{MoreOfAddress}", KindWords.NameOf(kind), kind == Kind));
 }

@@ -4,9 +4,9 @@ using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Credentials;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
-namespace ClaveSence.Web.Chapters.Registration;
+namespace ClaveSence.Web.Accounts;
 
-/// <summary>The lists of the form: regions north to south, comunas in groups, questions by id.</summary>
+/// <summary>The lists of forms that ask a holder's data: regions north to south, comunas in groups, questions by id.</summary>
 internal static class Choices
 {
     /// <summary>The 16 regions.</summary>

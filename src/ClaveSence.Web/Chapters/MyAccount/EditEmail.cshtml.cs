@@ -1,0 +1,24 @@
+using ClaveSence.Web.Factors;
+using ClaveSence.Web.Mailboxes;
+
+namespace ClaveSence.Web.Chapters.MyAccount;
+
+/// <summary>The form of the account's mailbox: where its claves go.</summary>
+internal sealed class EditEmailPage(RequestEmail.Handler requestEmail, EmailChanges changes, StepUp stepUp)
+    : EmailPage(requestEmail, changes, stepUp)
+{
+    /// <inheritdoc/>
+    public override MailboxPlace Place => MailboxPlace.Main;
+
+    /// <inheritdoc/>
+    public override string Heading => Texts.Email;
+
+    /// <inheritdoc/>
+    public override string Lead => Texts.EmailLead;
+
+    /// <inheritdoc/>
+    public override string AskLabel => Texts.ChangeEmail;
+
+    /// <inheritdoc/>
+    protected override string Address => "/mi-cuenta/datos/correo";
+}
