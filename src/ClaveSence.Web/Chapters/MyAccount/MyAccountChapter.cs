@@ -5,5 +5,9 @@ internal static class MyAccountChapter
 {
     /// <summary>Adds what the chapter's pages ask for.</summary>
     public static IServiceCollection AddMyAccount(this IServiceCollection services) =>
-        services.AddScoped<EndSessions.Handler>().AddScoped<ChangeClave.Handler>();
+        services
+            .AddScoped<EndSessions.Handler>()
+            .AddScoped<ChangeClave.Handler>()
+            .AddScoped<AddPasskey.Handler>()
+            .AddScoped<Codes.Handler>();
 }
