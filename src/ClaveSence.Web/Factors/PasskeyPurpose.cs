@@ -11,4 +11,7 @@ internal enum PasskeyPurpose
 
     /// <summary>Proving again, inside a session, that it is the owner.</summary>
     StepUp,
+
+    /// <summary>Vouching for a mailbox that takes the place of the account's.</summary>
+    Vouch,
 }
