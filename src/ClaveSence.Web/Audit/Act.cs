@@ -122,6 +122,38 @@ internal enum Act
 
     /// <summary>The SII said that both are good again.</summary>
     StandingRestored,
+    /// <summary>A passkey was added to the account.</summary>
+    PasskeyAdded,
+
+    /// <summary>A passkey of the account was removed, by its owner or by the «No fui yo» of the letter that told of it.</summary>
+    PasskeyRemoved,
+
+    /// <summary>A passkey was given and proved nothing; the detail says for what and why.</summary>
+    PasskeyRefused,
+
+    /// <summary>Signing in asks a code of the owner's application from now on.</summary>
+    CodesBegun,
+
+    /// <summary>Signing in asks no code any more; the detail says why when the owner did not end it in the account.</summary>
+    CodesEnded,
+
+    /// <summary>A wrong or used code of the second factor was given, by who knows the clave.</summary>
+    CodeRefused,
+
+    /// <summary>A recovery code stood in for the application; it is used up.</summary>
+    RecoveryCodeUsed,
+
+    /// <summary>New recovery codes were drawn; the former ones are void.</summary>
+    RecoveryCodesRenewed,
+
+    /// <summary>Of a lost second factor the registries were asked who it is; the detail says what they answered.</summary>
+    FactorLossProof,
+
+    /// <summary>The removal of a lost second factor was asked for and is held; every mailbox was told.</summary>
+    FactorLossAsked,
+
+    /// <summary>Such a request ended without a removal.</summary>
+    FactorLossOver,
 
     /// <summary>An operator asked a dead letter to be sent again.</summary>
     LetterSentAgain,

@@ -1,5 +1,6 @@
 using ClaveSence.Web.Chapters.Registration;
 using ClaveSence.Web.Credentials;
+using ClaveSence.Web.Factors;
 
 namespace ClaveSence.Web.Background;
 
@@ -12,6 +13,7 @@ internal static class DueWorkSetup
             .AddScoped<IDueWork, RegistryWatch>()
             .AddScoped<IDueWork, Expiry>()
             .AddScoped<IDueWork, ElevatedModeWatch>()
+            .AddScoped<IDueWork, FactorLossesDue>()
             .AddSingleton<DueWorkRunner>()
             .AddHostedService(provider => provider.GetRequiredService<DueWorkRunner>());
 }

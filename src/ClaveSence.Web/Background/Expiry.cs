@@ -1,5 +1,6 @@
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Credentials;
+using ClaveSence.Web.Factors;
 using ClaveSence.Web.Flows;
 using ClaveSence.Web.Limits;
 using ClaveSence.Web.Links;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Background;
 
-/// <summary>Deletes what has expired: flows and unconfirmed registrations at their hour, ended sessions after 30 days,
+/// <summary>Deletes what has expired: flows, questions to passkeys and unconfirmed registrations at their hour, ended sessions after 30 days,
 /// provisional claves a day after their end, what is left of letters after a year.</summary>
 internal sealed class Expiry(ClaveSenceStore store, TimeProvider clock) : IDueWork
 {
@@ -38,6 +39,7 @@ internal sealed class Expiry(ClaveSenceStore store, TimeProvider clock) : IDueWo
         await store.Set<Flow>().Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(ct);
         await store.Set<PendingRegistration>().Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(ct);
         await store.Set<MailLink>().Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(ct);
+        await store.Set<PasskeyChallenge>().Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(ct);
         await store.Set<BudgetCounter>().Where(row => row.WindowEnds <= now).ExecuteDeleteAsync(ct);
         await store.Set<ProvisionalClave>().Where(row => row.ExpiresAt <= provisionalsBefore).ExecuteDeleteAsync(ct);
         await store.Set<TryCounter>().Where(row => row.ExpiresAt <= now).ExecuteDeleteAsync(ct);

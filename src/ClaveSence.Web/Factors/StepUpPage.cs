@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Net.Mime;
 using ClaveSence.Domain.Accounts;
+using ClaveSence.Domain.Factors;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Forms;
@@ -10,16 +12,31 @@ namespace ClaveSence.Web.Factors;
 
 /// <summary>A page of «Mi cuenta» whose forms ask again who is there, when that was not proved in the last 5 minutes.</summary>
 /// <remarks>
-/// The clave is asked inside the form itself (<c>_StepUp.cshtml</c>), so that nothing that was typed is lost when a form was
-/// open for longer. A handler acts only after <see cref="ConfirmAsync"/> answered nothing.
+/// The clave, and the code where there is one, are asked inside the form itself (<c>_StepUp.cshtml</c>), so that nothing that was
+/// typed is lost when a form was open for longer; a passkey can stand in for both. A handler acts only after
+/// <see cref="ConfirmAsync"/> answered nothing. A page has one such form.
 /// </remarks>
 internal abstract class StepUpPage(StepUp stepUp) : FormPage
 {
     [BindProperty]
     public string? ClaveConfirmada { get; set; }
 
+    [BindProperty]
+    public string? CodigoConfirmado { get; set; }
+
+    [BindProperty]
+    public string? LlaveConfirmada { get; set; }
+
     /// <summary>Gets a value indicating whether the form asks the clave.</summary>
     public bool AsksClave => !stepUp.IsFresh(HttpContext.SignedIn());
+
+    /// <summary>Tells all that the form asks, for its partial view.</summary>
+    public Task<StepUpQuestions> QuestionsAsync() =>
+        stepUp.QuestionsAsync(HttpContext.SignedIn(), HttpContext.RequestAborted);
+
+    /// <summary>What the script of «Confirmar con llave de acceso» asks its browser with.</summary>
+    public async Task<IActionResult> OnPostPreguntarLlaveAsync(CancellationToken ct) =>
+        Content(await stepUp.AskPasskeyAsync(HttpContext.SignedIn(), ct), MediaTypeNames.Application.Json);
 
     /// <summary>Makes sure that it is the owner who asks: call it last, when everything else in the form is right.</summary>
     /// <returns>Nothing when the handler may act; otherwise the page that says why not.</returns>
@@ -30,23 +47,43 @@ internal abstract class StepUpPage(StepUp stepUp) : FormPage
             return null;
         }
 
+        var me = HttpContext.SignedIn();
+        if (!string.IsNullOrEmpty(LlaveConfirmada))
+        {
+            return Answer(await stepUp.ProveAsync(me, LlaveConfirmada, ct));
+        }
+
+        var code = await ReadCodeAsync(me, ct);
         if (!Clave.TryParse(ClaveConfirmada, out var clave))
         {
             Fail(nameof(ClaveConfirmada), Texts.ClaveMissing);
-            return Again();
         }
 
         using (clave)
         {
-            return Answer(await stepUp.ProveAsync(HttpContext.SignedIn(), clave, ct));
+            return clave is null || !IsClean ? Again() : Answer(await stepUp.ProveAsync(me, clave, code, ct));
         }
+    }
+
+    // Malformed input is never counted.
+    private async Task<FactorCode?> ReadCodeAsync(SignedIn me, CancellationToken ct)
+    {
+        if (!(await stepUp.QuestionsAsync(me, ct)).Code || FactorCode.TryParse(CodigoConfirmado, out var code))
+        {
+            return FactorCode.TryParse(CodigoConfirmado, out var typed) ? typed : null;
+        }
+
+        Fail(nameof(CodigoConfirmado), Texts.CodeMalformed);
+        return null;
     }
 
     private PageResult? Answer(StepUpVerdict verdict) =>
         verdict switch
         {
             StepUpVerdict.Proved => null,
-            StepUpVerdict.Wrong => Wrong(),
+            StepUpVerdict.Wrong => Told(nameof(ClaveConfirmada), Texts.ClaveWrong),
+            StepUpVerdict.CodeWrong => Told(nameof(CodigoConfirmado), Texts.CodeWrong),
+            StepUpVerdict.PasskeyWrong => Tell(Message.Of(Texts.PasskeyWrong)),
             StepUpVerdict.Throttled(var wait) => Tell(
                 Messages.Throttled(wait, HttpContext.SignedIn().Account.Kind),
                 StatusCodes.Status429TooManyRequests,
@@ -56,9 +93,9 @@ internal abstract class StepUpPage(StepUp stepUp) : FormPage
             _ => throw new UnreachableException(),
         };
 
-    private PageResult Wrong()
+    private PageResult Told(string field, string sentence)
     {
-        Fail(nameof(ClaveConfirmada), Texts.ClaveWrong);
+        Fail(field, sentence);
         return Again();
     }
 }

@@ -144,4 +144,23 @@ internal sealed record Budget(string Name, int Limit, TimeSpan Window, bool ByNe
         TimeSpan.FromHours(1),
         ByNetwork: true
     );
+
+    /// <summary>Questions to passkeys, asked by one address: 60 an hour.</summary>
+    public static readonly Budget PasskeyQuestionsByAddress = new(
+        "passkey.address",
+        60,
+        TimeSpan.FromHours(1),
+        ByNetwork: true
+    );
+
+    /// <summary>Serials given for a lost second factor of one account: 3 a day.</summary>
+    public static readonly Budget FactorLossProofs = new("loss.day", 3, TimeSpan.FromDays(1));
+
+    /// <summary>Serials given for lost second factors from one address: 10 a day.</summary>
+    public static readonly Budget FactorLossProofsByAddress = new(
+        "loss.address",
+        10,
+        TimeSpan.FromDays(1),
+        ByNetwork: true
+    );
 }

@@ -33,6 +33,9 @@ internal sealed class Session
     /// <summary>Gets or sets the account's credential epoch that it holds under; under another it is dead.</summary>
     public required int CredentialEpoch { get; set; }
 
+    /// <summary>Gets how it began.</summary>
+    public SessionMethod Method { get; init; }
+
     /// <summary>Gets when it began.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -42,7 +45,7 @@ internal sealed class Session
     /// <summary>Gets or sets when it was ended; nothing while it lives.</summary>
     public DateTimeOffset? EndedAt { get; set; }
 
-    /// <summary>Gets or sets when the clave was last given in it: what step-up looks at.</summary>
+    /// <summary>Gets or sets when its owner last proved in it that it is them: what step-up looks at.</summary>
     public required DateTimeOffset ClaveProvedAt { get; set; }
 
     /// <summary>Gets the device in a few words, sealed.</summary>
@@ -58,6 +61,7 @@ internal sealed class Session
         public void Configure(EntityTypeBuilder<Session> builder)
         {
             builder.ToTable("session");
+            builder.Property(session => session.Method).HasDefaultValue(SessionMethod.Clave);
             builder.HasIndex(session => session.TokenHash).IsUnique();
             builder.HasIndex(session => session.AccountId);
             builder.HasIndex(session => session.LastSeenAt);

@@ -22,7 +22,7 @@ internal sealed class SignedInSessions(
     private static readonly TimeSpan Precision = TimeSpan.FromMinutes(1);
 
     /// <summary>Begins a session with a token of its own, whatever cookie the browser came with; the caller's save keeps it.</summary>
-    public void Begin(Account account)
+    public void Begin(Account account, SessionMethod method)
     {
         var id = Guid.CreateVersion7(visit.Now);
         var token = TokenHash.NewToken();
@@ -33,6 +33,7 @@ internal sealed class SignedInSessions(
                 TokenHash = tokens.Of(Purpose, token),
                 AccountId = account.Id,
                 CredentialEpoch = account.CredentialEpoch,
+                Method = method,
                 CreatedAt = visit.Now,
                 LastSeenAt = visit.Now,
                 ClaveProvedAt = visit.Now,

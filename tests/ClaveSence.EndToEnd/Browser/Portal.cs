@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using ClaveSence.EndToEnd.Browser;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Chapters.ClaveChange;
@@ -32,7 +34,7 @@ public sealed class Portal : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
-        _site = await TestSite.StartAsync();
+        _site = await TestSite.StartAsync(Named());
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(
             new()
@@ -70,13 +72,22 @@ public sealed class Portal : IAsyncLifetime
         {
             ViewportSize = new() { Width = 1280, Height = 800 },
         };
-        options.BaseURL = (at ?? Site).Address.ToString();
+        options.BaseURL = (at ?? Site).Root;
         options.Locale = "es-CL";
         return await Person.AtAsync(await Browser.NewContextAsync(options));
     }
 
     /// <summary>A person whose browser runs no script.</summary>
     internal Task<Person> NewPersonWithoutScriptAsync() => NewPersonAsync(new() { JavaScriptEnabled = false });
+
+    // A passkey is for a host with a name: an address of digits has none.
+    private static Dictionary<string, string?> Named()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        return new() { ["URLS"] = $"http://127.0.0.1:{port}", ["PublicBaseUrl"] = $"http://localhost:{port}" };
+    }
 
     private static async Task<TestSite> StartBrokenAsync()
     {

@@ -17,6 +17,7 @@ internal static class Screens
             .Concat(ProvisionalScreens.All)
             .Concat(ClaveChange)
             .Concat(Account)
+            .Concat(FactorScreens.All)
             .Concat(Errors)
             .ToDictionary(screen => screen.Name);
 

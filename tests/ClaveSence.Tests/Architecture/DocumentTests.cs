@@ -2,6 +2,7 @@ using System.Reflection;
 using ClaveSence.Domain.ClaveChange;
 using ClaveSence.Domain.Recovery;
 using ClaveSence.Domain.Registration;
+using ClaveSence.Domain.SignIn;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Credentials;
@@ -18,6 +19,7 @@ public sealed class DocumentTests
     [InlineData("clave-change", typeof(ClaveChangeState))]
     [InlineData("recovery", typeof(RecoveryState))]
     [InlineData("definitive-clave", typeof(DefinitiveClaveState))]
+    [InlineData("second-step", typeof(SecondStepState))]
     public void The_drawing_of_a_flow_is_the_code(string name, Type family)
     {
         var path = Path.Combine(SourceTree.Root, "docs", "flows", $"{name}.mmd");
@@ -105,6 +107,9 @@ public sealed class DocumentTests
         ["captcha.address"] = "captchas issued to one address",
         ["provisional.address"] = "provisional claves tried from one address",
         ["provisional.wrong"] = "wrong provisional claves from one address",
+        ["passkey.address"] = "questions to passkeys, asked by one address",
+        ["loss.day"] = "serials for a lost second factor of one account",
+        ["loss.address"] = "serials for lost second factors from one address",
         ["captcha.refresh"] = "«Refrescar» in the life of one",
     };
 

@@ -63,8 +63,7 @@ public sealed class ClosedByDefaultTests(SharedSite shared)
             .Of(shared.Site)
             .Where(served => served.Address.StartsWith("/mi-cuenta", StringComparison.Ordinal))
             .Select(served => served.Open)
-            .Distinct()
-            .ShouldBe([false]);
+            .ShouldAllBe(open => !open);
 
     // Files are everybody's: a style, a script, a font, a picture.
     private static bool IsOpen(string address) =>

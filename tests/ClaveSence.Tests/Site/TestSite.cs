@@ -2,6 +2,7 @@ using ClaveSence.Web;
 using ClaveSence.Web.Background;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Mail;
+using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -35,6 +36,9 @@ internal sealed class TestSite : IAsyncDisposable
     /// <summary>Where the portal listens.</summary>
     internal Uri Address =>
         new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+
+    /// <summary>The address that it goes by: what browsers are sent to.</summary>
+    internal string Root => _app.Services.GetRequiredService<PublicAddress>().Root;
 
     /// <summary>The development tools of this portal.</summary>
     internal DevelopmentClient Tools { get; }
@@ -74,7 +78,7 @@ internal sealed class TestSite : IAsyncDisposable
                 : SettingsOfProduction()
         );
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(settings?.GetValueOrDefault("URLS") ?? "http://127.0.0.1:0");
         var app = Server.Build(builder, replace);
         if (!development)
         {

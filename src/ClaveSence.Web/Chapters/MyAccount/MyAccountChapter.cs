@@ -15,5 +15,7 @@ internal static class MyAccountChapter
             .AddScoped<RequestEmail.Handler>()
             .AddScoped<RemoveSecondEmail.Handler>()
             .AddScoped<EditRepresentative.Handler>()
-            .AddScoped<EditQuestion.Handler>();
+            .AddScoped<EditQuestion.Handler>()
+            .AddScoped<AddPasskey.Handler>()
+            .AddScoped<Codes.Handler>();
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Credentials;
+using ClaveSence.Web.Factors;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Forms;
@@ -9,13 +10,17 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ClaveSence.Web.Chapters.MyAccount;
 
-/// <summary>The screen «Seguridad»: change the clave, see and end sessions.</summary>
-internal sealed class SecurityPage(
+/// <summary>The screen «Seguridad»: change the clave, add and see passkeys, see and end sessions.</summary>
+internal sealed partial class SecurityPage(
     ChangeClave.Handler changeClave,
     EndSessions.Handler endSessions,
+    AddPasskey.Handler addPasskey,
     SignedInSessions sessions,
+    PasskeyList passkeys,
+    SecondFactor second,
+    StepUp stepUp,
     ClavePolicy policy
-) : FormPage
+) : StepUpPage(stepUp)
 {
     [BindProperty]
     public string? ClaveActual { get; set; }
@@ -49,7 +54,7 @@ internal sealed class SecurityPage(
 
     public async Task OnGetAsync(bool cambiada, CancellationToken ct)
     {
-        (Done, CerrarOtras) = (cambiada, true);
+        (Done, CerrarOtras, NombreLlave) = (cambiada, true, Texts.PasskeyNameFirst);
         await ListAsync(ct);
     }
 
@@ -132,6 +137,19 @@ internal sealed class SecurityPage(
         return Again();
     }
 
-    private async Task ListAsync(CancellationToken ct) =>
-        Sessions = await sessions.ListAsync(HttpContext.SignedIn().Account.Id, ct);
+    /// <inheritdoc/>
+    public override async Task<IActionResult> RedrawAsync(CancellationToken ct)
+    {
+        await ListAsync(ct);
+        return Again();
+    }
+
+    private async Task ListAsync(CancellationToken ct)
+    {
+        var account = HttpContext.SignedIn().Account.Id;
+        Sessions = await sessions.ListAsync(account, ct);
+        Passkeys = await passkeys.ListAsync(account, ct);
+        AsksCodes = await second.IsAskedAsync(account, ct);
+        NombreLlave ??= Texts.PasskeyNameFirst;
+    }
 }

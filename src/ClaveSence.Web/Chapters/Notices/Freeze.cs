@@ -1,6 +1,7 @@
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
+using ClaveSence.Web.Factors;
 using ClaveSence.Web.Links;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Sessions;
@@ -33,6 +34,7 @@ internal static class Freeze
         AccountFinder accounts,
         SignedInSessions sessions,
         KnownDevices devices,
+        FactorUndo factors,
         AccountSeals seals,
         Outbox outbox,
         AuditLog audit,
@@ -83,6 +85,7 @@ internal static class Freeze
 
             account.CredentialEpoch++; // What was proved before is over: sessions, sign-ins under way, changes half done.
             await devices.ForgetAsync(seals.IndexesOf(account), butThisBrowser: false, ct);
+            await factors.UndoAsync(id, token, ct);
             audit.Add(Act.AccountFrozen, id, unsettled ? "blocked" : null);
             await sessions.EndAllAsync(id, but: null, ct);
             await store.SaveChangesAsync(ct);

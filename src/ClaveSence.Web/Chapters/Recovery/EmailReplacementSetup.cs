@@ -18,5 +18,6 @@ internal static class EmailReplacementSetup
             .AddScoped<ReplaceEmail.Handler>()
             .AddScoped<ConfirmReplacement.Handler>()
             .AddScoped<VouchReplacement.Handler>()
+            .AddScoped<VouchByPasskey.Handler>()
             .AddScoped<RefuseReplacement.Handler>();
 }

@@ -51,12 +51,14 @@ internal static class VouchReplacement
             };
         }
 
-        private static EmailReplacementState? Vouched(EmailReplacementState.Open here, DateTimeOffset now) =>
-            here switch
-            {
-                EmailReplacementState.AwaitingConfirmation waiting => waiting.Vouched(now),
-                EmailReplacementState.AwaitingHoldEnd held => held.Vouched(now),
-                _ => null,
-            };
     }
+
+    /// <summary>The step that a vouching takes, whoever vouched.</summary>
+    public static EmailReplacementState? Vouched(EmailReplacementState.Open here, DateTimeOffset now) =>
+        here switch
+        {
+            EmailReplacementState.AwaitingConfirmation waiting => waiting.Vouched(now),
+            EmailReplacementState.AwaitingHoldEnd held => held.Vouched(now),
+            _ => null,
+        };
 }

@@ -1,17 +1,17 @@
 using System.Diagnostics;
 using ClaveSence.Domain.Accounts;
+using ClaveSence.Domain.SignIn;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Credentials;
-using ClaveSence.Web.Links;
-using ClaveSence.Web.Mail;
+using ClaveSence.Web.Factors;
+using ClaveSence.Web.Flows;
 using ClaveSence.Web.Sessions;
-using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
 
 namespace ClaveSence.Web.Chapters.SignIn;
 
-/// <summary>Signing in with identifier and Clave Sence.</summary>
+/// <summary>Signing in with identifier and Clave Sence; an account with a second factor is asked for it next.</summary>
 internal static class Enter
 {
     internal abstract record Outcome
@@ -20,6 +20,9 @@ internal static class Enter
 
         /// <summary>A session began.</summary>
         internal sealed record Entered : Outcome;
+
+        /// <summary>The clave is right, and the account's second factor is asked now.</summary>
+        internal sealed record CodeDue : Outcome;
 
         /// <summary>CS-02.</summary>
         internal sealed record Wrong : Outcome;
@@ -53,13 +56,10 @@ internal static class Enter
         ClaveSenceStore store,
         ClaveCheck check,
         SecretVault vault,
-        SignedInSessions sessions,
-        KnownDevices devices,
-        AccountSeals seals,
-        MailLinks links,
-        Outbox outbox,
-        AuditLog audit,
-        Visit visit
+        SecondFactor second,
+        Flows<SecondStepState> flows,
+        Arrivals arrivals,
+        AuditLog audit
     )
     {
         public async Task<Outcome> HandleAsync(AccountIdentifier identifier, Clave clave, CancellationToken ct) =>
@@ -100,32 +100,15 @@ internal static class Enter
                 audit.Add(Act.ClaveRehashed, account.Id);
             }
 
-            sessions.Begin(account);
-            await devices.RememberAsync(seals.IndexOf(account), right.Device, ct);
-            audit.Add(Act.SignedIn, account.Id);
-            if (right.Device is null)
+            if (await second.IsAskedAsync(account.Id, ct))
             {
-                TellOfNewDevice(account);
+                flows.Begin(SecondStepState.Prove(account.Id, account.CredentialEpoch));
+                await store.SaveChangesAsync(ct);
+                return new Outcome.CodeDue();
             }
 
-            await store.SaveChangesAsync(ct);
+            await arrivals.BeginAsync(account, right.Device, SessionMethod.Clave, ct);
             return new Outcome.Entered();
-        }
-
-        private void TellOfNewDevice(Account account)
-        {
-            var token = links.Make(LinkPurpose.NotMe, account.Id, NewDeviceLetter.LinkLifetime);
-            var letter = new NewDeviceLetter(
-                seals.DetailsOf(account).Name,
-                visit.Device,
-                visit.Network,
-                visit.Now,
-                token
-            );
-            foreach (var mailbox in seals.MailboxesOf(account))
-            {
-                outbox.Add(store, letter, mailbox, account.Id);
-            }
         }
 
         private async Task<Outcome> RefuseAsync(Guid account, string detail, Outcome outcome, CancellationToken ct)

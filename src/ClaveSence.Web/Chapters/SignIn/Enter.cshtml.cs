@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Mime;
 using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell;
@@ -12,8 +13,13 @@ namespace ClaveSence.Web.Chapters.SignIn;
 
 /// <summary>The screen «Ingresar», with a tab for each kind of holder.</summary>
 [Captcha("ingreso")]
-internal sealed class EnterPage(Enter.Handler enter, ResendTicket tickets, CaptchaGate captcha, HelpLine help)
-    : HolderPage
+internal sealed class EnterPage(
+    Enter.Handler enter,
+    EnterByPasskey.Handler enterByPasskey,
+    ResendTicket tickets,
+    CaptchaGate captcha,
+    HelpLine help
+) : HolderPage
 {
     [BindProperty]
     public string? Clave { get; set; }
@@ -23,6 +29,9 @@ internal sealed class EnterPage(Enter.Handler enter, ResendTicket tickets, Captc
 
     [BindProperty(SupportsGet = true)]
     public string? Destino { get; set; }
+
+    [BindProperty]
+    public string? Llave { get; set; }
 
     /// <summary>Gets whether the confirmation letter was just asked for again.</summary>
     public bool SentAgain { get; private set; }
@@ -74,6 +83,27 @@ internal sealed class EnterPage(Enter.Handler enter, ResendTicket tickets, Captc
         return Again();
     }
 
+    /// <summary>What the script of «Ingresar con llave de acceso» asks its browser with.</summary>
+    public async Task<IActionResult> OnPostPreguntarLlaveAsync(CancellationToken ct) =>
+        await enterByPasskey.AskAsync(ct) switch
+        {
+            { Json: { } json } => Content(json, MediaTypeNames.Application.Json),
+            { Wait: var wait } => Tell(Messages.Throttled(wait, Kind), StatusCodes.Status429TooManyRequests, wait),
+        };
+
+    public async Task<IActionResult> OnPostLlaveAsync(CancellationToken ct)
+    {
+        Ticket = null;
+        return await enterByPasskey.HandleAsync(Llave, ct) switch
+        {
+            EnterByPasskey.Outcome.Entered => Redirect("/mi-cuenta"),
+            EnterByPasskey.Outcome.NotProved => Tell(Message.Of(Texts.PasskeyWrong)),
+            EnterByPasskey.Outcome.Blocked => Tell(Messages.Blocked(help)),
+            EnterByPasskey.Outcome.Frozen => Tell(Messages.Frozen(help)),
+            _ => throw new UnreachableException(),
+        };
+    }
+
     /// <inheritdoc/>
     public override Task<IActionResult> RedrawAsync(CancellationToken ct)
     {
@@ -85,6 +115,7 @@ internal sealed class EnterPage(Enter.Handler enter, ResendTicket tickets, Captc
         outcome switch
         {
             Enter.Outcome.Entered => Redirect(AfterSignIn.PageOf(Destino)),
+            Enter.Outcome.CodeDue => Redirect(SignInChapter.CodePage),
             Enter.Outcome.Wrong => Tell(Messages.Wrong(Kind)),
             Enter.Outcome.Throttled(var wait) => Tell(
                 Messages.Throttled(wait, Kind),
