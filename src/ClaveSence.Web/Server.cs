@@ -4,6 +4,7 @@ using ClaveSence.Web.Background;
 using ClaveSence.Web.Chapters.ClaveChange;
 using ClaveSence.Web.Chapters.MyAccount;
 using ClaveSence.Web.Chapters.Notices;
+using ClaveSence.Web.Chapters.Privacy;
 using ClaveSence.Web.Chapters.Recovery;
 using ClaveSence.Web.Chapters.Registration;
 using ClaveSence.Web.Chapters.SignIn;
@@ -15,6 +16,7 @@ using ClaveSence.Web.Edge.Sence;
 using ClaveSence.Web.Factors;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Mail;
+using ClaveSence.Web.Rights;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -69,6 +71,7 @@ internal static class Server
         builder.Services.AddRegistries(builder.Configuration).AddSenceRegister();
         builder.Services.AddCredentials(builder.Configuration).AddFactors().AddDueWork();
         builder.Services.AddRegistration().AddSignIn().AddClaveChange().AddMyAccount().AddNotices();
+        builder.Services.AddRights().AddPrivacy();
         builder.Services.AddRecovery(builder.Configuration, builder.Environment.IsDevelopment());
         if (builder.Environment.IsDevelopment())
         {

@@ -1,5 +1,6 @@
 using ClaveSence.Web.Chapters.Registration;
 using ClaveSence.Web.Credentials;
+using ClaveSence.Web.Retention;
 
 namespace ClaveSence.Web.Background;
 
@@ -10,7 +11,10 @@ internal static class DueWorkSetup
     public static IServiceCollection AddDueWork(this IServiceCollection services) =>
         services
             .AddScoped<IDueWork, RegistryWatch>()
-            .AddScoped<IDueWork, Expiry>()
+            .AddScoped<RetentionTurns>()
+            .AddScoped<InactivitySteps>()
+            .AddScoped<IDueWork, Inactivity>()
+            .AddScoped<IDueWork, RetentionJob>()
             .AddScoped<IDueWork, ElevatedModeWatch>()
             .AddSingleton<DueWorkRunner>()
             .AddHostedService(provider => provider.GetRequiredService<DueWorkRunner>());

@@ -23,4 +23,7 @@ internal enum LinkPurpose
 
     /// <summary>«Sí, fui yo» of a replaced mailbox: ends its hold.</summary>
     VouchReplacement,
+
+    /// <summary>Takes the request to erase the account back.</summary>
+    KeepAccount,
 }

@@ -5,5 +5,5 @@ internal static class NoticesChapter
 {
     /// <summary>Adds what the chapter's pages ask for.</summary>
     public static IServiceCollection AddNotices(this IServiceCollection services) =>
-        services.AddScoped<Freeze.Handler>().AddScoped<LiftFreeze.Handler>();
+        services.AddScoped<Freeze.Handler>().AddScoped<LiftFreeze.Handler>().AddScoped<KeepAccount.Handler>();
 }
