@@ -6,6 +6,7 @@ using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Limits;
+using ClaveSence.Web.Retention;
 using ClaveSence.Web.Sessions;
 
 namespace ClaveSence.Tests.Architecture;
@@ -39,6 +40,24 @@ public sealed class DocumentTests
         {
             document.ShouldContain($"| `{act}` |");
         }
+    }
+
+    [Fact]
+    public void Every_rule_of_retention_is_documented_with_its_time()
+    {
+        var rows = SourceTree
+            .Document("docs/retention.md")
+            .Split('\n')
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .ToDictionary(cells => cells[1].Trim('`'), cells => cells[3]);
+        var rules = RetentionRules.All.ToDictionary(rule => rule.Name, rule => TimeOf(rule.Kept));
+        rules[$"{Inactivity.Turn}: told"] = TimeOf(Inactivity.NoticedAfter);
+        rules[$"{Inactivity.Turn}: frozen"] = TimeOf(Inactivity.FrozenAfter);
+        rules[$"{Inactivity.Turn}: erased"] = TimeOf(Inactivity.ErasedAfter);
+
+        rows.OrderBy(row => row.Key, StringComparer.Ordinal)
+            .ShouldBe(rules.OrderBy(rule => rule.Key, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -102,8 +121,15 @@ public sealed class DocumentTests
         ["captcha.address"] = "captchas issued to one address",
         ["provisional.address"] = "provisional claves tried from one address",
         ["provisional.wrong"] = "wrong provisional claves from one address",
+        ["copy.day"] = "copies of one's data for one account",
+        ["request.day"] = "requests about one's data for one account",
         ["captcha.refresh"] = "«Refrescar» in the life of one",
     };
+
+    private static string TimeOf(TimeSpan kept) =>
+        kept == TimeSpan.Zero ? "0"
+        : kept.TotalDays < 3 ? $"{kept.TotalHours} h"
+        : $"{kept.TotalDays} days";
 
     private static string RowOf(string subject) =>
         SourceTree

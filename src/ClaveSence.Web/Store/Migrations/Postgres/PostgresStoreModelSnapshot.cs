@@ -72,11 +72,23 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("identifier_sealed");
 
+                    b.Property<long?>("InactiveFrozenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inactive_frozen_at");
+
+                    b.Property<long?>("InactiveNoticedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inactive_noticed_at");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
+
+                    b.Property<long?>("LastActiveAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_active_at");
 
                     b.Property<long?>("ReplacementClosedUntil")
                         .HasColumnType("bigint")
@@ -241,6 +253,38 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .HasDatabaseName("ix_audit_event_account_id_at");
 
                     b.ToTable("audit_event", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Audit.AuditKey", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("KeySealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key_sealed");
+
+                    b.HasKey("EventId")
+                        .HasName("pk_audit_key");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_audit_key_account_id");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_key_at");
+
+                    b.ToTable("audit_key", (string)null);
                 });
 
             modelBuilder.Entity("ClaveSence.Web.Chapters.Recovery.DecoyShare", b =>
@@ -787,6 +831,145 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .HasFilter("sent_at IS NULL AND dead_at IS NULL");
 
                     b.ToTable("outgoing_mail", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Retention.RetentionTurn", b =>
+                {
+                    b.Property<string>("Rule")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rule");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_at");
+
+                    b.HasKey("Rule")
+                        .HasName("pk_retention_turn");
+
+                    b.ToTable("retention_turn", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Rights.DownloadTicket", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("format");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_download_ticket");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_download_ticket_account_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_download_ticket_expires_at");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_download_ticket_session_id");
+
+                    b.ToTable("download_ticket", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Rights.PrivacyRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long?>("ActsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("acts_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("ExtendedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("extended_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("TextSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("text_sealed");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_privacy_request");
+
+                    b.HasIndex("ActsAt")
+                        .HasDatabaseName("ix_privacy_request_acts_at")
+                        .HasFilter("acts_at IS NOT NULL");
+
+                    b.HasIndex("DecidedAt")
+                        .HasDatabaseName("ix_privacy_request_decided_at");
+
+                    b.HasIndex("AccountId", "CreatedAt")
+                        .HasDatabaseName("ix_privacy_request_account_id_created_at");
+
+                    b.HasIndex("AccountId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_privacy_request_account_id_kind")
+                        .HasFilter("state IN ('Waiting', 'Cooling', 'InForce')");
+
+                    b.ToTable("privacy_request", (string)null);
                 });
 
             modelBuilder.Entity("ClaveSence.Web.Sessions.KnownDevice", b =>

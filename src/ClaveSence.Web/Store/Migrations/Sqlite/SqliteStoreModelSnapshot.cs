@@ -67,11 +67,23 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("identifier_sealed");
 
+                    b.Property<long?>("InactiveFrozenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("inactive_frozen_at");
+
+                    b.Property<long?>("InactiveNoticedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("inactive_noticed_at");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<long?>("LastActiveAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_active_at");
 
                     b.Property<long?>("ReplacementClosedUntil")
                         .HasColumnType("INTEGER")
@@ -236,6 +248,38 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                         .HasDatabaseName("ix_audit_event_account_id_at");
 
                     b.ToTable("audit_event", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Audit.AuditKey", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("KeySealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key_sealed");
+
+                    b.HasKey("EventId")
+                        .HasName("pk_audit_key");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_audit_key_account_id");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_key_at");
+
+                    b.ToTable("audit_key", (string)null);
                 });
 
             modelBuilder.Entity("ClaveSence.Web.Chapters.Recovery.DecoyShare", b =>
@@ -782,6 +826,145 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                         .HasFilter("sent_at IS NULL AND dead_at IS NULL");
 
                     b.ToTable("outgoing_mail", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Retention.RetentionTurn", b =>
+                {
+                    b.Property<string>("Rule")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rule");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_at");
+
+                    b.HasKey("Rule")
+                        .HasName("pk_retention_turn");
+
+                    b.ToTable("retention_turn", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Rights.DownloadTicket", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("format");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_download_ticket");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_download_ticket_account_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_download_ticket_expires_at");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_download_ticket_session_id");
+
+                    b.ToTable("download_ticket", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Rights.PrivacyRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long?>("ActsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("acts_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("ExtendedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("extended_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("TextSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("text_sealed");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_privacy_request");
+
+                    b.HasIndex("ActsAt")
+                        .HasDatabaseName("ix_privacy_request_acts_at")
+                        .HasFilter("acts_at IS NOT NULL");
+
+                    b.HasIndex("DecidedAt")
+                        .HasDatabaseName("ix_privacy_request_decided_at");
+
+                    b.HasIndex("AccountId", "CreatedAt")
+                        .HasDatabaseName("ix_privacy_request_account_id_created_at");
+
+                    b.HasIndex("AccountId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_privacy_request_account_id_kind")
+                        .HasFilter("state IN ('Waiting', 'Cooling', 'InForce')");
+
+                    b.ToTable("privacy_request", (string)null);
                 });
 
             modelBuilder.Entity("ClaveSence.Web.Sessions.KnownDevice", b =>
