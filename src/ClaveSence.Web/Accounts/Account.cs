@@ -80,6 +80,15 @@ internal sealed class Account
     /// <summary>Gets when the mailbox was confirmed and the account began.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>Gets or sets the last use that is known of it; nothing while that is its sessions or its beginning. The retention job writes it when it deletes the sessions.</summary>
+    public DateTimeOffset? LastActiveAt { get; set; }
+
+    /// <summary>Gets or sets when its mailboxes were told that nobody uses it.</summary>
+    public DateTimeOffset? InactiveNoticedAt { get; set; }
+
+    /// <summary>Gets or sets when it was frozen because nobody uses it.</summary>
+    public DateTimeOffset? InactiveFrozenAt { get; set; }
+
     /// <summary>How long a mailbox that took another's place proves little, for it may be a thief's first step: 30 days.</summary>
     public static readonly TimeSpan EmailSettles = TimeSpan.FromDays(30);
 

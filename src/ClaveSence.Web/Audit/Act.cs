@@ -163,4 +163,27 @@ internal enum Act
 
     /// <summary>The owner downloaded what the audit says of their account; the detail says in which form.</summary>
     ActivityDownloaded,
+    /// <summary>The holder exercised a right over their data.</summary>
+    RightRequested,
+
+    /// <summary>The holder took a request about their data back, or ended what was in force.</summary>
+    RightWithdrawn,
+
+    /// <summary>A request about the holder's data was carried out, or handed to the office.</summary>
+    RightDecided,
+
+    /// <summary>A copy of the holder's data left, in one of its two forms.</summary>
+    CopyDownloaded,
+
+    /// <summary>The account and what was kept of its holder were erased.</summary>
+    AccountErased,
+
+    /// <summary>The mailboxes of an account that nobody uses were told.</summary>
+    InactivityNoticed,
+
+    /// <summary>An account that nobody uses was frozen.</summary>
+    InactivityFrozen,
+
+    /// <summary>A rule of retention deleted something.</summary>
+    RetentionApplied,
 }

@@ -11,12 +11,6 @@ namespace ClaveSence.Web.Audit;
 /// </remarks>
 internal sealed class AuditEvent
 {
-    /// <summary>What the network is bound to.</summary>
-    internal const string NetworkColumn = "audit_event.network";
-
-    /// <summary>What the device is bound to.</summary>
-    internal const string DeviceColumn = "audit_event.device";
-
     /// <summary>Gets the identifier, v7.</summary>
     public required Guid Id { get; init; }
 
@@ -30,11 +24,11 @@ internal sealed class AuditEvent
     public Guid? AccountId { get; init; }
 
     /// <summary>Gets the network it came from, sealed; nothing for what the product does by itself.</summary>
-    [Sealed(NetworkColumn, IsAppendOnly = true)]
+    [Sealed(AuditSeals.Network, IsAppendOnly = true)]
     public byte[]? NetworkSealed { get; init; }
 
     /// <summary>Gets the device in a few words, such as «Firefox en Linux», sealed.</summary>
-    [Sealed(DeviceColumn, IsAppendOnly = true)]
+    [Sealed(AuditSeals.Device, IsAppendOnly = true)]
     public byte[]? DeviceSealed { get; init; }
 
     /// <summary>Gets a word of ours that tells one case of the act from another.</summary>

@@ -1,11 +1,10 @@
-using ClaveSence.Web.Keys;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
 
 namespace ClaveSence.Web.Audit;
 
 /// <summary>Adds events to the audit; the caller's save commits them with what they tell of.</summary>
-internal sealed class AuditLog(ClaveSenceStore store, Sealer sealer, Visit visit)
+internal sealed class AuditLog(ClaveSenceStore store, AuditSeals seals, Visit visit)
 {
     /// <summary>Adds what an operator did on the command line, or the portal by itself: there is no network and no device to name.</summary>
     public void AddUnvisited(Act act, Guid? account, string? detail = null) =>
@@ -24,6 +23,16 @@ internal sealed class AuditLog(ClaveSenceStore store, Sealer sealer, Visit visit
     public void Add(Act act, Guid? account, string? detail = null)
     {
         var id = Guid.CreateVersion7(visit.Now);
+        var key = AuditSeals.NewKey();
+        store.Add(
+            new AuditKey
+            {
+                EventId = id,
+                AccountId = account,
+                At = visit.Now,
+                KeySealed = seals.SealKey(id, key),
+            }
+        );
         store.Add(
             new AuditEvent
             {
@@ -31,8 +40,8 @@ internal sealed class AuditLog(ClaveSenceStore store, Sealer sealer, Visit visit
                 At = visit.Now,
                 Act = act,
                 AccountId = account,
-                NetworkSealed = sealer.Seal(id, AuditEvent.NetworkColumn, visit.Network),
-                DeviceSealed = sealer.Seal(id, AuditEvent.DeviceColumn, visit.Device),
+                NetworkSealed = AuditSeals.Seal(key, id, AuditSeals.Network, visit.Network),
+                DeviceSealed = AuditSeals.Seal(key, id, AuditSeals.Device, visit.Device),
                 Detail = detail,
             }
         );

@@ -1,6 +1,7 @@
 using ClaveSence.Web.Chapters.Registration;
 using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Factors;
+using ClaveSence.Web.Retention;
 
 namespace ClaveSence.Web.Background;
 
@@ -11,7 +12,10 @@ internal static class DueWorkSetup
     public static IServiceCollection AddDueWork(this IServiceCollection services) =>
         services
             .AddScoped<IDueWork, RegistryWatch>()
-            .AddScoped<IDueWork, Expiry>()
+            .AddScoped<RetentionTurns>()
+            .AddScoped<InactivitySteps>()
+            .AddScoped<IDueWork, Inactivity>()
+            .AddScoped<IDueWork, RetentionJob>()
             .AddScoped<IDueWork, ElevatedModeWatch>()
             .AddScoped<IDueWork, FactorLossesDue>()
             .AddSingleton<DueWorkRunner>()

@@ -11,7 +11,9 @@ namespace ClaveSence.Web.Keys;
 /// </remarks>
 internal sealed class Sealer(KeyRings keys)
 {
-    private const byte Version = 1;
+    /// <summary>The first byte of every value that a ring's key opens.</summary>
+    internal const byte Version = 1;
+
     private const int HeaderLength = 2;
     private const int NonceLength = 12;
     private const int TagLength = 16;

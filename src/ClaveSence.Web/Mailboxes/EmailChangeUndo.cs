@@ -89,7 +89,7 @@ internal sealed class EmailChangeUndo(
         }
 
         account.CredentialEpoch++; // What was proved before is over: sessions, recoveries under way, changes half done.
-        await devices.ForgetAsync(account.IdentifierIndex, butThisBrowser: false, ct);
+        await devices.ForgetAsync(seals.IndexesOf(account), butThisBrowser: false, ct);
         await sessions.EndAllAsync(account.Id, but: null, ct);
         audit.Add(Act.EmailChangeUndone, account.Id);
         letters.TellUndone(account);

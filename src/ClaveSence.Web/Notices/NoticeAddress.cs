@@ -14,4 +14,7 @@ internal static class NoticeAddress
 
     /// <summary>Ends the owner's freeze.</summary>
     public const string LiftFreeze = "/aviso/desbloquear/";
+
+    /// <summary>Takes the request to erase the account back.</summary>
+    public const string KeepAccount = "/aviso/conservar-cuenta/";
 }

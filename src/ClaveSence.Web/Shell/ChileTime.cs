@@ -11,4 +11,8 @@ internal static class ChileTime
     /// <summary>Writes day and time.</summary>
     public static string Written(DateTimeOffset instant) =>
         TimeZoneInfo.ConvertTime(instant, Santiago.Zone).ToString(Texts.DayAndTime, Sentence.Culture);
+
+    /// <summary>Writes the day alone: <c>22-11-2026</c>.</summary>
+    public static string Day(DateTimeOffset instant) =>
+        TimeZoneInfo.ConvertTime(instant, Santiago.Zone).ToString(Texts.DayOnly, Sentence.Culture);
 }

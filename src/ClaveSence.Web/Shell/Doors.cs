@@ -37,7 +37,7 @@ internal static class DoorRules
         "/Notices",
     ];
 
-    private static readonly string[] PublicRooms = [.. OpenRooms, "/MyAccount"];
+    private static readonly string[] PublicRooms = [.. OpenRooms, "/MyAccount", "/Privacy"];
 
     /// <summary>Reads <c>Doors</c>: all in Development, <c>Public,Mail</c> elsewhere (ADR 0011).</summary>
     /// <exception cref="StartRefusedException">A name is none of the three.</exception>

@@ -35,6 +35,7 @@ internal static class ShellSetup
             .AddOptions<KeyManagementOptions>()
             .Configure<Sealer>((ring, sealer) => ring.XmlEncryptor = new XmlWrapper(sealer));
         services.AddHttpContextAccessor().AddScoped<Visit>().AddScoped<AuditLog>();
+        services.AddSingleton<AuditSeals>().AddScoped<AuditReader>();
         services
             .AddSingleton(Options.Create(LimitsOptions.From(builder.Configuration, development)))
             .AddScoped<Budgets>()

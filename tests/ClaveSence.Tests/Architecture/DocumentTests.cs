@@ -7,6 +7,7 @@ using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Limits;
+using ClaveSence.Web.Retention;
 using ClaveSence.Web.Sessions;
 
 namespace ClaveSence.Tests.Architecture;
@@ -41,6 +42,24 @@ public sealed class DocumentTests
         {
             document.ShouldContain($"| `{act}` |");
         }
+    }
+
+    [Fact]
+    public void Every_rule_of_retention_is_documented_with_its_time()
+    {
+        var rows = SourceTree
+            .Document("docs/retention.md")
+            .Split('\n')
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .ToDictionary(cells => cells[1].Trim('`'), cells => cells[3]);
+        var rules = RetentionRules.All.ToDictionary(rule => rule.Name, rule => TimeOf(rule.Kept));
+        rules[$"{Inactivity.Turn}: told"] = TimeOf(Inactivity.NoticedAfter);
+        rules[$"{Inactivity.Turn}: frozen"] = TimeOf(Inactivity.FrozenAfter);
+        rules[$"{Inactivity.Turn}: erased"] = TimeOf(Inactivity.ErasedAfter);
+
+        rows.OrderBy(row => row.Key, StringComparer.Ordinal)
+            .ShouldBe(rules.OrderBy(rule => rule.Key, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -110,8 +129,15 @@ public sealed class DocumentTests
         ["passkey.address"] = "questions to passkeys, asked by one address",
         ["loss.day"] = "serials for a lost second factor of one account",
         ["loss.address"] = "serials for lost second factors from one address",
+        ["copy.day"] = "copies of one's data for one account",
+        ["request.day"] = "requests about one's data for one account",
         ["captcha.refresh"] = "«Refrescar» in the life of one",
     };
+
+    private static string TimeOf(TimeSpan kept) =>
+        kept == TimeSpan.Zero ? "0"
+        : kept.TotalDays < 3 ? $"{kept.TotalHours} h"
+        : $"{kept.TotalDays} days";
 
     private static string RowOf(string subject) =>
         SourceTree

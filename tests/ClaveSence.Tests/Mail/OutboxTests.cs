@@ -2,8 +2,8 @@ using System.Text;
 using ClaveSence.Domain;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
-using ClaveSence.Web.Background;
 using ClaveSence.Web.Mail;
+using ClaveSence.Web.Retention;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -312,7 +312,7 @@ public sealed class OutboxTests : IAsyncLifetime
     private Task<List<Guid>> KeptAsync() =>
         _store.UseAsync(async rows =>
         {
-            await new Expiry(rows, _clock).RunAsync(Ct);
+            await RetentionRules.Letters.DeleteAsync(rows, _clock.GetUtcNow() - RetentionRules.Letters.Kept, Ct);
             return await rows.Set<OutgoingMail>().Select(mail => mail.Id).ToListAsync(Ct);
         });
 

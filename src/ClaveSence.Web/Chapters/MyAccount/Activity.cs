@@ -15,7 +15,7 @@ internal static class Activity
     /// <summary>How many events a download has at most, the newest; the dates reach the others.</summary>
     public const int DownloadSize = 10_000;
 
-    internal sealed class Handler(ClaveSenceStore store, Sealer sealer, AuditLog audit)
+    internal sealed class Handler(ClaveSenceStore store, AuditSeals seals, AuditLog audit)
     {
         /// <summary>Answers a page, newest first.</summary>
         /// <param name="account">Whose: the session's, from nowhere else.</param>
@@ -71,10 +71,16 @@ internal static class Activity
             }
 
             var rows = await events.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(count).ToListAsync(ct);
-            return [.. rows.Select(EntryOf)];
+            var ids = rows.Select(row => row.Id).ToList();
+            var keys = await store
+                .Set<AuditKey>()
+                .AsNoTracking()
+                .Where(key => ids.Contains(key.EventId))
+                .ToDictionaryAsync(key => key.EventId, ct);
+            return [.. rows.Select(row => EntryOf(row, keys.GetValueOrDefault(row.Id)))];
         }
 
-        private ActivityEntry EntryOf(AuditEvent row)
+        private ActivityEntry EntryOf(AuditEvent row, AuditKey? key)
         {
             var (kind, sentence) = ActivityWords.Of(row.Act, row.Detail)!.Value;
             return new(
@@ -82,16 +88,16 @@ internal static class Activity
                 row.Act,
                 kind,
                 sentence,
-                Open(row.Id, "audit_event.network", row.NetworkSealed),
-                Open(row.Id, "audit_event.device", row.DeviceSealed)
+                Open(row.Id, AuditSeals.Network, row.NetworkSealed, key),
+                Open(row.Id, AuditSeals.Device, row.DeviceSealed, key)
             );
         }
 
-        private string? Open(Guid id, string column, byte[]? value)
+        private string? Open(Guid id, string column, byte[]? value, AuditKey? key)
         {
             try
             {
-                return value is null ? null : sealer.OpenText(id, column, value);
+                return seals.Open(id, column, value, key);
             }
             catch (CryptographicException)
             {

@@ -8,6 +8,7 @@ internal static class NoticesChapter
         services
             .AddScoped<Freeze.Handler>()
             .AddScoped<LiftFreeze.Handler>()
+            .AddScoped<KeepAccount.Handler>()
             .AddScoped<ConfirmEmailChange.Handler>()
             .AddScoped<UndoEmailChange.Handler>();
 }

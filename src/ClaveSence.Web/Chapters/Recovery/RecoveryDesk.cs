@@ -102,21 +102,10 @@ internal sealed partial class RecoveryDesk(IServiceScopeFactory scopes, TimeProv
     [LoggerMessage(LogLevel.Error, "Recovery order {Order} failed; it is tried again in a minute")]
     private partial void LogOrderFailed(Exception fault, Guid order);
 
-    /// <summary>What <c>PUT /desarrollo/reloj</c> waits for, and the sweep of orders that are over.</summary>
-    internal sealed class Due(RecoveryDesk desk, ClaveSenceStore store, TimeProvider clock) : IDueWork
+    /// <summary>What <c>PUT /desarrollo/reloj</c> waits for.</summary>
+    internal sealed class Due(RecoveryDesk desk) : IDueWork
     {
-        // «Reenviar» names an order of the day before at the most.
-        private static readonly TimeSpan Kept = 2 * RecoveryOrder.Lifetime;
-
         /// <inheritdoc/>
-        public async Task RunAsync(CancellationToken ct)
-        {
-            await desk.RunOnceAsync(ct);
-            var before = clock.GetUtcNow() - Kept;
-            await store
-                .Set<RecoveryOrder>()
-                .Where(order => order.CreatedAt < before && order.DueAt == null)
-                .ExecuteDeleteAsync(ct);
-        }
+        public Task RunAsync(CancellationToken ct) => desk.RunOnceAsync(ct);
     }
 }

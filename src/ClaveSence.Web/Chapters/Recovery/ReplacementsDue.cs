@@ -1,11 +1,10 @@
-using ClaveSence.Domain.Recovery;
 using ClaveSence.Web.Background;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Chapters.Recovery;
 
-/// <summary>Looks at replacements whose hold or life is over: the one orders their letter, the other ends them. Deletes those that are long over.</summary>
+/// <summary>Looks at replacements whose hold or life is over: the one orders their letter, the other ends them.</summary>
 /// <remarks>Each in a transaction of its own: one that cannot be read stops no other.</remarks>
 internal sealed partial class ReplacementsDue(
     ClaveSenceStore store,
@@ -14,9 +13,6 @@ internal sealed partial class ReplacementsDue(
     ILogger<ReplacementsDue> log
 ) : IDueWork
 {
-    // At the most; who finished or refused early is kept as long. They hold mailboxes of strangers.
-    private static readonly TimeSpan KeptAfterEnd = TimeSpan.FromDays(30);
-
     private static readonly TimeSpan AfterFault = TimeSpan.FromHours(1);
 
     /// <inheritdoc/>
@@ -33,12 +29,6 @@ internal sealed partial class ReplacementsDue(
         {
             await TryTakeAsync(id, now, ct);
         }
-
-        var before = now - EmailReplacementState.Lifetime - KeptAfterEnd;
-        await store
-            .Set<EmailReplacement>()
-            .Where(row => row.DueAt == null && row.CreatedAt <= before)
-            .ExecuteDeleteAsync(ct);
     }
 
     private async Task TryTakeAsync(Guid id, DateTimeOffset now, CancellationToken ct)

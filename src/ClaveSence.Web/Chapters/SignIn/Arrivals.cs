@@ -28,7 +28,7 @@ internal sealed class Arrivals(
     public async Task BeginAsync(Account account, KnownDevice? device, SessionMethod method, CancellationToken ct)
     {
         sessions.Begin(account, method);
-        await devices.RememberAsync(account.IdentifierIndex, device, ct);
+        await devices.RememberAsync(seals.IndexOf(account), device, ct);
         audit.Add(Act.SignedIn, account.Id, method is SessionMethod.Clave ? null : method.ToString());
         if (device is null)
         {

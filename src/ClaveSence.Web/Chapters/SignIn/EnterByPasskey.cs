@@ -64,7 +64,7 @@ internal static class EnterByPasskey
             };
             if (outcome is Outcome.Entered)
             {
-                var device = await devices.FindAsync(account.IdentifierIndex, ct);
+                var device = await devices.FindAsync(seals.IndexesOf(account), ct);
                 await arrivals.BeginAsync(account, device, SessionMethod.Passkey, ct);
                 return outcome;
             }

@@ -64,7 +64,7 @@ internal static class EnterCode
         {
             await losses.CancelAsync(account.Id, ct); // What is typed is not lost.
             await flows.EndAsync(ct);
-            var device = await devices.FindAsync(account.IdentifierIndex, ct);
+            var device = await devices.FindAsync(seals.IndexesOf(account), ct);
             var method = isRecovery ? SessionMethod.ClaveAndRecoveryCode : SessionMethod.ClaveAndCode;
             await arrivals.BeginAsync(account, device, method, ct);
             return new Outcome.Entered();

@@ -16,6 +16,9 @@ internal sealed class Resealing(ClaveSenceStore store, SealedValues values)
     /// <summary>How many rows are held at once.</summary>
     public const int Batch = 50;
 
+    // A value of another version is sealed under a key of its own row (audit_event): no ring's key opens it.
+    private static readonly byte[] OfRing = [Sealer.Version];
+
     private string HoldingFree => store is PostgresStore ? " FOR UPDATE SKIP LOCKED" : "";
 
     /// <summary>Counts what stands under older keys, and what no key of the ring opens, without touching it.</summary>
@@ -25,8 +28,10 @@ internal sealed class Resealing(ClaveSenceStore store, SealedValues values)
         var statement = FormattableStringFactory.Create(
             $$"""
             SELECT substr({{column.Column}}, 2, 1) AS key, count(*) AS count FROM {{column.Table}}
-            WHERE {{column.Column}} IS NOT NULL GROUP BY substr({{column.Column}}, 2, 1)
-            """
+            WHERE {{column.Column}} IS NOT NULL AND substr({{column.Column}}, 1, 1) = {0}
+            GROUP BY substr({{column.Column}}, 2, 1)
+            """,
+            OfRing
         );
         foreach (var (key, count) in await store.Database.SqlQuery<Counted>(statement).ToListAsync(ct))
         {

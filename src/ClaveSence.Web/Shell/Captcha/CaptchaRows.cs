@@ -67,13 +67,6 @@ internal sealed class CaptchaRows(ClaveSenceStore store, IServiceScopeFactory sc
             .Where(alive => alive.Draws < MostDraws)
             .ExecuteUpdateAsync(set => set.SetProperty(alive => alive.Draws, alive => alive.Draws + 1), ct) == 1;
 
-    /// <summary>Forgets the captchas that expired so long ago that no chain can still count on them.</summary>
-    public Task<int> SweepAsync(CancellationToken ct)
-    {
-        var past = clock.GetUtcNow() - TimeSpan.FromDays(1);
-        return Rows().Where(row => row.ExpiresAt < past).ExecuteDeleteAsync(ct);
-    }
-
     private DbSet<CaptchaChallenge> Rows() => store.Set<CaptchaChallenge>();
 
     private IQueryable<CaptchaChallenge> Alive(Guid id)

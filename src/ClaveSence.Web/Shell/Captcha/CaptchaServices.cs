@@ -16,6 +16,5 @@ internal static class CaptchaServices
             .AddSingleton<CaptchaJudge>()
             .AddSingleton<CaptchaBrowser>()
             .AddScoped<CaptchaRows>()
-            .AddScoped<CaptchaGate>()
-            .AddHostedService<CaptchaSweep>();
+            .AddScoped<CaptchaGate>();
 }

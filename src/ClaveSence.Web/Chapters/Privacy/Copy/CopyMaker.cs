@@ -1,0 +1,201 @@
+using ClaveSence.Domain.Accounts;
+using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Audit;
+using ClaveSence.Web.Credentials;
+using ClaveSence.Web.Keys;
+using ClaveSence.Web.Mail;
+using ClaveSence.Web.Rights;
+using ClaveSence.Web.Sessions;
+using ClaveSence.Web.Shell;
+using ClaveSence.Web.Store;
+using Microsoft.EntityFrameworkCore;
+
+namespace ClaveSence.Web.Chapters.Privacy.Copy;
+
+/// <summary>Gathers everything that is kept of a holder, opened from its seals. Hashes are left out: they are of no use to anybody but a thief.</summary>
+internal sealed class CopyMaker(
+    ClaveSenceStore store,
+    AccountSeals seals,
+    Sealer sealer,
+    AuditReader audit,
+    RequestRows requests,
+    TimeProvider clock
+)
+{
+    /// <summary>Makes the copy of an account.</summary>
+    public async Task<AccountCopy> MakeAsync(Account account, CancellationToken ct) =>
+        new(
+            clock.GetUtcNow(),
+            [
+                AccountOf(account),
+                await SessionsAsync(account.Id, ct),
+                await DevicesAsync(account, ct),
+                await EventsAsync(account.Id, ct),
+                await LettersAsync(account.Id, ct),
+                await RequestsAsync(account.Id, ct),
+            ]
+        );
+
+    private CopySection AccountOf(Account account)
+    {
+        var details = seals.DetailsOf(account);
+        var person = details.Representative;
+        var address = details.Address;
+        (string Key, string Label, object? Value)[] facts =
+        [
+            ("tipo", Texts.CopyKind, KindWords.NameOf(account.Kind)),
+            ("identificacion", KindWords.IdentifierOf(account.Kind), IdentifierOf(account)),
+            ("nombre", Texts.CopyName, details.Name),
+            ("correo", Texts.CopyEmail, seals.EmailOf(account).Value),
+            ("telefono", Texts.CopyPhone, details.Phone?.Display),
+            ("calle", Texts.CopyStreet, address?.Street.Value),
+            ("numero", Texts.CopyNumber, address?.Number.Value),
+            ("comuna", Texts.CopyComuna, address?.Comuna.Name),
+            ("region", Texts.CopyRegion, address?.Comuna.Region.Name),
+            ("personaContacto", Texts.CopyContact, details.Contact?.Value),
+            ("representanteRut", Texts.CopyRepresentativeRut, person?.Rut.Display),
+            ("representanteNombres", Texts.CopyRepresentativeNames, person?.Names.Value),
+            ("representanteApellidos", Texts.CopyRepresentativeSurnames, person?.Surnames.Value),
+            ("representanteCorreo", Texts.CopyRepresentativeEmail, person?.Email.Value),
+            ("representanteTelefono", Texts.CopyRepresentativePhone, person?.Phone?.Display),
+            ("preguntaSecreta", Texts.CopyQuestion, QuestionOf(account.SecretQuestion)),
+            ("creada", Texts.CopyCreated, account.CreatedAt),
+            ("correoCambiado", Texts.CopyEmailChanged, account.EmailChangedAt),
+        ];
+        var known = facts.Where(fact => fact.Value is not null).ToList();
+        return new(
+            "cuenta",
+            Texts.CopyAccount,
+            [.. known.Select(fact => new CopyColumn(fact.Key, fact.Label))],
+            [[.. known.Select(fact => fact.Value)]],
+            IsList: false
+        );
+    }
+
+    private string IdentifierOf(Account account) =>
+        KindWords.Written(AccountSeals.IdentifierOf(account.Kind, seals.IdentifierOf(account)));
+
+    private static string? QuestionOf(SecretQuestion? question) =>
+        question is { } chosen ? SecretWords.Of(chosen) : null;
+
+    private async Task<CopySection> SessionsAsync(Guid account, CancellationToken ct)
+    {
+        var rows = await store
+            .Set<Session>()
+            .AsNoTracking()
+            .Where(session => session.AccountId == account)
+            .OrderByDescending(session => session.LastSeenAt)
+            .ToListAsync(ct);
+        return List(
+            "sesiones",
+            Texts.CopySessions,
+            [
+                new("inicio", Texts.CopyBegan),
+                new("ultimoUso", Texts.CopyLastSeen),
+                new("fin", Texts.CopyEnded),
+                new("equipo", Texts.CopyDevice),
+                new("red", Texts.CopyNetwork),
+            ],
+            rows.Select(row =>
+                (object?[])
+                    [
+                        row.CreatedAt,
+                        row.LastSeenAt,
+                        row.EndedAt,
+                        sealer.OpenText(row.Id, "session.device", row.DeviceSealed),
+                        sealer.OpenText(row.Id, "session.network", row.NetworkSealed),
+                    ]
+            )
+        );
+    }
+
+    private async Task<CopySection> DevicesAsync(Account account, CancellationToken ct)
+    {
+        var rows = await store
+            .Set<KnownDevice>()
+            .AsNoTracking()
+            .Where(device => device.IdentifierIndex == account.IdentifierIndex)
+            .OrderByDescending(device => device.LastSignInAt)
+            .ToListAsync(ct);
+        return List(
+            "equiposConocidos",
+            Texts.CopyDevices,
+            [new("ultimoIngreso", Texts.CopyLastSignIn)],
+            rows.Select(row => (object?[])[row.LastSignInAt])
+        );
+    }
+
+    private async Task<CopySection> EventsAsync(Guid account, CancellationToken ct) =>
+        List(
+            "actividad",
+            Texts.CopyEvents,
+            [
+                new("cuando", Texts.CopyWhen, 1.3),
+                new("acto", Texts.CopyAct, 1.4),
+                new("detalle", Texts.CopyDetail),
+                new("equipo", Texts.CopyDevice, 1.2),
+                new("red", Texts.CopyNetwork),
+            ],
+            (await audit.ReadAsync(account, ct)).Select(entry =>
+                (object?[])[entry.At, ActNames.Of(entry.Act), entry.Detail, entry.Device, entry.Network]
+            )
+        );
+
+    // What was said is not kept: the text goes when the letter has left.
+    private async Task<CopySection> LettersAsync(Guid account, CancellationToken ct)
+    {
+        var rows = await store
+            .Set<OutgoingMail>()
+            .AsNoTracking()
+            .Where(mail => mail.AccountId == account)
+            .OrderByDescending(mail => mail.CreatedAt)
+            .ToListAsync(ct);
+        return List(
+            "correosEnviados",
+            Texts.CopyLetters,
+            [
+                new("escrito", Texts.CopyWritten),
+                new("tipo", Texts.CopyLetter),
+                new("para", Texts.CopyTo, 1.4),
+                new("enviado", Texts.CopySent),
+            ],
+            rows.Select(row =>
+                (object?[])[row.CreatedAt, row.Letter, SealedLetter.OpenTo(sealer, row).Value, row.SentAt]
+            )
+        );
+    }
+
+    private async Task<CopySection> RequestsAsync(Guid account, CancellationToken ct) =>
+        List(
+            "solicitudes",
+            Texts.CopyRequests,
+            [
+                new("numero", Texts.Number, 0.8),
+                new("derecho", Texts.Right),
+                new("recibida", Texts.Received),
+                new("plazo", Texts.Due),
+                new("estado", Texts.State),
+                new("finalidad", Texts.Purpose),
+                new("texto", Texts.RequestText, 1.4),
+            ],
+            (await requests.OfAsync(account, ct)).Select(request =>
+                (object?[])
+                    [
+                        request.Number,
+                        RequestWords.Of(request.Kind),
+                        request.CreatedAt,
+                        request.DueAt,
+                        RequestWords.Of(request),
+                        request.Purpose is { } purpose ? RequestWords.Of(purpose) : null,
+                        requests.TextOf(request),
+                    ]
+            )
+        );
+
+    private static CopySection List(
+        string key,
+        string title,
+        IReadOnlyList<CopyColumn> columns,
+        IEnumerable<object?[]> rows
+    ) => new(key, title, columns, [.. rows], IsList: true);
+}
