@@ -1,3 +1,4 @@
+using ClaveSence.Web.Keys.Rotation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -14,9 +15,11 @@ internal sealed class AuditLink
     public required Guid EventId { get; init; }
 
     /// <summary>Gets the hash of the place before; of place 1, a random value that names this chain (<see cref="ChainHash"/>).</summary>
+    [NoRing("a plain hash, which anybody may compute")]
     public required byte[] PrevHash { get; init; }
 
     /// <summary>Gets the hash over place, <see cref="PrevHash"/> and all columns of the event (<see cref="ChainHash"/>).</summary>
+    [NoRing("a plain hash, which anybody may compute")]
     public required byte[] Hash { get; init; }
 
     private sealed class Mapping : IEntityTypeConfiguration<AuditLink>

@@ -10,16 +10,18 @@ namespace ClaveSence.Web.Factors;
 internal sealed class FactorUndo(ClaveSenceStore store, TokenHash tokens, AuditLog audit)
 {
     /// <summary>Answers what a factor keeps of the «No fui yo» that would undo it.</summary>
-    public static byte[] HashOf(TokenHash tokens, string token) => tokens.Of("factor.undo", token);
+    public static byte[] HashOf(TokenHash tokens, string token) => tokens.Of(Purpose, token);
+
+    private const string Purpose = "factor.undo";
 
     /// <summary>Takes away what that token's letter told of; the caller's save keeps the record.</summary>
     public async Task UndoAsync(Guid account, string token, CancellationToken ct)
     {
-        var undo = HashOf(tokens, token);
+        var undo = tokens.AllOf(Purpose, token);
         if (
             await store
                 .Set<Passkey>()
-                .Where(row => row.AccountId == account && row.UndoHash == undo)
+                .Where(row => row.AccountId == account && undo.Contains(row.UndoHash))
                 .ExecuteDeleteAsync(ct) > 0
         )
         {
@@ -29,7 +31,7 @@ internal sealed class FactorUndo(ClaveSenceStore store, TokenHash tokens, AuditL
         if (
             await store
                 .Set<TotpSecret>()
-                .Where(row => row.AccountId == account && row.UndoHash == undo)
+                .Where(row => row.AccountId == account && row.UndoHash != null && undo.Contains(row.UndoHash))
                 .ExecuteDeleteAsync(ct) > 0
         )
         {

@@ -1,3 +1,5 @@
+using ClaveSence.Web.Keys;
+using ClaveSence.Web.Keys.Rotation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -16,12 +18,14 @@ internal sealed class Passkey
     public required Guid AccountId { get; init; }
 
     /// <summary>Gets the credential's id, as its device chose it: of all passkeys, one has it.</summary>
+    [NoRing("its device chose it")]
     public required byte[] CredentialId { get; init; }
 
     /// <summary>Gets what the device knows the account by: a keyed hash, which tells nobody anything.</summary>
     public required string UserHandle { get; init; }
 
     /// <summary>Gets the public key, as COSE writes it.</summary>
+    [NoRing("it is public")]
     public required byte[] PublicKey { get; init; }
 
     /// <summary>Gets or sets how often the device says that it signed; 0 for those that do not count. It only grows.</summary>
@@ -37,9 +41,11 @@ internal sealed class Passkey
     public required bool IsBackedUp { get; set; }
 
     /// <summary>Gets or sets what its owner calls it, sealed.</summary>
+    [Sealed(PasskeyList.NameColumn)]
     public required byte[] NameSealed { get; set; }
 
     /// <summary>Gets the keyed hash of the «No fui yo» in the letters that told of it: that one takes it away again.</summary>
+    [Passing(KeyName.Token)]
     public required byte[] UndoHash { get; init; }
 
     /// <summary>Gets when it was added.</summary>

@@ -1,3 +1,5 @@
+using ClaveSence.Web.Keys;
+using ClaveSence.Web.Keys.Rotation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,6 +15,7 @@ internal sealed class PasskeyChallenge
     public required Guid Id { get; init; }
 
     /// <summary>Gets the keyed hash of the token in the browser's cookie.</summary>
+    [Passing(KeyName.Token)]
     public required byte[] TokenHash { get; init; }
 
     /// <summary>Gets what it is asked for.</summary>
@@ -22,6 +25,7 @@ internal sealed class PasskeyChallenge
     public Guid? AccountId { get; init; }
 
     /// <summary>Gets what the framework has to remember of it, sealed.</summary>
+    [Sealed(PasskeyChallenges.Column)]
     public required byte[] StateSealed { get; init; }
 
     /// <summary>Gets until when it may be answered.</summary>

@@ -16,7 +16,7 @@ internal sealed class PasskeyChallenges(
 )
 {
     private const string Purpose = "passkey.challenge";
-    private const string Column = "passkey_challenge.state";
+    internal const string Column = "passkey_challenge.state";
 
     // The room in the cookie's name: the newest question of a browser is the one that it can answer.
     private const string Room = "llave";
@@ -55,16 +55,22 @@ internal sealed class PasskeyChallenges(
     public async Task<string?> TakeAsync(PasskeyPurpose purpose, Guid? account, CancellationToken ct)
     {
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
-        var hash = tokens.Of(Purpose, Cookie() ?? "");
-        var rows = await store
-            .Database.SqlQuery<Row>(
-                $"""
-                DELETE FROM passkey_challenge
-                WHERE token_hash = {hash} AND purpose = {purpose.ToString()} AND expires_at > {now}
-                RETURNING id, account_id, state_sealed
-                """
-            )
-            .ToListAsync(ct);
+        List<Row> rows = [];
+        foreach (var hash in tokens.AllOf(Purpose, Cookie() ?? ""))
+        {
+            rows.AddRange(
+                await store
+                    .Database.SqlQuery<Row>(
+                        $"""
+                        DELETE FROM passkey_challenge
+                        WHERE token_hash = {hash} AND purpose = {purpose.ToString()} AND expires_at > {now}
+                        RETURNING id, account_id, state_sealed
+                        """
+                    )
+                    .ToListAsync(ct)
+            );
+        }
+
         http.HttpContext!.Response.Cookies.Delete(cookies.Flow(Room), cookies.Options());
         return rows is [var row] && row.AccountId == account ? sealer.OpenText(row.Id, Column, row.StateSealed) : null;
     }

@@ -1,3 +1,5 @@
+using ClaveSence.Web.Keys;
+using ClaveSence.Web.Keys.Rotation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,6 +15,7 @@ internal sealed class RecoveryCodeRow
     public required Guid AccountId { get; init; }
 
     /// <summary>Gets the keyed hash of account and code.</summary>
+    [Passing(KeyName.Token)]
     public required byte[] CodeHash { get; init; }
 
     /// <summary>Gets or sets when it was used; nothing while it is good.</summary>

@@ -39,10 +39,10 @@ internal sealed class SecondFactor(
             return new CodeVerdict.NotAsked();
         }
 
-        var key = index.Of("tries.code", account.Id.ToString("N"));
-        if (!await tries.TakeAsync(key, ct))
+        var keys = index.AllOf("tries.code", account.Id.ToString("N"));
+        if (!await tries.TakeAsync(keys, ct))
         {
-            return await TurnAwayAsync(account.Id, key, ct);
+            return await TurnAwayAsync(account.Id, keys, ct);
         }
 
         var right = code switch
@@ -58,7 +58,7 @@ internal sealed class SecondFactor(
             return new CodeVerdict.Wrong();
         }
 
-        await tries.ForgetAsync(key, ct);
+        await tries.ForgetAsync(keys, ct);
         if (code is FactorCode.Recovery)
         {
             audit.Add(Act.RecoveryCodeUsed, account.Id);
@@ -70,7 +70,11 @@ internal sealed class SecondFactor(
     }
 
     /// <summary>Answers what the store keeps of a recovery code: no other account's hash is the same.</summary>
-    public byte[] HashOf(Guid account, RecoveryCode code) => tokens.Of("factor.recovery", $"{account:N} {code.Value}");
+    public byte[] HashOf(Guid account, RecoveryCode code) => tokens.Of(RecoveryPurpose, TextOf(account, code));
+
+    private const string RecoveryPurpose = "factor.recovery";
+
+    private static string TextOf(Guid account, RecoveryCode code) => $"{account:N} {code.Value}";
 
     // Of any number sent at once, one moves the step forward; the others, and every replay, find it there already.
     private async Task<bool> UseStepAsync(Guid account, FactorCode.OfApplication code, CancellationToken ct)
@@ -97,15 +101,15 @@ internal sealed class SecondFactor(
 
     private async Task<bool> UseRecoveryAsync(Guid account, RecoveryCode code, CancellationToken ct)
     {
-        var hash = HashOf(account, code);
+        var hashes = tokens.AllOf(RecoveryPurpose, TextOf(account, code));
         return await store
                 .Set<RecoveryCodeRow>()
-                .Where(row => row.AccountId == account && row.CodeHash == hash && row.UsedAt == null)
+                .Where(row => row.AccountId == account && hashes.Contains(row.CodeHash) && row.UsedAt == null)
                 .ExecuteUpdateAsync(update => update.SetProperty(row => row.UsedAt, visit.Now), ct) == 1;
     }
 
     // Once an hour: what can be repeated for nothing must not fill what can never be deleted.
-    private async Task<CodeVerdict> TurnAwayAsync(Guid account, byte[] key, CancellationToken ct)
+    private async Task<CodeVerdict> TurnAwayAsync(Guid account, byte[][] keys, CancellationToken ct)
     {
         if ((await budgets.SpendAsync(Budget.ThrottlingTold, $"code:{account:N}", ct)).Allowed)
         {
@@ -113,6 +117,6 @@ internal sealed class SecondFactor(
             await store.SaveChangesAsync(ct);
         }
 
-        return new CodeVerdict.Throttled((await tries.LookAsync(key, ct)).Wait ?? Tries.FirstWait);
+        return new CodeVerdict.Throttled((await tries.LookAsync(keys, ct)).Wait ?? Tries.FirstWait);
     }
 }

@@ -1,3 +1,5 @@
+using ClaveSence.Web.Keys;
+using ClaveSence.Web.Keys.Rotation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,6 +15,7 @@ internal sealed class TotpSecret
     public required Guid AccountId { get; init; }
 
     /// <summary>Gets or sets the secret, sealed: it must be known to be compared, so no hash will do.</summary>
+    [Sealed(SecondFactor.SecretColumn, Row = nameof(AccountId))]
     public required byte[] SecretSealed { get; set; }
 
     /// <summary>Gets or sets the session in which it was made: no other sees it before it is confirmed.</summary>
@@ -28,6 +31,7 @@ internal sealed class TotpSecret
     public long LastStep { get; set; }
 
     /// <summary>Gets or sets the keyed hash of the «No fui yo» in the letters that told of it; nothing before.</summary>
+    [Passing(KeyName.Token)]
     public byte[]? UndoHash { get; set; }
 
     private sealed class Mapping : IEntityTypeConfiguration<TotpSecret>

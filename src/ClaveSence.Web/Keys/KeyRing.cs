@@ -17,9 +17,6 @@ internal sealed class KeyRing
     /// <summary>Gets how many keys there are.</summary>
     public int Count => _keys.Count;
 
-    /// <summary>Gets the ids of all keys, that of the current one first.</summary>
-    public IEnumerable<byte> Ids => _keys.Keys.OrderByDescending(id => id == CurrentId);
-
     /// <summary>Gets the id of the key that what is new is made with.</summary>
     public byte CurrentId { get; }
 

@@ -1,3 +1,5 @@
+using ClaveSence.Web.Keys;
+using ClaveSence.Web.Keys.Rotation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -40,12 +42,15 @@ internal sealed class EmailChange
     public required MailboxPlace Place { get; init; }
 
     /// <summary>Gets the new mailbox, sealed.</summary>
+    [Sealed(EmailChanges.EmailColumn)]
     public required byte[] EmailSealed { get; init; }
 
     /// <summary>Gets or sets the mailboxes that it took the place of, sealed (<see cref="FormerMailboxes"/>); nothing before.</summary>
+    [Sealed(FormerMailboxes.Column)]
     public byte[]? FormerSealed { get; set; }
 
     /// <summary>Gets or sets the keyed hash of the code.</summary>
+    [Passing(KeyName.Token)]
     public required byte[] CodeHash { get; set; }
 
     /// <summary>Gets or sets until when the code works.</summary>

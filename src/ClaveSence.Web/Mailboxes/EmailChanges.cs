@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using ClaveSence.Domain;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
@@ -73,11 +72,11 @@ internal sealed class EmailChanges(
             : null;
 
     /// <summary>Tries a code. It is counted before it is compared.</summary>
-    public async Task<CodeVerdict> ConfirmAsync(SignedIn me, MailboxPlace place, string code, CancellationToken ct)
+    public async Task<MailboxCode> ConfirmAsync(SignedIn me, MailboxPlace place, string code, CancellationToken ct)
     {
         if (await FindAsync(me, place, ct) is not { } change || change.SessionId != me.Session.Id)
         {
-            return CodeVerdict.Over;
+            return MailboxCode.Over;
         }
 
         var now = clock.GetUtcNow();
@@ -87,19 +86,19 @@ internal sealed class EmailChanges(
             .ExecuteUpdateAsync(row => row.SetProperty(one => one.CodeTriesLeft, one => one.CodeTriesLeft - 1), ct);
         if (counted == 0)
         {
-            return CodeVerdict.Spent;
+            return MailboxCode.Spent;
         }
 
-        if (!CryptographicOperations.FixedTimeEquals(HashOfCode(tokens, change.Id, code), change.CodeHash))
+        if (!tokens.Is(change.CodeHash, CodePurpose(change.Id), code))
         {
-            return CodeVerdict.Wrong;
+            return MailboxCode.Wrong;
         }
 
         await using var transaction = await store.Database.BeginTransactionAsync(ct);
         var taken = await taking.TakeAsync(change.Id, me.Account.Id, ct);
         await store.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return taken is null ? CodeVerdict.Over : CodeVerdict.Taken;
+        return taken is null ? MailboxCode.Over : MailboxCode.Taken;
     }
 
     /// <summary>Sends the letter once more, with another code; what a mailbox may get from us a day is kept silently.</summary>
@@ -151,10 +150,12 @@ internal sealed class EmailChanges(
     public static EmailAddress EmailOf(Sealer sealer, EmailChange change) =>
         Written.Parse<EmailAddress>(sealer.OpenText(change.Id, EmailColumn, change.EmailSealed));
 
-    private const string EmailColumn = "email_change.email";
+    internal const string EmailColumn = "email_change.email";
 
     private static byte[] HashOfCode(TokenHash tokens, Guid change, string code) =>
-        tokens.Of($"email-change.code.{change:N}", code);
+        tokens.Of(CodePurpose(change), code);
+
+    private static string CodePurpose(Guid change) => $"email-change.code.{change:N}";
 
     private bool IsTaken(Account account, MailboxPlace place, EmailAddress fresh) =>
         place switch
@@ -212,7 +213,7 @@ internal sealed class EmailChanges(
 internal sealed record WaitingChange(EmailAddress Email, bool TakesCode);
 
 /// <summary>What came of a code that was tried.</summary>
-internal enum CodeVerdict
+internal enum MailboxCode
 {
     /// <summary>It is right, and the new mailbox has its place.</summary>
     Taken,

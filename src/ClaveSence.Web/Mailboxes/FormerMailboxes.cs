@@ -20,7 +20,7 @@ internal sealed record FormerMailboxes(
     EmailAddress? Representative
 )
 {
-    private const string Column = "email_change.former";
+    internal const string Column = "email_change.former";
 
     /// <summary>Reads them from an account.</summary>
     public static FormerMailboxes Of(AccountSeals seals, Account account)

@@ -1,4 +1,5 @@
 using ClaveSence.Domain.Rights;
+using ClaveSence.Web.Keys.Rotation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -26,6 +27,7 @@ internal sealed class PrivacyRequest
     public OppositionPurpose? Purpose { get; init; }
 
     /// <summary>Gets or sets what the holder wrote, sealed; nothing when there is nothing to write.</summary>
+    [Sealed(RequestRows.TextColumn)]
     public byte[]? TextSealed { get; set; }
 
     /// <summary>Gets when it was received.</summary>

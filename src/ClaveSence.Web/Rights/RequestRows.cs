@@ -9,7 +9,7 @@ namespace ClaveSence.Web.Rights;
 /// <summary>Reads and writes requests about one's data.</summary>
 internal sealed class RequestRows(ClaveSenceStore store, Sealer sealer, TimeProvider clock)
 {
-    private const string TextColumn = "privacy_request.text";
+    internal const string TextColumn = "privacy_request.text";
 
     /// <summary>Makes the row of a request; the caller's save keeps it, unless one of that kind is open.</summary>
     public PrivacyRequest Add(

@@ -51,7 +51,7 @@ internal sealed class CodesPage(
     {
         if (!FactorCode.TryParse(Codigo, out var typed) || typed is not FactorCode.OfApplication code)
         {
-            return await WrongAsync(Texts.CodeMalformed, ct);
+            return await WrongAsync(Texts.FactorCodeMalformed, ct);
         }
 
         var me = HttpContext.SignedIn();

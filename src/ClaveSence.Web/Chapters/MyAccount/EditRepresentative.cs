@@ -69,13 +69,9 @@ internal static class EditRepresentative
 
             // From here on a guess is one, also when its visitor does not wait for the answer.
             var end = CancellationToken.None;
-            var company = Rut.Parse(seals.IdentifierOf(me.Account));
-            var taken = await budget.TakeAsync(form.Rut, end);
-            return await (
-                taken
-                    ? proof.AskAsync(new HolderClaim.OfCompany(company, form.Rut, form.Serial), end)
-                    : proof.StandInAsync(AccountKind.LegalEntity, end)
-            ) switch
+            var claim = ClaimOf(me.Account, form);
+            var taken = await budget.TakeAsync(claim, end);
+            return await (taken ? proof.AskAsync(claim, end) : proof.StandInAsync(claim.Kind, end)) switch
             {
                 ProofVerdict.Match match => await ProvedAsync(me, form, match, stamp, end),
                 ProofVerdict.NoMatch(var detail) => await EndAsync(
@@ -91,6 +87,9 @@ internal static class EditRepresentative
             };
         }
 
+        private HolderClaim.OfCompany ClaimOf(Account account, Form form) =>
+            new(Rut.Parse(seals.IdentifierOf(account)), form.Rut, form.Serial);
+
         private async Task<Outcome> ProvedAsync(
             SignedIn me,
             Form form,
@@ -99,7 +98,7 @@ internal static class EditRepresentative
             CancellationToken ct
         )
         {
-            await budget.GiveBackAsync(form.Rut, ct); // Who holds the card guessed nothing.
+            await budget.GiveBackAsync(ClaimOf(me.Account, form), ct); // Who holds the card guessed nothing.
             await using var transaction = await store.Database.BeginTransactionAsync(ct);
             if (await accounts.LockOwnAsync(me.Account, ct) is not { } account)
             {
@@ -141,7 +140,7 @@ internal static class EditRepresentative
         // It reads like every failed proof, for its own text would say that the other registry had said yes (ADR 0015).
         private async Task<Outcome> OddAsync(SignedIn me, Form form, Registry registry, CancellationToken ct)
         {
-            await budget.GiveBackAsync(form.Rut, ct);
+            await budget.GiveBackAsync(ClaimOf(me.Account, form), ct);
             return await EndAsync(me, new Outcome.NotProved(), $"{registry}:odd", ct);
         }
 
@@ -155,7 +154,7 @@ internal static class EditRepresentative
         {
             if (nothingLearnt)
             {
-                await budget.GiveBackAsync(form.Rut, ct); // Nobody loses a try because a registry is down.
+                await budget.GiveBackAsync(ClaimOf(me.Account, form), ct); // Nobody loses a try because a registry is down.
             }
 
             return await EndAsync(me, new Outcome.RegistryDown(registry), $"{registry}:down", ct);

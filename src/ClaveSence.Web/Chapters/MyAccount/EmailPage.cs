@@ -75,10 +75,10 @@ internal abstract class EmailPage(RequestEmail.Handler requestEmail, EmailChange
 
         return await changes.ConfirmAsync(Me, Place, code, ct) switch
         {
-            CodeVerdict.Taken => Saved(),
-            CodeVerdict.Wrong => Told(Texts.CodeWrong),
-            CodeVerdict.Spent => Told(Texts.CodeSpent),
-            CodeVerdict.Over => Redirect(Address),
+            MailboxCode.Taken => Saved(),
+            MailboxCode.Wrong => Told(Texts.CodeWrong),
+            MailboxCode.Spent => Told(Texts.CodeSpent),
+            MailboxCode.Over => Redirect(Address),
         };
     }
 

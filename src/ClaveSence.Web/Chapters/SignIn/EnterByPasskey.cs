@@ -33,6 +33,7 @@ internal static class EnterByPasskey
         ClaveSenceStore store,
         PasskeyProof passkey,
         Budgets budgets,
+        AccountSeals seals,
         KnownDevices devices,
         Arrivals arrivals,
         AuditLog audit,

@@ -36,6 +36,7 @@ internal static class EnterCode
         Flows<SecondStepState> flows,
         SecondFactor second,
         FactorLosses losses,
+        AccountSeals seals,
         KnownDevices devices,
         Arrivals arrivals
     )
