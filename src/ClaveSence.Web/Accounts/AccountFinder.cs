@@ -29,9 +29,7 @@ internal sealed class AccountFinder(ClaveSenceStore store, AccountSeals seals)
             .AsNoTracking()
             .SingleOrDefaultAsync(
                 row =>
-                    row.AccountId == account
-                    && row.Kind == AccountKind.NaturalPerson
-                    && row.IdentifierSealed != null,
+                    row.AccountId == account && row.Kind == AccountKind.NaturalPerson && row.IdentifierSealed != null,
                 ct
             );
         return held is null ? null : seals.IdentifierOf(held);

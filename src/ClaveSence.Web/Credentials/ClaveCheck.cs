@@ -86,11 +86,7 @@ internal sealed class ClaveCheck(
     }
 
     // Whether there is an account or a provisional clave does not show: what was typed alone decides which statements are run.
-    private async Task<ClaveVerdict?> DespiteAsync(
-        ClaveTry attempt,
-        ClaveVerdict refused,
-        CancellationToken ct
-    ) =>
+    private async Task<ClaveVerdict?> DespiteAsync(ClaveTry attempt, ClaveVerdict refused, CancellationToken ct) =>
         refused is ClaveVerdict.Throttled
         && ProvisionalCheck.CodeIn(attempt.Clave) is { } code
         && await provisional.TryAsync(code, later => RepresentedAsync(attempt, later), ct)
@@ -164,7 +160,9 @@ internal sealed class ClaveCheck(
         var now = clock.GetUtcNow();
         return store
             .Set<PendingRegistration>()
-            .Where(pending => pending.Kind == identifier.Kind && pending.IdentifierIndex == index && pending.ExpiresAt > now)
+            .Where(pending =>
+                pending.Kind == identifier.Kind && pending.IdentifierIndex == index && pending.ExpiresAt > now
+            )
             .OrderByDescending(pending => pending.CreatedAt)
             .FirstOrDefaultAsync(ct);
     }

@@ -61,7 +61,9 @@ public sealed class PersonTests(SharedSite shared)
         await telephone.PressAsync("Confirmar");
 
         telephone.At.AbsolutePath.ShouldBe($"{person.Register}/lista");
-        telephone.Page.QuerySelector($"main a[href='/ingresar?tipo={person.Register.Split('/')[1]}']").ShouldNotBeNull();
+        telephone
+            .Page.QuerySelector($"main a[href='/ingresar?tipo={person.Register.Split('/')[1]}']")
+            .ShouldNotBeNull();
         await telephone.OpenAsync(letter.LinkPath);
         telephone.Text.ShouldContain("Este enlace ya se usó o venció.");
     }
@@ -291,9 +293,7 @@ public sealed class PersonTests(SharedSite shared)
 
     // The same number with the check digit that belongs to it.
     private static string Checked(string number) =>
-        "0123456789K"
-            .Select(digit => number[..^1] + digit)
-            .First(text => Rut.TryParse(text, out _));
+        "0123456789K".Select(digit => number[..^1] + digit).First(text => Rut.TryParse(text, out _));
 
     private async Task<string> RefusedAsync(Person person)
     {

@@ -58,7 +58,7 @@ public sealed class ClosedByDefaultTests(SharedSite shared)
             .Of(shared.Site)
             .Where(served => served.Address.StartsWith("/mi-cuenta", StringComparison.Ordinal))
             .Select(served => served.Open)
-            .ShouldBe([false, false]);
+            .ShouldBe([false, false, false]);
 
     // Files are everybody's: a style, a script, a font, a picture.
     private static bool IsOpen(string address) =>

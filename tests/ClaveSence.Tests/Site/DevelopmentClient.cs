@@ -50,7 +50,10 @@ internal sealed class DevelopmentClient(Uri address) : IDisposable
 
     private async Task<JsonNode> InventAsync(string kind)
     {
-        using var answer = await _http.PostAsJsonAsync("/desarrollo/muestras", new Dictionary<string, int> { [kind] = 1 });
+        using var answer = await _http.PostAsJsonAsync(
+            "/desarrollo/muestras",
+            new Dictionary<string, int> { [kind] = 1 }
+        );
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<JsonNode>())![kind]![0]!;
     }

@@ -81,10 +81,7 @@ internal static class Journeys
     )
     {
         await visitor.OpenAsync(KindPath.SignIn(kind));
-        return await visitor
-            .Type(Person.LabelOf(kind), identifier)
-            .Type("Clave Sence", clave)
-            .PressAsync("Ingresar");
+        return await visitor.Type(Person.LabelOf(kind), identifier).Type("Clave Sence", clave).PressAsync("Ingresar");
     }
 
     /// <summary>Signing in with whatever is given.</summary>

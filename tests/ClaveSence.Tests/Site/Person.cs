@@ -52,7 +52,10 @@ internal sealed record Person(
     /// <summary>Reads one of the samples.</summary>
     internal static Person Read(JsonNode sample)
     {
-        var born = DateOnly.Parse((string)sample["fechaNacimiento"]!, System.Globalization.CultureInfo.InvariantCulture);
+        var born = DateOnly.Parse(
+            (string)sample["fechaNacimiento"]!,
+            System.Globalization.CultureInfo.InvariantCulture
+        );
         var (run, serial) = ((string)sample["run"]!, (string)sample["serial"]!);
         var migrant = sample["nie"] is not null;
         return new(
