@@ -17,7 +17,9 @@ internal static class KindPath
 
     /// <summary>Reads a kind from an address; null when it names none.</summary>
     public static AccountKind? Find(string? text) =>
-        Enum.GetValues<AccountKind>().Cast<AccountKind?>().FirstOrDefault(kind => Of(kind!.Value) == text);
+        Enum.GetValues<AccountKind>()
+            .Cast<AccountKind?>()
+            .FirstOrDefault(kind => string.Equals(Of(kind!.Value), text, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Gets where an account of this kind is asked for; a facilitator's is asked for by a company.</summary>
     public static string Registration(AccountKind kind) =>
@@ -28,4 +30,7 @@ internal static class KindPath
 
     /// <summary>Gets where the Clave Sence of this kind is recovered.</summary>
     public static string Recovery(AccountKind kind) => $"/{Of(kind)}/recuperar";
+
+    /// <summary>Gets where the Clave Sence of this kind is changed.</summary>
+    public static string Change(AccountKind kind) => $"/{Of(kind)}/cambiar";
 }

@@ -25,6 +25,16 @@ internal static class KindWords
             AccountKind.ForeignFacilitator => identifier.Text,
         };
 
+    /// <summary>Answers the label of the field where the identifier is typed.</summary>
+    public static string LabelOf(AccountKind kind) =>
+        kind switch
+        {
+            AccountKind.NaturalPerson => Texts.FieldRut,
+            AccountKind.LegalEntity => Texts.FieldRutEmpresa,
+            AccountKind.Migrant => Texts.FieldNie,
+            AccountKind.ForeignFacilitator => Texts.DocumentNumber,
+        };
+
     /// <summary>Answers what the identifier is called beside its value.</summary>
     public static string IdentifierOf(AccountKind kind) =>
         kind switch

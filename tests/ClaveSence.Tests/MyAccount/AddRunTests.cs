@@ -57,7 +57,12 @@ public sealed class AddRunTests(SharedSite shared)
         using var rosa = await SignedInAsync(migrant);
         await AddAsync(rosa, migrant.Run, migrant.Serial);
 
-        var person = migrant with { Kind = AccountKind.NaturalPerson, Identifier = migrant.Run, Document = migrant.Serial };
+        var person = migrant with
+        {
+            Kind = AccountKind.NaturalPerson,
+            Identifier = migrant.Run,
+            Document = migrant.Serial,
+        };
         using var again = Site.NewVisitor();
         await again.ProveAsync(person);
         again.At.AbsolutePath.ShouldBe("/persona-natural/registro/con-clave");
@@ -67,7 +72,12 @@ public sealed class AddRunTests(SharedSite shared)
     public async Task A_run_that_has_an_account_is_refused_and_nothing_changes()
     {
         var migrant = await NewAsync();
-        var person = migrant with { Kind = AccountKind.NaturalPerson, Identifier = migrant.Run, Document = migrant.Serial };
+        var person = migrant with
+        {
+            Kind = AccountKind.NaturalPerson,
+            Identifier = migrant.Run,
+            Document = migrant.Serial,
+        };
         await Site.Tools.MakeAccountAsync(person with { Email = $"otra.{person.Email}" }, "Verde#3838");
         using var rosa = await SignedInAsync(migrant);
 
@@ -83,9 +93,9 @@ public sealed class AddRunTests(SharedSite shared)
     public async Task The_card_of_somebody_else_a_wrong_serial_and_a_deceased_holder_add_nothing()
     {
         await using var site = await TestSite.StartAsync();
-        var migrant = await site.Tools.NewMigrantAsync();
+        var migrant = await site.Tools.NewIndividualAsync(AccountKind.Migrant);
         await site.Tools.MakeAccountAsync(migrant, Journeys.Clave);
-        var other = await site.Tools.NewPersonAsync();
+        var other = await site.Tools.NewIndividualAsync(AccountKind.NaturalPerson);
         var gone = await site.Tools.SamplePersonAsync(9);
         using var rosa = site.NewVisitor();
         await rosa.SignInAsync(migrant.Kind, migrant.Identifier, Journeys.Clave);
@@ -116,7 +126,12 @@ public sealed class AddRunTests(SharedSite shared)
 
         await AddAsync(rosa, migrant.Run, migrant.Serial);
         rosa.Alert.ShouldContain("No pudimos verificar los datos ingresados.");
-        var person = migrant with { Kind = AccountKind.NaturalPerson, Identifier = migrant.Run, Document = migrant.Serial };
+        var person = migrant with
+        {
+            Kind = AccountKind.NaturalPerson,
+            Identifier = migrant.Run,
+            Document = migrant.Serial,
+        };
         using var registering = Site.NewVisitor();
         await registering.ProveAsync(person);
         registering.Alert.ShouldContain("No pudimos verificar los datos ingresados.");
@@ -157,7 +172,7 @@ public sealed class AddRunTests(SharedSite shared)
     [Fact]
     public async Task The_page_is_for_migrants_alone()
     {
-        var person = await Site.Tools.NewPersonAsync();
+        var person = await Site.Tools.NewIndividualAsync(AccountKind.NaturalPerson);
         await Site.Tools.MakeAccountAsync(person, Journeys.Clave);
         using var pedro = Site.NewVisitor();
         await pedro.SignInAsync(person.Kind, person.Identifier, Journeys.Clave);
@@ -170,15 +185,14 @@ public sealed class AddRunTests(SharedSite shared)
     public async Task After_five_minutes_the_clave_is_asked_in_the_form_and_a_wrong_one_adds_nothing()
     {
         await using var site = await TestSite.StartAsync();
-        var migrant = await site.Tools.NewMigrantAsync();
+        var migrant = await site.Tools.NewIndividualAsync(AccountKind.Migrant);
         await site.Tools.MakeAccountAsync(migrant, Journeys.Clave);
         using var rosa = site.NewVisitor();
         await rosa.SignInAsync(migrant.Kind, migrant.Identifier, Journeys.Clave);
         await site.Tools.AdvanceAsync("00:06:00");
 
         await rosa.OpenAsync(Page);
-        await rosa
-            .Type("Rut", migrant.Run)
+        await rosa.Type("Rut", migrant.Run)
             .Type(Serial, migrant.Serial)
             .Type("Clave Sence", "Otra#2929")
             .PressAsync("Agregar RUN");
@@ -190,14 +204,14 @@ public sealed class AddRunTests(SharedSite shared)
         rosa.Text.ShouldContain("está en su cuenta");
     }
 
-    private async Task<Person> NewAsync()
+    private async Task<Individual> NewAsync()
     {
-        var migrant = await Site.Tools.NewMigrantAsync();
+        var migrant = await Site.Tools.NewIndividualAsync(AccountKind.Migrant);
         await Site.Tools.MakeAccountAsync(migrant, Journeys.Clave);
         return migrant;
     }
 
-    private async Task<Visitor> SignedInAsync(Person person)
+    private async Task<Visitor> SignedInAsync(Individual person)
     {
         var visitor = Site.NewVisitor();
         await visitor.SignInAsync(person.Kind, person.Identifier, Journeys.Clave);

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using ClaveSence.Domain.Accounts;
 
 namespace ClaveSence.Tests.Site;
 
@@ -30,43 +31,49 @@ internal sealed class DevelopmentClient(Uri address) : IDisposable
         return [.. invented.Select(company => Read(company!))];
     }
 
-    /// <summary>Invents a person, an adult with a good cédula, whom no other test knows.</summary>
-    internal async Task<Person> NewPersonAsync() => Person.Read(await InventAsync("people"));
-
-    /// <summary>Invents a migrant whom no other test knows.</summary>
-    internal async Task<Person> NewMigrantAsync() => Person.Read(await InventAsync("migrants"));
-
-    /// <summary>The person of the samples at a place, those included who cannot register.</summary>
-    internal async Task<Person> SamplePersonAsync(int index) =>
-        Person.Read((await _http.GetFromJsonAsync<JsonNode>("/desarrollo/muestras.json"))!["people"]![index]!);
-
-    /// <summary>Gives a person or a migrant an active account at once.</summary>
-    internal Task MakeAccountAsync(Person person, string clave, bool question = true) =>
-        MakeAccountAsync(person.Kind.ToString(), person.Identifier, person.Email, clave, question);
-
     /// <summary>Gives a company an active account at once.</summary>
-    internal Task MakeAccountAsync(Company company, string clave, bool question = true) =>
-        MakeAccountAsync("LegalEntity", company.Rut, company.Email, clave, question);
-
-    private async Task<JsonNode> InventAsync(string kind)
-    {
-        using var answer = await _http.PostAsJsonAsync(
-            "/desarrollo/muestras",
-            new Dictionary<string, int> { [kind] = 1 }
-        );
-        answer.EnsureSuccessStatusCode();
-        return (await answer.Content.ReadFromJsonAsync<JsonNode>())![kind]![0]!;
-    }
-
-    private async Task MakeAccountAsync(string kind, string identifier, string email, string clave, bool question)
+    internal async Task MakeAccountAsync(Company company, string clave, bool question = true)
     {
         using var answer = await _http.PostAsJsonAsync(
             "/desarrollo/cuentas",
             new
             {
-                kind,
-                identifier,
-                email,
+                kind = "LegalEntity",
+                identifier = company.Rut,
+                email = company.Email,
+                clave,
+                question,
+            }
+        );
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Invents a person or a migrant, an adult with a good document, whom no other test knows.</summary>
+    internal async Task<Individual> NewIndividualAsync(AccountKind kind)
+    {
+        var many = kind is AccountKind.Migrant ? "migrants" : "people";
+        using var answer = await _http.PostAsJsonAsync(
+            "/desarrollo/muestras",
+            new Dictionary<string, int> { [many] = 1 }
+        );
+        answer.EnsureSuccessStatusCode();
+        return Individual.Read((await answer.Content.ReadFromJsonAsync<JsonNode>())![many]![0]!);
+    }
+
+    /// <summary>The person of the first samples at a place, those included who cannot register.</summary>
+    internal async Task<Individual> SamplePersonAsync(int index) =>
+        Individual.Read((await _http.GetFromJsonAsync<JsonNode>("/desarrollo/muestras.json"))!["people"]![index]!);
+
+    /// <summary>Gives a person or a migrant an active account at once.</summary>
+    internal async Task MakeAccountAsync(Individual one, string clave, bool question = true)
+    {
+        using var answer = await _http.PostAsJsonAsync(
+            "/desarrollo/cuentas",
+            new
+            {
+                kind = one.Kind.ToString(),
+                identifier = one.Identifier,
+                email = one.Email,
                 clave,
                 question,
             }

@@ -40,7 +40,7 @@ internal static class ReplaceEmail
         ClaveSenceStore store,
         Flows<RecoveryState> flows,
         CaptchaGate captcha,
-        AccountSeals seals,
+        AccountFinder accounts,
         KnownDevices devices,
         EmailReplacements replacements
     )
@@ -57,7 +57,7 @@ internal static class ReplaceEmail
                 return new Outcome.CaptchaSpent();
             }
 
-            var known = await devices.FindAsync(seals.IndexOf(here.Holder), ct) is not null;
+            var known = await devices.FindAsync(await accounts.CounterOfAsync(here.Holder, ct), ct) is not null;
             await using var transaction = await store.Database.BeginTransactionAsync(ct);
             var answer = await replacements.RequestAsync(here, fresh, known, ct);
             if (answer is ReplacementAnswer.Requested(var id, var endsAt, var tracking))

@@ -53,7 +53,7 @@ internal static class FillForm
         Visit visit
     )
     {
-        public async Task<Outcome> HandleAsync(HolderForm form, Secrets secrets, CancellationToken ct)
+        public async Task<Outcome> HandleAsync(RegistrationForm form, Secrets secrets, CancellationToken ct)
         {
             if (await flows.FindAsync(ct) is not RegistrationState.FillingForm here)
             {

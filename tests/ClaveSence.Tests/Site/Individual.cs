@@ -13,7 +13,7 @@ namespace ClaveSence.Tests.Site;
 /// <param name="BirthDate">Fecha de nacimiento, as pages write it.</param>
 /// <param name="Run">The RUN: a migrant's is the one obtained later.</param>
 /// <param name="Serial">The serial of the cédula of that RUN.</param>
-internal sealed record Person(
+internal sealed record Individual(
     AccountKind Kind,
     string Identifier,
     string Document,
@@ -34,23 +34,14 @@ internal sealed record Person(
     internal string Register => KindPath.Registration(Kind);
 
     /// <summary>What the field of the identifier is called.</summary>
-    internal string IdentifierLabel => LabelOf(Kind);
+    internal string IdentifierLabel => KindWords.LabelOf(Kind);
 
     /// <summary>What the field of the document's number is called.</summary>
     internal string DocumentLabel =>
         Kind is AccountKind.Migrant ? "Número de documento" : "Número de serie cédula de identidad";
 
-    /// <summary>What the field of a kind's identifier is called at sign-in.</summary>
-    internal static string LabelOf(AccountKind kind) =>
-        kind switch
-        {
-            AccountKind.NaturalPerson => "Rut",
-            AccountKind.LegalEntity => "Rut Empresa",
-            _ => "NIE (Número de Identidad Extranjero)",
-        };
-
     /// <summary>Reads one of the samples.</summary>
-    internal static Person Read(JsonNode sample)
+    internal static Individual Read(JsonNode sample)
     {
         var born = DateOnly.Parse(
             (string)sample["fechaNacimiento"]!,
