@@ -41,6 +41,12 @@ internal sealed class AccountFinder(ClaveSenceStore store, AccountSeals seals, T
             ? seals.IndexesOf(account)
             : seals.IndexesOf(identifier);
 
+    /// <summary>Answers the first identifier of the account that has one, or itself when nobody has it: for budgets that are named by it.</summary>
+    public async Task<AccountIdentifier> FirstOfAsync(AccountIdentifier identifier, CancellationToken ct) =>
+        await FindAsync(identifier, ct) is { } account
+            ? AccountSeals.IdentifierOf(account.Kind, seals.IdentifierOf(account))
+            : identifier;
+
     /// <summary>Answers the RUN that a migrant obtained after the account began; nothing for who has none.</summary>
     public async Task<AccountIdentifier?> LaterRunOfAsync(Guid account, CancellationToken ct)
     {
@@ -49,9 +55,7 @@ internal sealed class AccountFinder(ClaveSenceStore store, AccountSeals seals, T
             .AsNoTracking()
             .SingleOrDefaultAsync(
                 row =>
-                    row.AccountId == account
-                    && row.Kind == AccountKind.NaturalPerson
-                    && row.IdentifierSealed != null,
+                    row.AccountId == account && row.Kind == AccountKind.NaturalPerson && row.IdentifierSealed != null,
                 ct
             );
         return held is null ? null : seals.IdentifierOf(held);

@@ -58,13 +58,7 @@ internal sealed class AccountSeals(Sealer sealer, BlindIndex index)
         Make(pending.Id, IdentifierOf(pending.Kind, draft.Identifier), draft, pending.ClaveHash, now);
 
     /// <summary>Makes an account.</summary>
-    public Account Make(
-        Guid id,
-        AccountIdentifier identifier,
-        AccountDraft draft,
-        byte[] claveHash,
-        DateTimeOffset now
-    )
+    public Account Make(Guid id, AccountIdentifier identifier, AccountDraft draft, byte[] claveHash, DateTimeOffset now)
     {
         var account = new Account
         {

@@ -11,6 +11,7 @@ internal static class Screens
             .Empty<Screen>()
             .Concat(Still)
             .Concat(Registration)
+            .Concat(PersonScreens.All)
             .Concat(SignIn)
             .Concat(RecoveryScreens.All)
             .Concat(HolderScreens.All)

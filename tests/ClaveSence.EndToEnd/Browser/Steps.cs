@@ -36,13 +36,19 @@ internal static class Steps
     /// <summary>Chapter 2 (4) and (5): the form filled in; the captcha is left.</summary>
     internal static async Task FillFormAsync(this Person person, Company company, string clave = Clave)
     {
+        await person.FillFormAsync(company.Email, clave);
+        await person.TypeAsync("Correo electrónico del Representante Legal", company.RepresentativeEmail);
+    }
+
+    /// <summary>What the form asks of every kind of holder.</summary>
+    internal static async Task FillFormAsync(this Person person, string email, string clave = Clave)
+    {
         await person.TypeAsync("Calle", "Avenida Providencia");
         await person.TypeAsync("Número", "1340");
         await person.ChooseAsync("Región", "Región Metropolitana de Santiago");
         await person.ChooseAsync("Comuna", "Providencia");
         await person.TypeAsync("Teléfono", "9 8765 4321");
-        await person.TypeAsync("Correo electrónico", company.Email);
-        await person.TypeAsync("Correo electrónico del Representante Legal", company.RepresentativeEmail);
+        await person.TypeAsync("Correo electrónico", email);
         await person.ChooseAsync("Pregunta secreta", "¿Cuál fue el primer libro que leyó completo?");
         await person.TypeAsync("Respuesta secreta", "Papelucho");
         await person.TypeAsync("Clave Sence", clave);

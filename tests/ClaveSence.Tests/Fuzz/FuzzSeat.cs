@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Tests.Site;
 
 namespace ClaveSence.Tests.Fuzz;
@@ -74,8 +75,8 @@ internal sealed record FuzzSeat(
 
     private static async Task<Visitor> ToFormOfMigrantAsync(TestSite site, Visitor visitor)
     {
-        var migrant = await site.Tools.NewMigrantAsync();
-        return (await visitor.ProveAsync(migrant)).FillForm(migrant.Email);
+        var migrant = await site.Tools.NewIndividualAsync(AccountKind.Migrant);
+        return (await visitor.ProveAsync(migrant)).FillForm(migrant);
     }
 
     private static async Task<Visitor> ToNewClaveAsync(Visitor visitor, Company company)

@@ -35,7 +35,7 @@ public sealed class PersonTests(SharedSite shared)
         rosa.Text.ShouldNotContain("Razón Social");
         rosa.Text.ShouldNotContain("Persona de contacto");
 
-        await rosa.FillForm(person.Email).PressAsync("Crear Cuenta");
+        await rosa.FillForm(person).PressAsync("Crear Cuenta");
         rosa.At.AbsolutePath.ShouldBe($"{person.Register}/confirmar");
         var letter = await Site.Tools.WaitForLetterAsync(person.Email, "Confirme");
         letter.Text.ShouldContain(person.Name);
@@ -53,7 +53,7 @@ public sealed class PersonTests(SharedSite shared)
         var person = await NewAsync(kind);
         using var rosa = Site.NewVisitor();
         await rosa.ProveAsync(person);
-        await rosa.FillForm(person.Email).PressAsync("Crear Cuenta");
+        await rosa.FillForm(person).PressAsync("Crear Cuenta");
         var letter = await Site.Tools.WaitForLetterAsync(person.Email, "Confirme");
 
         using var telephone = Site.NewVisitor();
@@ -61,7 +61,9 @@ public sealed class PersonTests(SharedSite shared)
         await telephone.PressAsync("Confirmar");
 
         telephone.At.AbsolutePath.ShouldBe($"{person.Register}/lista");
-        telephone.Page.QuerySelector($"main a[href='/ingresar?tipo={person.Register.Split('/')[1]}']").ShouldNotBeNull();
+        telephone
+            .Page.QuerySelector($"main a[href='/ingresar?tipo={person.Register.Split('/')[1]}']")
+            .ShouldNotBeNull();
         await telephone.OpenAsync(letter.LinkPath);
         telephone.Text.ShouldContain("Este enlace ya se usó o venció.");
     }
@@ -171,7 +173,7 @@ public sealed class PersonTests(SharedSite shared)
             ["CorreoRepresentante"] = "otra@ejemplo.cl",
             ["PersonaContacto"] = "Otra",
         };
-        await rosa.FillForm(person.Email).PressAsync("Crear Cuenta", forged);
+        await rosa.FillForm(person).PressAsync("Crear Cuenta", forged);
         var letter = await Site.Tools.WaitForLetterAsync(person.Email, "Confirme");
         await rosa.Type("Código de confirmación", letter.Code).PressAsync("Confirmar");
 
@@ -207,7 +209,7 @@ public sealed class PersonTests(SharedSite shared)
     public async Task A_flow_that_waits_for_a_registry_waits_under_its_own_address_alone()
     {
         await using var site = await TestSite.StartAsync();
-        var migrant = await site.Tools.NewMigrantAsync();
+        var migrant = await site.Tools.NewIndividualAsync(AccountKind.Migrant);
         using var rosa = site.NewVisitor();
         await site.Tools.BehaveAsync("registro-civil", "down");
         await rosa.ProveAsync(migrant);
@@ -244,7 +246,7 @@ public sealed class PersonTests(SharedSite shared)
     [InlineData("2010-03-01", "2024-03-01", true)]
     [InlineData("2026-12-31", "2026-01-01", false)]
     public void Fourteen_years_are_counted_to_the_day(string born, string today, bool enough) =>
-        Holder("Ana", "Díaz", born).IsOldEnough(Day(today)).ShouldBe(enough);
+        CardOf("Ana", "Díaz", born).IsOldEnough(Day(today)).ShouldBe(enough);
 
     [Fact]
     public async Task The_day_of_the_birthday_is_the_day_of_Santiago()
@@ -277,25 +279,22 @@ public sealed class PersonTests(SharedSite shared)
         string born,
         bool same
     ) =>
-        Holder("José Miguel", "Núñez O'Higgins", "1990-01-01")
-            .IsSamePersonAs(Holder(names, surnames, born))
+        CardOf("José Miguel", "Núñez O'Higgins", "1990-01-01")
+            .IsSamePersonAs(CardOf(names, surnames, born))
             .ShouldBe(same);
 
-    private static CardHolder Holder(string names, string surnames, string born) =>
+    private static CardHolder CardOf(string names, string surnames, string born) =>
         new(PersonName.Parse(names), PersonName.Parse(surnames), Day(born));
 
     private static DateOnly Day(string text) => DateOnly.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
-    private Task<Person> NewAsync(AccountKind kind) =>
-        kind is AccountKind.Migrant ? Site.Tools.NewMigrantAsync() : Site.Tools.NewPersonAsync();
+    private Task<Individual> NewAsync(AccountKind kind) => Site.Tools.NewIndividualAsync(kind);
 
     // The same number with the check digit that belongs to it.
     private static string Checked(string number) =>
-        "0123456789K"
-            .Select(digit => number[..^1] + digit)
-            .First(text => Rut.TryParse(text, out _));
+        "0123456789K".Select(digit => number[..^1] + digit).First(text => Rut.TryParse(text, out _));
 
-    private async Task<string> RefusedAsync(Person person)
+    private async Task<string> RefusedAsync(Individual person)
     {
         using var visitor = Site.NewVisitor();
         await visitor.ProveAsync(person);
@@ -305,7 +304,7 @@ public sealed class PersonTests(SharedSite shared)
         return $"{visitor.Status} {names} {Regex.Replace(html, "value=\"[^\"]*\"", "value")}";
     }
 
-    private static async Task<Letter> WaitWithTheClockAsync(TestSite site, Person person)
+    private static async Task<Letter> WaitWithTheClockAsync(TestSite site, Individual person)
     {
         for (var i = 0; i < 20; i++)
         {

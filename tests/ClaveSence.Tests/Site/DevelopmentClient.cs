@@ -31,22 +31,21 @@ internal sealed class DevelopmentClient(Uri address) : IDisposable
         return [.. invented.Select(company => Read(company!))];
     }
 
-    /// <summary>Invents a person, an adult with a good cédula, whom no other test knows.</summary>
-    internal async Task<Person> NewPersonAsync() => Person.Read(await InventAsync("people"));
-
-    /// <summary>Invents a migrant whom no other test knows.</summary>
-    internal async Task<Person> NewMigrantAsync() => Person.Read(await InventAsync("migrants"));
-
-    /// <summary>The person of the samples at a place, those included who cannot register.</summary>
-    internal async Task<Person> SamplePersonAsync(int index) =>
-        Person.Read((await _http.GetFromJsonAsync<JsonNode>("/desarrollo/muestras.json"))!["people"]![index]!);
-
-    private async Task<JsonNode> InventAsync(string kind)
+    /// <summary>Invents a person or a migrant, an adult with a good document, whom no other test knows.</summary>
+    internal async Task<Individual> NewIndividualAsync(AccountKind kind)
     {
-        using var answer = await _http.PostAsJsonAsync("/desarrollo/muestras", new Dictionary<string, int> { [kind] = 1 });
+        var many = kind is AccountKind.Migrant ? "migrants" : "people";
+        using var answer = await _http.PostAsJsonAsync(
+            "/desarrollo/muestras",
+            new Dictionary<string, int> { [many] = 1 }
+        );
         answer.EnsureSuccessStatusCode();
-        return (await answer.Content.ReadFromJsonAsync<JsonNode>())![kind]![0]!;
+        return Individual.Read((await answer.Content.ReadFromJsonAsync<JsonNode>())![many]![0]!);
     }
+
+    /// <summary>The person of the first samples at a place, those included who cannot register.</summary>
+    internal async Task<Individual> SamplePersonAsync(int index) =>
+        Individual.Read((await _http.GetFromJsonAsync<JsonNode>("/desarrollo/muestras.json"))!["people"]![index]!);
 
     /// <summary>Invents a holder that no other test knows.</summary>
     internal async Task<Holder> NewHolderAsync(AccountKind kind) => (await NewHoldersAsync(kind, 1))[0];

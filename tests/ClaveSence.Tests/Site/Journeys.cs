@@ -1,5 +1,3 @@
-using ClaveSence.Domain.Accounts;
-
 namespace ClaveSence.Tests.Site;
 
 /// <summary>The ways through the portal that many tests begin with, as the manual tells them.</summary>
@@ -22,31 +20,16 @@ internal static class Journeys
             .PressAsync("Validar");
     }
 
-    /// <summary>The same of a person or a migrant.</summary>
-    internal static async Task<Visitor> ProveAsync(this Visitor visitor, Person person)
-    {
-        await visitor.OpenAsync(person.Register);
-        return await visitor
-            .Type(person.IdentifierLabel, person.Identifier)
-            .Type(person.DocumentLabel, person.Document)
-            .PressAsync("Validar");
-    }
-
     /// <summary>Chapter 2 (4) to (6): the form filled in, not sent yet.</summary>
     internal static Visitor FillForm(this Visitor visitor, Company company, string clave = Clave) =>
-        visitor
-            .FillForm(company.Email, clave)
-            .Type("Correo electrónico del Representante Legal", company.RepresentativeEmail);
-
-    /// <summary>What the form asks of every kind of holder, filled in.</summary>
-    internal static Visitor FillForm(this Visitor visitor, string email, string clave = Clave) =>
         visitor
             .Type("Calle", "Avenida Providencia")
             .Type("Número", "1340")
             .Choose("Región", "Región Metropolitana de Santiago")
             .Choose("Comuna", "Providencia")
             .Type("Teléfono", "9 8765 4321")
-            .Type("Correo electrónico", email)
+            .Type("Correo electrónico", company.Email)
+            .Type("Correo electrónico del Representante Legal", company.RepresentativeEmail)
             .Choose("Pregunta secreta", "¿Cuál fue el primer libro que leyó completo?")
             .Type("Respuesta secreta", "Papelucho")
             .Type("Clave Sence", clave)
@@ -59,15 +42,6 @@ internal static class Journeys
         await visitor.ProveAsync(company);
         await visitor.FillForm(company).PressAsync("Crear Cuenta");
         var letter = await site.Tools.WaitForLetterAsync(company.Email, "Confirme");
-        return await visitor.Type("Código de confirmación", letter.Code).PressAsync("Confirmar");
-    }
-
-    /// <summary>The same of a person or a migrant.</summary>
-    internal static async Task<Visitor> RegisterAsync(this Visitor visitor, TestSite site, Person person)
-    {
-        await visitor.ProveAsync(person);
-        await visitor.FillForm(person.Email).PressAsync("Crear Cuenta");
-        var letter = await site.Tools.WaitForLetterAsync(person.Email, "Confirme");
         return await visitor.Type("Código de confirmación", letter.Code).PressAsync("Confirmar");
     }
 

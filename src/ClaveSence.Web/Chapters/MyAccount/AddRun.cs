@@ -58,7 +58,10 @@ internal static class AddRun
     {
         public async Task<Outcome> HandleAsync(SignedIn me, Rut run, CedulaSerial serial, CancellationToken ct)
         {
-            if (me.Account.Kind is not AccountKind.Migrant || await accounts.LaterRunOfAsync(me.Account.Id, ct) is not null)
+            if (
+                me.Account.Kind is not AccountKind.Migrant
+                || await accounts.LaterRunOfAsync(me.Account.Id, ct) is not null
+            )
             {
                 return new Outcome.NotForThisAccount();
             }

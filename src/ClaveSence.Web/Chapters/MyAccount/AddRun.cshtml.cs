@@ -8,7 +8,6 @@ using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Forms;
 using ClaveSence.Web.Shell.Look;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ClaveSence.Web.Chapters.MyAccount;
 

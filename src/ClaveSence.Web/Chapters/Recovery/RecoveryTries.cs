@@ -12,16 +12,19 @@ namespace ClaveSence.Web.Chapters.Recovery;
 /// Who comes from a known device, or by the link of a letter, has tries of their own when the common ones are spent: strangers
 /// cannot spend those.
 /// </remarks>
-internal sealed class RecoveryTries(Budgets budgets, KnownDevices devices, AccountSeals seals, Visit visit)
+internal sealed class RecoveryTries(Budgets budgets, KnownDevices devices, AccountFinder accounts, Visit visit)
 {
     /// <summary>Takes a try at the answer.</summary>
-    public Task<TakenTry> TakeAnswerAsync(RecoveryState.AwaitingAnswer here, CancellationToken ct) =>
-        TakeAsync(
+    public async Task<TakenTry> TakeAnswerAsync(RecoveryState.AwaitingAnswer here, CancellationToken ct)
+    {
+        var subject = await SubjectOfAnswersAsync(here.Holder, ct);
+        return await TakeAsync(
             here.Holder,
             here.OwnTries,
-            [(Budget.AnswersADay, here.Holder.ToString()), (Budget.AnswersAMonth, here.Holder.ToString())],
+            [(Budget.AnswersADay, subject), (Budget.AnswersAMonth, subject)],
             ct
         );
+    }
 
     /// <summary>Takes a try at the document's number.</summary>
     public Task<TakenTry> TakeSerialAsync(RecoveryState.AwaitingProof here, CancellationToken ct) =>
@@ -60,8 +63,9 @@ internal sealed class RecoveryTries(Budgets budgets, KnownDevices devices, Accou
     /// <summary>Opens the way of the question again: the card recovered what the question could not.</summary>
     public async Task ForgetAnswersAsync(AccountIdentifier holder, CancellationToken ct)
     {
-        await budgets.ForgetAsync(Budget.AnswersADay, holder.ToString(), ct);
-        await budgets.ForgetAsync(Budget.AnswersAMonth, holder.ToString(), ct);
+        var subject = await SubjectOfAnswersAsync(holder, ct);
+        await budgets.ForgetAsync(Budget.AnswersADay, subject, ct);
+        await budgets.ForgetAsync(Budget.AnswersAMonth, subject, ct);
     }
 
     /// <summary>Gives a letter of the address back: nothing was found out.</summary>
@@ -81,6 +85,10 @@ internal sealed class RecoveryTries(Budgets budgets, KnownDevices devices, Accou
             _ => here.Holder.ToString(),
         };
 
+    // An account has one answer, whichever of its identifiers is named; serials are counted by the document that they are of.
+    private async Task<string> SubjectOfAnswersAsync(AccountIdentifier holder, CancellationToken ct) =>
+        (await accounts.FirstOfAsync(holder, ct)).ToString();
+
     // The common ones first: the own ones are a reserve that nobody else can reach.
     private async Task<TakenTry> TakeAsync(
         AccountIdentifier holder,
@@ -89,7 +97,7 @@ internal sealed class RecoveryTries(Budgets budgets, KnownDevices devices, Accou
         CancellationToken ct
     )
     {
-        var device = await devices.FindAsync(seals.IndexesOf(holder), ct); // Looked up for everybody, so that it costs everybody the same.
+        var device = await devices.FindAsync(await accounts.CountersOfAsync(holder, ct), ct); // Looked up for everybody, so that it costs everybody the same.
         var allowed = await SpendAsync(common, ct);
         if (allowed || (letter ?? device?.Id) is not { } own)
         {

@@ -41,7 +41,7 @@ internal static class ReplaceEmail
         ClaveSenceStore store,
         Flows<RecoveryState> flows,
         CaptchaGate captcha,
-        AccountSeals seals,
+        AccountFinder accounts,
         KnownDevices devices,
         EmailReplacements replacements
     )
@@ -58,7 +58,7 @@ internal static class ReplaceEmail
                 return new Outcome.CaptchaSpent();
             }
 
-            var known = await devices.FindAsync(seals.IndexesOf(here.Holder), ct) is not null;
+            var known = await devices.FindAsync(await accounts.CountersOfAsync(here.Holder, ct), ct) is not null;
             await using var transaction = await store.Database.BeginTransactionAsync(ct);
             var answer = await replacements.RequestAsync(here, fresh, known, ct);
             var held = answer is ReplacementAnswer.Requested(var id, var endsAt, var tracking)

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using ClaveSence.Domain.Registration;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Flows;
-using ClaveSence.Web.Shell.Forms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

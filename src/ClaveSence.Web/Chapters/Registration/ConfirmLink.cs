@@ -36,7 +36,9 @@ internal static class ConfirmLink
                 return new Outcome.NotALink();
             }
 
-            return await start.BeginAsync(pending, ct) ? new Outcome.Activated(pending.Kind) : new Outcome.AnotherWasFirst();
+            return await start.BeginAsync(pending, ct)
+                ? new Outcome.Activated(pending.Kind)
+                : new Outcome.AnotherWasFirst();
         }
 
         private IQueryable<PendingRegistration> Living(string token)

@@ -53,7 +53,7 @@ internal static class FillForm
         Visit visit
     )
     {
-        public async Task<Outcome> HandleAsync(HolderForm form, Secrets secrets, CancellationToken ct)
+        public async Task<Outcome> HandleAsync(RegistrationForm form, Secrets secrets, CancellationToken ct)
         {
             if (await flows.FindAsync(ct) is not RegistrationState.FillingForm here)
             {
@@ -74,13 +74,7 @@ internal static class FillForm
                 return new Outcome.CaptchaSpent();
             }
 
-            var draft = new AccountDraft(
-                here.Holder.Text,
-                form.Email,
-                form.DetailsOf(here),
-                secrets.Question,
-                answer
-            );
+            var draft = new AccountDraft(here.Holder.Text, form.Email, form.DetailsOf(here), secrets.Question, answer);
             if (await budget.TakeAsync(here.Holder, form.Email, ct))
             {
                 await KeepAsync(id, here, draft, clave, ct);

@@ -150,7 +150,7 @@ internal sealed class FillFormPage(
         return here;
     }
 
-    private HolderForm? ReadForm()
+    private RegistrationForm? ReadForm()
     {
         var street = Must<AddressLine>(nameof(Calle), Calle, Texts.Calle, Texts.CalleMalformed);
         var number = Must<AddressNumber>(nameof(Numero), Numero, Texts.Numero, Texts.NumeroMalformed);
@@ -224,7 +224,7 @@ internal sealed class FillFormPage(
         return null;
     }
 
-    private SecretAnswer? ReadAnswer(RegistrationState.FillingForm here, HolderForm form)
+    private SecretAnswer? ReadAnswer(RegistrationState.FillingForm here, RegistrationForm form)
     {
         if (SecretAnswer.TryParse(Respuesta, form.ContextOf(here), out var answer, out var fault))
         {
@@ -235,7 +235,12 @@ internal sealed class FillFormPage(
         return null;
     }
 
-    private void JudgeClave(RegistrationState.FillingForm here, HolderForm form, Clave? clave, SecretAnswer? answer)
+    private void JudgeClave(
+        RegistrationState.FillingForm here,
+        RegistrationForm form,
+        Clave? clave,
+        SecretAnswer? answer
+    )
     {
         foreach (var fault in clave is null ? [] : policy.Check(clave, form.ContextOf(here) with { Answer = answer }))
         {

@@ -109,9 +109,7 @@ internal static class ProveHolder
         }
 
         private static ProvedCompany? CompanyOf(HolderClaim claim, ProofVerdict.Match match) =>
-            claim is HolderClaim.OfCompany company
-                ? new(match.Company!.RazonSocial, company.Representative)
-                : null;
+            claim is HolderClaim.OfCompany company ? new(match.Company!.RazonSocial, company.Representative) : null;
 
         // Whoever holds the document may know; and the account's mailboxes know that somebody did.
         private async Task<Outcome> TakenAsync(AccountIdentifier holder, Account account, CancellationToken ct)
@@ -143,10 +141,7 @@ internal static class ProveHolder
             }
 
             var representative = (claim as HolderClaim.OfCompany)?.Representative;
-            flows.Begin(
-                RegistrationState.Postpone(claim.Holder, representative),
-                RegistrationChapter.WaitsForRegistry
-            );
+            flows.Begin(RegistrationState.Postpone(claim.Holder, representative), RegistrationChapter.WaitsForRegistry);
             return await EndAsync(new Outcome.RegistryDown(registry), $"{registry}:down", ct);
         }
 

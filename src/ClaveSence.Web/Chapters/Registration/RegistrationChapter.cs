@@ -54,7 +54,8 @@ internal static class RegistrationChapter
             RegistrationState.FillingForm => AddressOf(state.Holder.Kind, FormScreen),
             RegistrationState.Taken => AddressOf(state.Holder.Kind, HasClaveScreen),
             RegistrationState.AwaitingConfirmation => AddressOf(state.Holder.Kind, ConfirmScreen),
-            _ => AddressOf(state?.Holder.Kind ?? AccountKind.LegalEntity, ""),
+            RegistrationState.AwaitingRegistry => AddressOf(state.Holder.Kind, ""),
+            _ => AddressOf(AccountKind.LegalEntity, ""),
         };
 
     /// <summary>Answers the address of a screen.</summary>

@@ -86,7 +86,12 @@ internal sealed class RegistryWatch(
         )
         {
             var token = links.Make(LinkPurpose.ResumeRegistration, wait.FlowId, wait.ExpiresAt - now);
-            outbox.Add(store, new ResumeRegistrationLetter(waiting.Holder.Kind, token), mailbox, expiresAt: wait.ExpiresAt);
+            outbox.Add(
+                store,
+                new ResumeRegistrationLetter(waiting.Holder.Kind, token),
+                mailbox,
+                expiresAt: wait.ExpiresAt
+            );
             await store.SaveChangesAsync(ct);
         }
 

@@ -118,6 +118,35 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                     b.ToTable("account", (string)null);
                 });
 
+            modelBuilder.Entity("ClaveSence.Web.Accounts.HeldIdentifier", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("IdentifierIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("identifier_index");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("IdentifierSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("identifier_sealed");
+
+                    b.HasKey("Kind", "IdentifierIndex")
+                        .HasName("pk_account_identifier");
+
+                    b.HasIndex("AccountId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_account_identifier_account_id_kind");
+
+                    b.ToTable("account_identifier", (string)null);
+                });
+
             modelBuilder.Entity("ClaveSence.Web.Accounts.PendingRegistration", b =>
                 {
                     b.Property<Guid>("Id")
@@ -456,6 +485,12 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint")
                         .HasColumnName("expires_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
 
                     b.HasKey("FlowId")
                         .HasName("pk_registry_wait");
@@ -1254,6 +1289,21 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .HasName("pk_data_protection_key");
 
                     b.ToTable("data_protection_key", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Accounts.HeldIdentifier", b =>
+                {
+                    b.HasOne("ClaveSence.Web.Accounts.Account", null)
+                        .WithMany("Identifiers")
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_identifier_account_account_id");
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Accounts.Account", b =>
+                {
+                    b.Navigation("Identifiers");
                 });
 #pragma warning restore 612, 618
         }

@@ -113,6 +113,35 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                     b.ToTable("account", (string)null);
                 });
 
+            modelBuilder.Entity("ClaveSence.Web.Accounts.HeldIdentifier", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("IdentifierIndex")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("identifier_index");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("IdentifierSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("identifier_sealed");
+
+                    b.HasKey("Kind", "IdentifierIndex")
+                        .HasName("pk_account_identifier");
+
+                    b.HasIndex("AccountId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_account_identifier_account_id_kind");
+
+                    b.ToTable("account_identifier", (string)null);
+                });
+
             modelBuilder.Entity("ClaveSence.Web.Accounts.PendingRegistration", b =>
                 {
                     b.Property<Guid>("Id")
@@ -451,6 +480,12 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
 
                     b.HasKey("FlowId")
                         .HasName("pk_registry_wait");
@@ -1247,6 +1282,21 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                         .HasName("pk_data_protection_key");
 
                     b.ToTable("data_protection_key", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Accounts.HeldIdentifier", b =>
+                {
+                    b.HasOne("ClaveSence.Web.Accounts.Account", null)
+                        .WithMany("Identifiers")
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_identifier_account_account_id");
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Accounts.Account", b =>
+                {
+                    b.Navigation("Identifiers");
                 });
 #pragma warning restore 612, 618
         }

@@ -10,7 +10,12 @@ namespace ClaveSence.Web.Chapters.Registration;
 /// <param name="Phone">Teléfono.</param>
 /// <param name="Email">Correo electrónico: the holder's mailbox, to be confirmed.</param>
 /// <param name="Company">What is asked of companies alone; nothing for persons.</param>
-internal sealed record HolderForm(PostalAddress Address, PhoneNumber Phone, EmailAddress Email, CompanyFields? Company)
+internal sealed record RegistrationForm(
+    PostalAddress Address,
+    PhoneNumber Phone,
+    EmailAddress Email,
+    CompanyFields? Company
+)
 {
     /// <summary>Joins what was typed and what was proved to what an account keeps.</summary>
     public HolderDetails DetailsOf(RegistrationState.FillingForm proved)

@@ -13,7 +13,7 @@ namespace ClaveSence.Tests.Site;
 /// <param name="BirthDate">Fecha de nacimiento, as pages write it.</param>
 /// <param name="Run">The RUN: a migrant's is the one obtained later.</param>
 /// <param name="Serial">The serial of the cédula of that RUN.</param>
-internal sealed record Person(
+internal sealed record Individual(
     AccountKind Kind,
     string Identifier,
     string Document,
@@ -30,7 +30,7 @@ internal sealed record Person(
     /// <summary>Their full name.</summary>
     internal string Name => $"{Names} {Surnames}";
 
-    public static implicit operator Holder(Person person) =>
+    public static implicit operator Holder(Individual person) =>
         new(person.Kind, person.Identifier, null, person.Document, person.Email);
 
     /// <summary>Where they register.</summary>
@@ -43,9 +43,12 @@ internal sealed record Person(
     internal string DocumentLabel => ((Holder)this).ProofLabel;
 
     /// <summary>Reads one of the samples.</summary>
-    internal static Person Read(JsonNode sample)
+    internal static Individual Read(JsonNode sample)
     {
-        var born = DateOnly.Parse((string)sample["fechaNacimiento"]!, System.Globalization.CultureInfo.InvariantCulture);
+        var born = DateOnly.Parse(
+            (string)sample["fechaNacimiento"]!,
+            System.Globalization.CultureInfo.InvariantCulture
+        );
         var (run, serial) = ((string)sample["run"]!, (string)sample["serial"]!);
         var migrant = sample["nie"] is not null;
         return new(
