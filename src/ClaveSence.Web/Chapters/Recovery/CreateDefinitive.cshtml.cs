@@ -20,6 +20,9 @@ internal sealed class CreateDefinitivePage(
     ClavePolicy policy
 ) : HolderPage
 {
+    // The letter's button says no kind: whose recovery this browser asked for is the likeliest.
+    private AccountKind _asked = AccountKind.LegalEntity;
+
     [BindProperty]
     public string? ClaveProvisional { get; set; }
 
@@ -60,9 +63,6 @@ internal sealed class CreateDefinitivePage(
 
     /// <inheritdoc/>
     protected override AccountKind FirstKind => _asked;
-
-    // The letter's button says no kind: whose recovery this browser asked for is the likeliest.
-    private AccountKind _asked = AccountKind.LegalEntity;
 
     public async Task OnGetAsync(CancellationToken ct)
     {
