@@ -42,9 +42,9 @@ public sealed class LeakTests(ITestOutputHelper output)
         );
         var book = new CanaryBook(Seed);
         await CanaryJourneys.MakeAccountsAsync(site, book, Accounts);
-        for (var i = 0; i < Walks; i++)
+        foreach (var company in await CanaryJourneys.CompaniesAsync(site, Walks))
         {
-            await CanaryJourneys.WalkAsync(site, book);
+            await CanaryJourneys.WalkAsync(site, book, company);
         }
 
         await CanaryJourneys.KeepCaptchasAsync(site, book);
