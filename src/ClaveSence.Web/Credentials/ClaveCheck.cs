@@ -158,7 +158,9 @@ internal sealed class ClaveCheck(
         var now = clock.GetUtcNow();
         return store
             .Set<PendingRegistration>()
-            .Where(pending => pending.Kind == kind && indexes.Contains(pending.IdentifierIndex) && pending.ExpiresAt > now)
+            .Where(pending =>
+                pending.Kind == kind && indexes.Contains(pending.IdentifierIndex) && pending.ExpiresAt > now
+            )
             .OrderByDescending(pending => pending.CreatedAt)
             .FirstOrDefaultAsync(ct);
     }

@@ -82,9 +82,7 @@ public sealed class LeakTests(ITestOutputHelper output)
         var (name, bytes, _) = CanarySearch.ShapesOf(canary, Encoding.UTF8.GetBytes(canary)).ElementAt(shape);
         byte[] key = [0xA7, .. bytes, 0xA7];
         await site.InStoreAsync(store =>
-            store.Database.ExecuteSqlAsync(
-                $"INSERT INTO budget_counter (key, count, window_ends) VALUES ({key}, 1, 0)"
-            )
+            store.Database.ExecuteSqlAsync($"INSERT INTO budget_counter (key, count, window_ends) VALUES ({key}, 1, 0)")
         );
 
         var search = new CanarySearch(new Dictionary<string, byte[]> { [canary] = Encoding.UTF8.GetBytes(canary) });

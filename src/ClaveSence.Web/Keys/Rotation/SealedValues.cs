@@ -58,10 +58,7 @@ internal sealed class SealedValues(Sealer sealer, KeyRings keys)
     private byte[]? RenewInside(SealedInsideAttribute inside, Guid row, byte[] plain)
     {
         var json = JsonNode.Parse(plain)!;
-        if (
-            BytesOf(json[inside.Member]) is not { } member
-            || Sealer.KeyOf(member) == keys[inside.Ring].CurrentId
-        )
+        if (BytesOf(json[inside.Member]) is not { } member || Sealer.KeyOf(member) == keys[inside.Ring].CurrentId)
         {
             return null;
         }
