@@ -35,8 +35,7 @@ internal sealed class AccountSeals(Sealer sealer, BlindIndex index)
     public byte[] IndexOf(Account account) => IndexOf(IdentifierOf(account.Kind, IdentifierOf(account)));
 
     /// <summary>Answers every index by which an identifier may stand in the store: what a look-up asks for (ADR 0018).</summary>
-    public byte[][] IndexesOf(AccountIdentifier identifier) =>
-        index.AllOf(PurposeOf(identifier.Kind), identifier.Text);
+    public byte[][] IndexesOf(AccountIdentifier identifier) => index.AllOf(PurposeOf(identifier.Kind), identifier.Text);
 
     /// <summary>Answers every index by which the identifier of an account may stand in the store.</summary>
     public byte[][] IndexesOf(Account account) => IndexesOf(IdentifierOf(account.Kind, IdentifierOf(account)));
@@ -66,7 +65,9 @@ internal sealed class AccountSeals(Sealer sealer, BlindIndex index)
             Kind = identifier.Kind,
             IdentifierIndex = IndexOf(identifier),
             IdentifierSealed = sealer.Seal(id, IdentifierColumn, identifier.Text),
-            RepresentativeIndex = draft.Details.Representative is { } person ? index.Of(RepresentativePurpose, person.Rut.ToString()) : null,
+            RepresentativeIndex = draft.Details.Representative is { } person
+                ? index.Of(RepresentativePurpose, person.Rut.ToString())
+                : null,
             ClaveHash = claveHash,
             SecretQuestion = draft.Question,
             SecretAnswerHash = draft.AnswerHash,

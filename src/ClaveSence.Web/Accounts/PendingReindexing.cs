@@ -35,9 +35,7 @@ internal sealed class PendingReindexing(ClaveSenceStore store, Sealer sealer, Bl
             .Where(row =>
                 !store
                     .Set<PendingRegistration>()
-                    .Any(other =>
-                        other.Kind == row.Kind && other.IdentifierIndex == fresh && other.Slot == row.Slot
-                    )
+                    .Any(other => other.Kind == row.Kind && other.IdentifierIndex == fresh && other.Slot == row.Slot)
             )
             .ExecuteUpdateAsync(update => update.SetProperty(row => row.IdentifierIndex, fresh), ct) == 1;
 }

@@ -37,7 +37,10 @@ internal sealed class ProvisionalClaves(
             $"""
             INSERT INTO provisional_clave
               (account_id, id, code_hash, credential_epoch, issued_at, expires_at, wrong_tries, used_at, replacement_id, letter_id)
-            VALUES ({account.Id}, {issued.Id}, {tokens.Of(Purpose, TextOf(account.Id, issued.Code))}, {account.CredentialEpoch},
+            VALUES ({account.Id}, {issued.Id}, {tokens.Of(
+                Purpose,
+                TextOf(account.Id, issued.Code)
+            )}, {account.CredentialEpoch},
               {now.ToUnixTimeMilliseconds()}, {issued.ExpiresAt.ToUnixTimeMilliseconds()}, 0, NULL, {replacement}, NULL)
             ON CONFLICT (account_id) DO UPDATE SET
               id = excluded.id, code_hash = excluded.code_hash, credential_epoch = excluded.credential_epoch,
@@ -89,7 +92,10 @@ internal sealed class ProvisionalClaves(
     {
         var id = account ?? Guid.Empty;
         var hashes = tokens.AllOf(Purpose, TextOf(id, code));
-        return Living(id).Where(row => hashes.Contains(row.CodeHash)).Select(row => (Guid?)row.Id).SingleOrDefaultAsync(ct);
+        return Living(id)
+            .Where(row => hashes.Contains(row.CodeHash))
+            .Select(row => (Guid?)row.Id)
+            .SingleOrDefaultAsync(ct);
     }
 
     /// <summary>Answers the living provisional clave of an account, or nothing.</summary>

@@ -18,7 +18,8 @@ internal sealed class SignedInSessions(
 {
     private const string Purpose = "session";
 
-    // The last request is kept to the minute: a page with ten pictures is not ten writes.
+    // The last request is kept to the minute: a page with ten pictures is not ten writes. With it the token goes under the
+    // ring's first key, so that half an hour after a rotation no living session needs an older one.
     private static readonly TimeSpan Precision = TimeSpan.FromMinutes(1);
 
     /// <summary>Begins a session with a token of its own, whatever cookie the browser came with; the caller's save keeps it.</summary>
@@ -61,7 +62,13 @@ internal sealed class SignedInSessions(
             await store
                 .Set<Session>()
                 .Where(session => session.Id == found.Session.Id)
-                .ExecuteUpdateAsync(update => update.SetProperty(session => session.LastSeenAt, visit.Now), ct);
+                .ExecuteUpdateAsync(
+                    update =>
+                        update
+                            .SetProperty(session => session.LastSeenAt, visit.Now)
+                            .SetProperty(session => session.TokenHash, tokens.Of(Purpose, token)),
+                    ct
+                );
         }
 
         return found;

@@ -31,6 +31,17 @@ internal sealed class RingBook
         }
     }
 
+    /// <summary>The same while sessions, links and devices from before still live.</summary>
+    internal Dictionary<string, string?> NewButForWhatLives
+    {
+        get
+        {
+            var rings = NewButForTheAudit;
+            rings[Setting(KeyName.Token)] = NewFirst[Setting(KeyName.Token)];
+            return rings;
+        }
+    }
+
     /// <summary>The setting of a ring.</summary>
     internal static string Setting(KeyName name) => $"Keys:{name}";
 
@@ -38,7 +49,6 @@ internal sealed class RingBook
     private Dictionary<string, string?> Rings(Func<string, string, string> write) =>
         _keys.ToDictionary(
             pair => Setting(pair.Key),
-            pair =>
-                (string?)(pair.Key is KeyName.Decoy ? $"1:{pair.Value.Old}" : write(pair.Value.Old, pair.Value.New))
+            pair => (string?)(pair.Key is KeyName.Decoy ? $"1:{pair.Value.Old}" : write(pair.Value.Old, pair.Value.New))
         );
 }

@@ -6,6 +6,7 @@ using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Cli;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Keys.Rotation;
+using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Captcha;
 using Microsoft.EntityFrameworkCore;
@@ -45,9 +46,9 @@ public sealed class RotationTests(ITestOutputHelper output)
         left.ShouldAllBe(report => report.Unreadable == 0);
         await load.WalkAsync(1);
 
-        await fleet.RollAsync(0, _rings.NewButForTheAudit);
+        await fleet.RollAsync(0, _rings.NewButForWhatLives);
         await load.WalkAsync(1);
-        await fleet.RollAsync(1, _rings.NewButForTheAudit);
+        await fleet.RollAsync(1, _rings.NewButForWhatLives);
         await load.WalkAsync(1);
         await load.EndAsync();
 
@@ -76,6 +77,27 @@ public sealed class RotationTests(ITestOutputHelper output)
         await ShouldBeRefusedAsync(fleet, _rings.NewButForTheAudit, KeyName.Seal);
         await using var after = await fleet.NewPortalAsync(_rings.NewButForTheAudit);
         (await ResealAsync(after)).Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_session_that_is_used_moves_to_the_new_key_and_lives_on_without_the_old_one()
+    {
+        await using var fleet = await Fleet.StartAsync(_rings.Old);
+        var company = await fleet.UseAsync(site => site.NewAccountAsync());
+        using var maria = fleet.NewVisitor();
+        await maria.SignInAsync(company.Rut, Journeys.Clave);
+        var token = maria.Cookies.GetAllCookies()["cs"]!.Value;
+        await fleet.RollAsync(0, _rings.NewFirst);
+        await fleet.RollAsync(1, _rings.NewFirst);
+        await maria.OpenAsync("/mi-cuenta");
+        (await StandsAsync(fleet[0], token)).ShouldBe(0, "Within the minute nothing is written.");
+
+        await fleet[0].Tools.AdvanceAsync("00:02:00");
+        await fleet[1].Tools.AdvanceAsync("00:02:00");
+        await maria.OpenAsync("/mi-cuenta");
+        (await StandsAsync(fleet[0], token)).ShouldBe(1);
+        await maria.OpenAsync("/mi-cuenta");
+        maria.At.AbsolutePath.ShouldBe("/mi-cuenta");
     }
 
     [Fact]
@@ -220,6 +242,12 @@ public sealed class RotationTests(ITestOutputHelper output)
         return site.InStoreAsync(store =>
             store.Set<Account>().CountAsync(account => indexes.Contains(account.IdentifierIndex))
         );
+    }
+
+    private static Task<int> StandsAsync(TestSite site, string token)
+    {
+        var hash = site.Services.GetRequiredService<TokenHash>().Of("session", token);
+        return site.InStoreAsync(store => store.Set<Session>().CountAsync(session => session.TokenHash == hash));
     }
 
     private static CaptchaSecret SecretOf(TestSite site) => site.Services.GetRequiredService<CaptchaSecret>();

@@ -41,14 +41,18 @@ internal sealed class CanaryBook(ulong seed)
 
     /// <summary>A word that nobody says.</summary>
     internal string Word(int length = 12) =>
-        string.Create(length, this, (text, book) =>
-        {
-            for (var i = 0; i < text.Length; i++)
+        string.Create(
+            length,
+            this,
+            (text, book) =>
             {
-                var letter = Letters[book._dice.Below(Letters.Length)];
-                text[i] = i == 0 ? char.ToUpperInvariant(letter) : letter;
+                for (var i = 0; i < text.Length; i++)
+                {
+                    var letter = Letters[book._dice.Below(Letters.Length)];
+                    text[i] = i == 0 ? char.ToUpperInvariant(letter) : letter;
+                }
             }
-        });
+        );
 
     /// <summary>A new word, noted.</summary>
     internal string NewWord() => Add(Word());

@@ -6,6 +6,7 @@ using ClaveSence.Tests.Site;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Credentials;
+using ClaveSence.Web.Edge.Sence;
 using ClaveSence.Web.Shell.Captcha;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,10 +16,22 @@ namespace ClaveSence.Tests.Leaks;
 /// <summary>The ways on which canaries pass through a portal.</summary>
 internal static class CanaryJourneys
 {
-    /// <summary>One company through all rooms as a browser walks them: proof, form, letters, sign-in, change, recovery and another mailbox, with wrong tries on the way.</summary>
-    internal static async Task WalkAsync(TestSite site, CanaryBook book)
+    /// <summary>Companies that SENCE's register of OTEC and OTIC does not name: that register is public and stands in clear.</summary>
+    internal static async Task<IReadOnlyList<Company>> CompaniesAsync(TestSite site, int count)
     {
-        var company = book.Add(await site.Tools.NewCompanyAsync());
+        var invented = await site.Tools.NewCompaniesAsync(count * 3);
+        var listed = await site.InStoreAsync(store =>
+            store.Set<SenceRegisterEntry>().Select(entry => entry.Rut).ToListAsync()
+        );
+        var unlisted = invented.Where(company => !listed.Contains(company.Rut)).Take(count).ToList();
+        unlisted.Count.ShouldBe(count);
+        return unlisted;
+    }
+
+    /// <summary>One company through all rooms as a browser walks them: proof, form, letters, sign-in, change, recovery and another mailbox, with wrong tries on the way.</summary>
+    internal static async Task WalkAsync(TestSite site, CanaryBook book, Company invented)
+    {
+        var company = book.Add(invented);
         using var maria = site.NewVisitor();
         maria.ComeFrom(book.NewAddress());
         maria.Sends.TryAddWithoutValidation("User-Agent", $"Mozilla/5.0 (X11; Linux) {book.NewWord()}");

@@ -42,9 +42,9 @@ public sealed class LeakTests(ITestOutputHelper output)
         );
         var book = new CanaryBook(Seed);
         await CanaryJourneys.MakeAccountsAsync(site, book, Accounts);
-        for (var i = 0; i < Walks; i++)
+        foreach (var company in await CanaryJourneys.CompaniesAsync(site, Walks))
         {
-            await CanaryJourneys.WalkAsync(site, book);
+            await CanaryJourneys.WalkAsync(site, book, company);
         }
 
         await CanaryJourneys.KeepCaptchasAsync(site, book);
@@ -82,9 +82,7 @@ public sealed class LeakTests(ITestOutputHelper output)
         var (name, bytes, _) = CanarySearch.ShapesOf(canary, Encoding.UTF8.GetBytes(canary)).ElementAt(shape);
         byte[] key = [0xA7, .. bytes, 0xA7];
         await site.InStoreAsync(store =>
-            store.Database.ExecuteSqlAsync(
-                $"INSERT INTO budget_counter (key, count, window_ends) VALUES ({key}, 1, 0)"
-            )
+            store.Database.ExecuteSqlAsync($"INSERT INTO budget_counter (key, count, window_ends) VALUES ({key}, 1, 0)")
         );
 
         var search = new CanarySearch(new Dictionary<string, byte[]> { [canary] = Encoding.UTF8.GetBytes(canary) });

@@ -12,8 +12,7 @@ internal sealed class KeyRotation(
 )
 {
     /// <summary>Gets the rings that hold more than one key: only they can have something old.</summary>
-    public IReadOnlyList<KeyName> Changing =>
-        [.. Enum.GetValues<KeyName>().Where(name => keys[name].Count > 1)];
+    public IReadOnlyList<KeyName> Changing => [.. Enum.GetValues<KeyName>().Where(name => keys[name].Count > 1)];
 
     /// <summary>Counts what stands under older keys, column by column; columns of rings with one key are left out.</summary>
     public async Task<IReadOnlyList<ColumnReport>> LookAsync(CancellationToken ct)

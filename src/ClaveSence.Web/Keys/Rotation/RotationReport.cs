@@ -10,7 +10,7 @@ namespace ClaveSence.Web.Keys.Rotation;
 internal sealed class RotationReport(ClaveSenceStore store, KeyRotation rotation)
 {
     // What a portal stores under a key and cannot store anew lives so long at the most; docs/runbook.md.
-    private static readonly TimeSpan SessionsLive = Sessions.Session.Absolute;
+    private static readonly TimeSpan SessionsLive = Sessions.Session.Idle;
     private static readonly TimeSpan LinksLive = TimeSpan.FromDays(7);
     private static readonly TimeSpan DevicesLive = Sessions.KnownDevice.Kept;
     private static readonly TimeSpan CountersLive = TimeSpan.FromDays(30);
@@ -45,8 +45,8 @@ internal sealed class RotationReport(ClaveSenceStore store, KeyRotation rotation
 
         var old = reports.Where(report => report.Left.Count > 0).ToList();
         yield return old.Count == 0 ? (Clear(ring, movedAt), true)
-            : old.TrueForAll(report => report.IsAppendOnly) ? (CliTexts.KeyRingKept.With(ring, Names(old)), true)
-            : (CliTexts.KeyRingLeft.With(ring, Names(old)), true);
+        : old.TrueForAll(report => report.IsAppendOnly) ? (CliTexts.KeyRingKept.With(ring, Names(old)), true)
+        : (CliTexts.KeyRingLeft.With(ring, Names(old)), true);
     }
 
     private static string Clear(KeyName ring, DateTimeOffset movedAt) =>

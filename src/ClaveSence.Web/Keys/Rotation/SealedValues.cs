@@ -41,9 +41,9 @@ internal sealed class SealedValues(Sealer sealer, KeyRings keys)
         try
         {
             var json = JsonNode.Parse(sealer.Open(column.How.Ring, row, column.How.Name, value))!;
-            if (json[column.Inside!.Member] is { } member)
+            if (BytesOf(json[column.Inside!.Member]) is { } member)
             {
-                Count(report, [Sealer.KeyOf(member.GetValue<byte[]>())], 1);
+                Count(report, [Sealer.KeyOf(member)], 1);
             }
         }
         catch (CryptographicException)
@@ -52,13 +52,13 @@ internal sealed class SealedValues(Sealer sealer, KeyRings keys)
         }
     }
 
+    private static byte[]? BytesOf(JsonNode? member) =>
+        member is null ? null : Convert.FromBase64String(member.GetValue<string>());
+
     private byte[]? RenewInside(SealedInsideAttribute inside, Guid row, byte[] plain)
     {
         var json = JsonNode.Parse(plain)!;
-        if (
-            json[inside.Member]?.GetValue<byte[]>() is not { } member
-            || Sealer.KeyOf(member) == keys[inside.Ring].CurrentId
-        )
+        if (BytesOf(json[inside.Member]) is not { } member || Sealer.KeyOf(member) == keys[inside.Ring].CurrentId)
         {
             return null;
         }

@@ -62,8 +62,6 @@ internal sealed class WrappedRing(ClaveSenceStore store, Sealer sealer, KeyRings
             XmlWrapper.Column,
             Convert.FromBase64String(value.Value)
         );
-        value.Value = Convert.ToBase64String(
-            sealer.Seal(KeyName.DataProtection, Guid.Empty, XmlWrapper.Column, plain)
-        );
+        value.Value = Convert.ToBase64String(sealer.Seal(KeyName.DataProtection, Guid.Empty, XmlWrapper.Column, plain));
     }
 }
