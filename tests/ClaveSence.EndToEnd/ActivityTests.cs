@@ -19,13 +19,17 @@ public sealed class ActivityTests(Portal portal)
 
         await person.ChooseAsync("Tipo de suceso", "Intentos fallidos");
         await person.PressAsync("Filtrar");
-        (await rows.AllInnerTextsAsync()).ShouldHaveSingleItem().ShouldContain("Se escribió una Clave Sence equivocada");
+        (await rows.AllInnerTextsAsync())
+            .ShouldHaveSingleItem()
+            .ShouldContain("Se escribió una Clave Sence equivocada");
         (await person.Field("Tipo de suceso").InputValueAsync()).ShouldBe("Failure");
 
         await person.TypeAsync("Hasta", "2020-01-31");
         await person.PressAsync("Filtrar");
         (await rows.CountAsync()).ShouldBe(0);
-        (await person.Page.Locator("main").InnerTextAsync()).ShouldContain("No hay sucesos de ese tipo en esas fechas.");
+        (await person.Page.Locator("main").InnerTextAsync()).ShouldContain(
+            "No hay sucesos de ese tipo en esas fechas."
+        );
         await person.FollowAsync("Ver todo");
         (await rows.CountAsync()).ShouldBe(3);
     }
@@ -41,7 +45,9 @@ public sealed class ActivityTests(Portal portal)
             person.Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync()
         );
         file.SuggestedFilename.ShouldBe(name);
-        (await File.ReadAllTextAsync(await file.PathAsync(), TestContext.Current.CancellationToken)).ShouldContain(holds);
+        (await File.ReadAllTextAsync(await file.PathAsync(), TestContext.Current.CancellationToken)).ShouldContain(
+            holds
+        );
         await person.Page.ReloadAsync();
         (await person.Page.Locator("tbody tr").First.InnerTextAsync()).ShouldContain(
             "Se descargó la actividad de la cuenta"
