@@ -63,14 +63,26 @@ internal sealed class AuditSequencer(IServiceScopeFactory scopes, TimeProvider c
             return 0;
         }
 
-        var head = await store.Set<AuditLink>().AsNoTracking().OrderByDescending(link => link.Seq).FirstOrDefaultAsync(ct);
+        var head = await store
+            .Set<AuditLink>()
+            .AsNoTracking()
+            .OrderByDescending(link => link.Seq)
+            .FirstOrDefaultAsync(ct);
         var waiting = await WaitingAsync(store, transaction, ct);
         var (seq, hash) = (head?.Seq ?? 0, head?.Hash ?? ChainHash.NewOrigin());
         foreach (var stored in waiting)
         {
             var before = hash;
             hash = ChainHash.Of(++seq, before, stored);
-            store.Add(new AuditLink { Seq = seq, EventId = stored.Id, PrevHash = before, Hash = hash });
+            store.Add(
+                new AuditLink
+                {
+                    Seq = seq,
+                    EventId = stored.Id,
+                    PrevHash = before,
+                    Hash = hash,
+                }
+            );
         }
 
         await BeatAsync(store, seq, ct);
@@ -109,7 +121,7 @@ internal sealed class AuditSequencer(IServiceScopeFactory scopes, TimeProvider c
         List<StoredEvent> events = [];
         while (await rows.ReadAsync(ct))
         {
-            // One that the portal cannot have written waits on: verify names it as soon as it is looked for.
+            // One that the portal cannot have written waits on, and verify goes on counting it.
             if (StoredEvent.TryRead(rows, 0) is { } stored)
             {
                 events.Add(stored);
@@ -126,7 +138,14 @@ internal sealed class AuditSequencer(IServiceScopeFactory scopes, TimeProvider c
         {
             var now = clock.GetUtcNow();
             (turn.BeatAt, turn.BeatSize) = (now, size);
-            store.Add(new AuditEvent { Id = Guid.CreateVersion7(now), At = now, Act = Act.Heartbeat });
+            store.Add(
+                new AuditEvent
+                {
+                    Id = Guid.CreateVersion7(now),
+                    At = now,
+                    Act = Act.Heartbeat,
+                }
+            );
         }
     }
 

@@ -43,7 +43,8 @@ internal sealed class ChainReader(ClaveSenceStore store)
 
     private static string FirstText(DbDataReader row) => TextOf(row.GetValue(0));
 
-    private static string TextOf(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!.ToUpperInvariant();
+    private static string TextOf(object value) =>
+        Convert.ToString(value, CultureInfo.InvariantCulture)!.ToUpperInvariant();
 
     private static ChainRow RowOf(DbDataReader row) =>
         new(

@@ -88,9 +88,10 @@ internal sealed class ChainVerifier(IEnumerable<Checkpoint> checkpoints)
     private async Task<ChainFault> DisagreementAsync(IAsyncEnumerator<ChainRow> all, ChainRow row)
     {
         var (seq, hash, agreed) = (_seq + 1, _hash!, _agreed);
-        var behind = await all.MoveNextAsync() && !all.Current.Follows(seq, hash)
-            ? new ChainDiagnosis(seq, hash, _eventId, agreed).Of(await WindowAsync(all))
-            : null;
+        var behind =
+            await all.MoveNextAsync() && !all.Current.Follows(seq, hash)
+                ? new ChainDiagnosis(seq, hash, _eventId, agreed).Of(await WindowAsync(all))
+                : null;
         return behind is { Kind: ChainFaultKind.Inserted } && behind.Seq == row.Seq
             ? behind
             : new(ChainFaultKind.Rewritten, agreed + 1, row.Seq, null);

@@ -48,7 +48,10 @@ internal sealed partial class CheckpointWriter(
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new StartRefusedException(CliTexts.FolderNotWritable.With(options.CheckpointPath, fault.Message), fault);
+            throw new StartRefusedException(
+                CliTexts.FolderNotWritable.With(options.CheckpointPath, fault.Message),
+                fault
+            );
         }
     }
 

@@ -48,7 +48,8 @@ internal sealed record StoredEvent(
         value switch
         {
             Guid id => id,
-            string text when Guid.TryParseExact(text, "D", out var id) && string.Equals(Written(id), text, Exactly) => id,
+            string text when Guid.TryParseExact(text, "D", out var id) && string.Equals(Written(id), text, Exactly) =>
+                id,
             _ => null,
         };
 

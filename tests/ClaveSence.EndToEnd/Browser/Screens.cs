@@ -232,6 +232,26 @@ internal static class Screens
                     await person.FollowAsync("Seguridad");
                 }
             ),
+            new("activity", "Actividad", (person, site) => person.SeeActivityAsync(site)),
+            new(
+                "activity-empty",
+                "Actividad",
+                async (person, site) =>
+                {
+                    await person.SeeActivityAsync(site);
+                    await person.TypeAsync("Hasta", "2020-01-31");
+                    await person.PressAsync("Filtrar");
+                }
+            ),
+            new(
+                "activity-errors",
+                "Actividad",
+                async (person, site) =>
+                {
+                    await person.SeeActivityAsync(site);
+                    await person.OpenAsync("/mi-cuenta/actividad?Desde=2026-02-02&Hasta=2026-02-01");
+                }
+            ),
             new(
                 "security-errors",
                 "Seguridad",

@@ -34,7 +34,9 @@ internal static class AuditSite
         for (var i = 0; i < count; i++)
         {
             await using var scope = site.Services.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<AuditLog>().Add(act, Guid.CreateVersion7(), i % 3 == 0 ? "x" : null);
+            scope
+                .ServiceProvider.GetRequiredService<AuditLog>()
+                .Add(act, Guid.CreateVersion7(), i % 3 == 0 ? "x" : null);
             await scope.ServiceProvider.GetRequiredService<ClaveSenceStore>().SaveChangesAsync(Ct);
         }
     }
@@ -65,7 +67,11 @@ internal static class AuditSite
     }
 
     /// <summary>Runs SQL as somebody who owns the database.</summary>
-    internal static async Task RunSqlAsync(this ClaveSenceStore store, string sql, params (string Name, object? Value)[] values)
+    internal static async Task RunSqlAsync(
+        this ClaveSenceStore store,
+        string sql,
+        params (string Name, object? Value)[] values
+    )
     {
         await using var command = Command(store, sql, values);
         await command.ExecuteNonQueryAsync(Ct);
@@ -119,7 +125,9 @@ internal static class AuditSite
     private static void StopRunner(IServiceCollection services)
     {
         var hosted = services
-            .Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationFactory is not null)
+            .Where(service =>
+                service.ServiceType == typeof(IHostedService) && service.ImplementationFactory is not null
+            )
             .Where(service => service.ImplementationFactory!.Method.DeclaringType!.FullName!.Contains("AuditSetup"))
             .ToList();
         hosted.Count.ShouldBe(1);

@@ -88,7 +88,9 @@ public sealed class ChainTests
         await site.Tools.AdvanceAsync("00:00:01"); // Does the due work of who has the turn, too.
         await site.LinkAllAsync();
         await site.AddEventsAsync(2);
-        await site.InStoreAsync(store => store.Database.ExecuteSqlRawAsync("UPDATE audit_sequencer SET held_until = 0", Ct));
+        await site.InStoreAsync(store =>
+            store.Database.ExecuteSqlRawAsync("UPDATE audit_sequencer SET held_until = 0", Ct)
+        );
         var linked = 0;
         for (var i = 0; i < 600 && linked == 0; i++)
         {
@@ -163,7 +165,12 @@ public sealed class ChainTests
     }
 
     private static AuditEvent Event(DateTimeOffset at) =>
-        new() { Id = Guid.CreateVersion7(at), At = at, Act = Act.SignedIn };
+        new()
+        {
+            Id = Guid.CreateVersion7(at),
+            At = at,
+            Act = Act.SignedIn,
+        };
 
     private static AuditSequencer NewSequencer(TestSite site) =>
         new(site.Services.GetRequiredService<IServiceScopeFactory>(), site.Services.GetRequiredService<TimeProvider>());
@@ -174,7 +181,9 @@ public sealed class ChainTests
         while (!done.IsCancellationRequested)
         {
             await sequencer.RunAsync(Ct);
-            await site.InStoreAsync(store => store.Database.ExecuteSqlRawAsync("UPDATE audit_sequencer SET held_until = 0", Ct));
+            await site.InStoreAsync(store =>
+                store.Database.ExecuteSqlRawAsync("UPDATE audit_sequencer SET held_until = 0", Ct)
+            );
         }
     }
 

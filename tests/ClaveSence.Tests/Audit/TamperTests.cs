@@ -31,7 +31,8 @@ public sealed class TamperTests(ITestOutputHelper output)
         {
             var (done, verdict) = await TamperAsync(site, rows, dice, file, i % Tamperer.Ways);
             var fault = verdict.Chain.Fault.ShouldNotBeNull($"{i}: {done}");
-            var kinds = done.Kind is ChainFaultKind.Rewritten ? [done.Kind, ChainFaultKind.Edited] : new[] { done.Kind };
+            var kinds =
+                done.Kind is ChainFaultKind.Rewritten ? [done.Kind, ChainFaultKind.Edited] : new[] { done.Kind };
             kinds.ShouldContain(fault.Kind, $"{i}: {done} {fault}");
             fault.Since.ShouldBeLessThanOrEqualTo(done.Seq, $"{i}: {done} {fault}");
             fault.Seq.ShouldBeGreaterThanOrEqualTo(done.Seq, $"{i}: {done} {fault}");

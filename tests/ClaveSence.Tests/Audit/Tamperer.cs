@@ -62,7 +62,12 @@ internal sealed class Tamperer(ClaveSenceStore store, IReadOnlyList<ChainRow> ro
             hash = next;
         }
 
-        return new(all ? "rewritten to the end" : $"rewritten to {end}", ChainFaultKind.Rewritten, _seq, Exactly: false);
+        return new(
+            all ? "rewritten to the end" : $"rewritten to {end}",
+            ChainFaultKind.Rewritten,
+            _seq,
+            Exactly: false
+        );
     }
 
     private async Task<Tampered> EditEventAsync()
@@ -142,7 +147,12 @@ internal sealed class Tamperer(ClaveSenceStore store, IReadOnlyList<ChainRow> ro
             Row.PrevHash,
             rightHash ? hash : Flipped(hash)
         );
-        return new($"inserted, {(rightHash ? "its hash right" : "its hash wrong")}", ChainFaultKind.Inserted, _seq, true);
+        return new(
+            $"inserted, {(rightHash ? "its hash right" : "its hash wrong")}",
+            ChainFaultKind.Inserted,
+            _seq,
+            true
+        );
     }
 
     private async Task<Tampered> ReorderAsync()
@@ -165,10 +175,7 @@ internal sealed class Tamperer(ClaveSenceStore store, IReadOnlyList<ChainRow> ro
 
     private async Task<Tampered> CutTailAsync()
     {
-        await RunAsync(
-            "DELETE FROM audit_event WHERE id IN (SELECT event_id FROM audit_link WHERE seq >= @a)",
-            _seq
-        );
+        await RunAsync("DELETE FROM audit_event WHERE id IN (SELECT event_id FROM audit_link WHERE seq >= @a)", _seq);
         await RunAsync("DELETE FROM audit_link WHERE seq >= @a", _seq);
         return new("the tail cut", ChainFaultKind.CutTail, _seq, Exactly: false);
     }
@@ -189,12 +196,7 @@ internal sealed class Tamperer(ClaveSenceStore store, IReadOnlyList<ChainRow> ro
     private async Task<StoredEvent> InsertEventAsync()
     {
         var stored = new StoredEvent(Guid.CreateVersion7(Then), Event.At, "SignedOut", null, null, null, null);
-        await RunAsync(
-            "INSERT INTO audit_event (id, at, act) VALUES (@a, @b, @c)",
-            stored.Id,
-            stored.At,
-            stored.Act
-        );
+        await RunAsync("INSERT INTO audit_event (id, at, act) VALUES (@a, @b, @c)", stored.Id, stored.At, stored.Act);
         return stored;
     }
 

@@ -30,7 +30,9 @@ public sealed class VerifyVerbTests
         var id = await site.InStoreAsync(async store =>
         {
             await store.DisarmAsync();
-            await store.RunSqlAsync("UPDATE audit_event SET act = 'SignedOut' WHERE id = (SELECT event_id FROM audit_link WHERE seq = 4)");
+            await store.RunSqlAsync(
+                "UPDATE audit_event SET act = 'SignedOut' WHERE id = (SELECT event_id FROM audit_link WHERE seq = 4)"
+            );
             return (await store.Set<AuditLink>().AsNoTracking().SingleAsync(link => link.Seq == 4, Ct)).EventId;
         });
         var bad = await RunAsync(site, "audit", "verify");

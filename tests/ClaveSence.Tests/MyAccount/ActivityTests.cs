@@ -102,9 +102,10 @@ public sealed class ActivityTests(SharedSite shared)
     {
         var (mine, theirs) = (await Site.NewAccountAsync(), await Site.NewAccountAsync());
         var other = (await Site.AccountOfAsync(theirs))!.Id;
-        await AddAsync(
-            [Event(other, DateTimeOffset.UtcNow, null, Act.ClaveChanged), Event(null, DateTimeOffset.UtcNow, null, Act.ClaveChanged)]
-        );
+        await AddAsync([
+            Event(other, DateTimeOffset.UtcNow, null, Act.ClaveChanged),
+            Event(null, DateTimeOffset.UtcNow, null, Act.ClaveChanged),
+        ]);
         using var owner = await SignedInAsync(mine);
         var place = new ActivityPlace(DateTimeOffset.UtcNow.AddDays(1), Guid.CreateVersion7());
         foreach (var query in (string[])[$"?cuenta={other}&AccountId={other}&account={other}", $"?antes={place}"])
@@ -124,21 +125,31 @@ public sealed class ActivityTests(SharedSite shared)
         var company = await Site.NewAccountAsync();
         using var owner = await SignedInAsync(company);
         await owner.OpenAsync($"{Address}?Tipo=SignIn");
-        var links = owner.Page.QuerySelectorAll("section a[href*=handler]").Select(a => a.GetAttribute("href")!).ToList();
+        var links = owner
+            .Page.QuerySelectorAll("section a[href*=handler]")
+            .Select(a => a.GetAttribute("href")!)
+            .ToList();
         links.ShouldBe([$"{Address}?Tipo=SignIn&handler=Csv", $"{Address}?Tipo=SignIn&handler=Json"]);
         using var answer = await owner.SendRawAsync(HttpMethod.Get, links[0]);
-        answer.Content.Headers.ContentDisposition!.ToString().ShouldBe("attachment; filename=actividad.csv; filename*=UTF-8''actividad.csv");
+        answer
+            .Content.Headers.ContentDisposition!.ToString()
+            .ShouldBe("attachment; filename=actividad.csv; filename*=UTF-8''actividad.csv");
         var bytes = await answer.Content.ReadAsByteArrayAsync(Ct);
         bytes[..3].ShouldBe(Encoding.UTF8.Preamble.ToArray());
         var lines = Encoding.UTF8.GetString(bytes[3..]).Split("\r\n");
         lines[0].ShouldBe("\"Fecha\",\"Hora\",\"Tipo\",\"Suceso\",\"Red\",\"Equipo\"");
-        lines[1].ShouldMatch("^\"\\d{4}-\\d\\d-\\d\\d\",\"\\d\\d:\\d\\d:\\d\\d\",\"Ingresos y sesiones\",\"Ingreso con la Clave Sence\",");
+        lines[1]
+            .ShouldMatch(
+                "^\"\\d{4}-\\d\\d-\\d\\d\",\"\\d\\d:\\d\\d:\\d\\d\",\"Ingresos y sesiones\",\"Ingreso con la Clave Sence\","
+            );
         lines.Length.ShouldBe(3);
 
         using var json = JsonDocument.Parse(await DownloadAsync(owner, "handler=Json"));
         json.RootElement[0].GetProperty("acto").GetString().ShouldBe("ActivityDownloaded");
         json.RootElement[0].GetProperty("suceso").GetString().ShouldBe("Se descargó la actividad de la cuenta");
-        DateTimeOffset.Parse(json.RootElement[0].GetProperty("fecha").GetString()!, null).Offset.Hours.ShouldBeInRange(-4, -3);
+        DateTimeOffset
+            .Parse(json.RootElement[0].GetProperty("fecha").GetString()!, null)
+            .Offset.Hours.ShouldBeInRange(-4, -3);
         var account = (await Site.AccountOfAsync(company))!.Id;
         var noted = await Site.InStoreAsync(store =>
             store
@@ -183,7 +194,17 @@ public sealed class ActivityTests(SharedSite shared)
     public void Every_way_to_begin_a_formula_gets_an_apostrophe()
     {
         string[] starts = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", " =", "\u00A0@", "\uFEFF+"];
-        string[] rests = ["1+1", "cmd|' /C calc'!A1", "SUM(A1:A9)", "HYPERLINK(\"http://m.example\")", "\"", ",\"=1", "\r\n=1", ""];
+        string[] rests =
+        [
+            "1+1",
+            "cmd|' /C calc'!A1",
+            "SUM(A1:A9)",
+            "HYPERLINK(\"http://m.example\")",
+            "\"",
+            ",\"=1",
+            "\r\n=1",
+            "",
+        ];
         var payloads = starts.SelectMany(start => rests.Select(rest => start + rest)).Take(100).ToList();
         payloads.Count.ShouldBe(100);
         foreach (var payload in payloads)
@@ -206,7 +227,14 @@ public sealed class ActivityTests(SharedSite shared)
     }
 
     private static AuditEvent Event(Guid? account, DateTimeOffset at, string? detail, Act act = Act.SignedIn) =>
-        new() { Id = Guid.CreateVersion7(at), At = at, Act = act, AccountId = account, Detail = detail };
+        new()
+        {
+            Id = Guid.CreateVersion7(at),
+            At = at,
+            Act = act,
+            AccountId = account,
+            Detail = detail,
+        };
 
     private static List<string> SentencesOf(Visitor visitor) =>
         [.. visitor.Page.QuerySelectorAll("tbody tr td:nth-child(2)").Select(cell => cell.TextContent)];

@@ -1,3 +1,4 @@
+using ClaveSence.Tests.Audit;
 using ClaveSence.Tests.Mail;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Accounts;
@@ -56,6 +57,9 @@ internal sealed class CrashPromises(CrashJournal journal, CrashingPortal portal,
     internal async Task CheckStoreAsync(TestStore store)
     {
         await using var site = await TestSite.StartAsync(store: store);
+        var audit = await site.CheckAsync();
+        audit.Chain.Fault.ShouldBeNull("the audit's chain is broken");
+        (audit.Chain.Verified + audit.Waiting).ShouldBeGreaterThan(0);
         var sealer = site.Services.GetRequiredService<Sealer>();
         var seals = site.Services.GetRequiredService<AccountSeals>();
         await site.InStoreAsync(async rows =>

@@ -70,7 +70,11 @@ internal static class Activity
                 events = events.Where(e => e.At < at || (e.At == at && e.Id.CompareTo(id) < 0));
             }
 
-            var rows = await events.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(count).ToListAsync(ct);
+            var rows = await events
+                .OrderByDescending(e => e.At)
+                .ThenByDescending(e => e.Id)
+                .Take(count)
+                .ToListAsync(ct);
             var ids = rows.Select(row => row.Id).ToList();
             var keys = await store
                 .Set<AuditKey>()
