@@ -4,6 +4,7 @@ using ClaveSence.Web.Factors;
 using ClaveSence.Web.Mailboxes;
 using ClaveSence.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ClaveSence.Web.Chapters.MyAccount;
 
@@ -123,9 +124,9 @@ internal abstract class EmailPage(RequestEmail.Handler requestEmail, EmailChange
             _ => throw new UnreachableException(),
         };
 
-    private IActionResult Told(string sentence) => Told(nameof(Codigo), sentence);
+    private PageResult Told(string sentence) => Told(nameof(Codigo), sentence);
 
-    private IActionResult Told(string field, string sentence)
+    private PageResult Told(string field, string sentence)
     {
         Fail(field, sentence);
         return Again();
