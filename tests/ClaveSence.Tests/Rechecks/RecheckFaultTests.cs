@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using ClaveSence.Domain;
 using ClaveSence.Tests.Edge;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Accounts;
@@ -172,7 +173,7 @@ public sealed class RecheckFaultTests
             var seals = site.Services.GetRequiredService<AccountSeals>();
             var account = await store.Set<Account>().SingleAsync(row => row.Id == id);
             var details = seals.DetailsOf(account);
-            var person = details.Representative! with { Rut = ClaveSence.Domain.Rut.Parse(next.Representative) };
+            var person = details.Representative! with { Rut = Rut.Parse(next.Representative) };
             seals.Replace(account, details with { Representative = person });
             return await store.SaveChangesAsync();
         });
