@@ -98,7 +98,9 @@ public sealed class RecheckFaultTests
             var clock = site.Services.GetRequiredService<TimeProvider>();
             var wait = row.DueAt - clock.GetUtcNow();
             waits.Add(Math.Round(wait.TotalHours));
-            await site.Tools.AdvanceAsync($"{(int)wait.TotalHours}:{wait.Minutes:00}:{Math.Max(0, wait.Seconds - 5):00}");
+            await site.Tools.AdvanceAsync(
+                $"{(int)wait.TotalHours}:{wait.Minutes:00}:{Math.Max(0, wait.Seconds - 5):00}"
+            );
             var early = sii.Asked;
             await site.Tools.AdvanceAsync("00:00:10");
             sii.Asked.ShouldBeGreaterThan(early);

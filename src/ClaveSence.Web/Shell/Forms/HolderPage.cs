@@ -48,7 +48,9 @@ internal abstract class HolderPage : FormPage
     /// <summary>Gets the tabs: address, name, whether it is the current one.</summary>
     public IEnumerable<(string Address, string Name, bool Current)> Tabs =>
         Enum.GetValues<AccountKind>()
-            .Select(kind => ($"{Address}?tipo={KindPath.Of(kind)}{MoreOfAddress}", KindWords.NameOf(kind), kind == Kind));
+            .Select(kind =>
+                ($"{Address}?tipo={KindPath.Of(kind)}{MoreOfAddress}", KindWords.NameOf(kind), kind == Kind)
+            );
 
     /// <summary>Gets the types of a foreign document.</summary>
     public IEnumerable<SelectListItem> DocumentTypes => DocumentChoices.Types;
