@@ -4,7 +4,12 @@ namespace ClaveSence.Web.Development;
 internal static class CompanyTool
 {
     /// <summary>Answers <c>PUT /desarrollo/empresas/{rut}</c>: the company as it is from now on, 400 for what is no change, 404 for who nobody invented.</summary>
-    public static async Task<IResult> ChangeAsync(string rut, HttpContext context, Samples samples, CancellationToken ct)
+    public static async Task<IResult> ChangeAsync(
+        string rut,
+        HttpContext context,
+        Samples samples,
+        CancellationToken ct
+    )
     {
         if (await DevelopmentTools.ReadAsync(context, DevelopmentJson.Default.CompanyChange, ct) is not { } change)
         {

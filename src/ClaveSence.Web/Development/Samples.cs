@@ -74,7 +74,8 @@ internal sealed class Samples(IServiceScopeFactory scopes)
     /// <summary>Finds a company by its RUT; null when nobody invented it.</summary>
     public async Task<SampleCompany?> CompanyAsync(string rut, CancellationToken ct) =>
         _changed.GetValueOrDefault(rut)
-        ?? _known.Companies.GetValueOrDefault(rut) ?? (await AllAsync(ct)).Companies.GetValueOrDefault(rut);
+        ?? _known.Companies.GetValueOrDefault(rut)
+        ?? (await AllAsync(ct)).Companies.GetValueOrDefault(rut);
 
     /// <summary>Finds a person by their RUN; null when nobody invented them.</summary>
     public async Task<SamplePerson?> PersonAsync(string run, CancellationToken ct) =>

@@ -62,7 +62,13 @@ internal sealed class EmailChangeTaking(
                 ct
             );
 
-    private Task PutAsync(EmailChange change, Account account, EmailAddress fresh, DateTimeOffset now, CancellationToken ct)
+    private Task PutAsync(
+        EmailChange change,
+        Account account,
+        EmailAddress fresh,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
         switch (change.Place)
         {

@@ -195,16 +195,13 @@ internal sealed class EmailChanges(
     private Task<int> EndWaitingAsync(Guid account, MailboxPlace place, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        return Waiting(account, place)
-            .ExecuteUpdateAsync(update => update.SetProperty(row => row.EndedAt, now), ct);
+        return Waiting(account, place).ExecuteUpdateAsync(update => update.SetProperty(row => row.EndedAt, now), ct);
     }
 
     private IQueryable<EmailChange> Waiting(Guid account, MailboxPlace place) =>
         store
             .Set<EmailChange>()
-            .Where(row =>
-                row.AccountId == account && row.Place == place && row.TakenAt == null && row.EndedAt == null
-            );
+            .Where(row => row.AccountId == account && row.Place == place && row.TakenAt == null && row.EndedAt == null);
 }
 
 /// <summary>A change that waits for its new mailbox.</summary>

@@ -21,7 +21,11 @@ internal sealed class RecheckOptions
     /// <summary>Reads the settings.</summary>
     /// <exception cref="StartRefusedException">One is malformed or out of its range; the message names it.</exception>
     public static RecheckOptions From(IConfiguration configuration) =>
-        new() { Every = EveryOf(configuration["Recheck:Every"]), PerMinute = PerMinuteOf(configuration["Recheck:PerMinute"]) };
+        new()
+        {
+            Every = EveryOf(configuration["Recheck:Every"]),
+            PerMinute = PerMinuteOf(configuration["Recheck:PerMinute"]),
+        };
 
     private static TimeSpan EveryOf(string? text) =>
         string.IsNullOrEmpty(text) ? TimeSpan.FromDays(30)
@@ -31,7 +35,7 @@ internal sealed class RecheckOptions
     private static int PerMinuteOf(string? text) =>
         string.IsNullOrEmpty(text) ? 30
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            && count is >= 1 and <= MostPerMinute
+        && count is >= 1 and <= MostPerMinute
             ? count
         : throw new StartRefusedException(CliTexts.SettingMalformed.With("Recheck__PerMinute", $"1–{MostPerMinute}"));
 }

@@ -73,7 +73,12 @@ internal sealed class RecheckRows(ClaveSenceStore store, RecheckOptions options,
     public Task<bool> PutOffAsync(CompanyRecheck mine, CancellationToken ct)
     {
         var pause = FirstPause * Math.Pow(2, Math.Min(mine.Failures, 5));
-        return PlanAsync(mine, clock.GetUtcNow() + (pause < LongestPause ? pause : LongestPause), mine.Failures + 1, ct);
+        return PlanAsync(
+            mine,
+            clock.GetUtcNow() + (pause < LongestPause ? pause : LongestPause),
+            mine.Failures + 1,
+            ct
+        );
     }
 
     private async Task<bool> PlanAsync(CompanyRecheck mine, DateTimeOffset due, int failures, CancellationToken ct) =>

@@ -17,6 +17,5 @@ internal static class AfterSignIn
     public static string? Read(string? destination) => destination == Details ? Details : null;
 
     /// <summary>Answers where to go.</summary>
-    public static string PageOf(string? destination) =>
-        Read(destination) is null ? "/mi-cuenta" : "/mi-cuenta/datos";
+    public static string PageOf(string? destination) => Read(destination) is null ? "/mi-cuenta" : "/mi-cuenta/datos";
 }

@@ -114,13 +114,19 @@ public sealed class EditContactTests(SharedSite shared)
         await visitor.FillContactAsync("x");
         var form = visitor.FieldsOf(visitor.Page.QuerySelector("form.form")!);
         var answers = await Task.WhenAll(
-            Enumerable.Range(0, Tabs).Select(async tab =>
-            {
-                var fields = new Dictionary<string, string>(form) { ["Calle"] = $"Calle {tab}" };
-                using var content = new FormUrlEncodedContent(fields);
-                using var answer = await visitor.SendRawAsync(HttpMethod.Post, "/mi-cuenta/datos/contacto", content);
-                return (Tab: tab, answer.StatusCode);
-            })
+            Enumerable
+                .Range(0, Tabs)
+                .Select(async tab =>
+                {
+                    var fields = new Dictionary<string, string>(form) { ["Calle"] = $"Calle {tab}" };
+                    using var content = new FormUrlEncodedContent(fields);
+                    using var answer = await visitor.SendRawAsync(
+                        HttpMethod.Post,
+                        "/mi-cuenta/datos/contacto",
+                        content
+                    );
+                    return (Tab: tab, answer.StatusCode);
+                })
         );
 
         var won = answers.Where(answer => answer.StatusCode == HttpStatusCode.Redirect).ToList();

@@ -17,7 +17,7 @@ public sealed class EditEmailTests(ReplacementSite shared) : IClassFixture<Repla
         await Site.SetRepresentativeMailboxAsync(company, company.RepresentativeEmail);
         using var visitor = await Site.SignedInAsync(company);
         await visitor.AskEmailAsync(company.Other());
-        visitor.Text.ShouldContain("Falta confirmar " + company.Other());
+        visitor.Text.ShouldContain("Falta confirmar" + company.Other());
         (await Site.MailboxesAsync(company)).ShouldBe([company.Email, company.RepresentativeEmail]);
 
         var letter = await Site.Tools.WaitForLetterAsync(company.Other(), "Confirme su nuevo correo");
@@ -90,7 +90,9 @@ public sealed class EditEmailTests(ReplacementSite shared) : IClassFixture<Repla
         var company = await Site.NewAccountAsync();
         using var visitor = await Site.SignedInAsync(company);
         await visitor.OpenAsync("/mi-cuenta/datos/correo");
-        visitor.Type("Nuevo correo electrónico", company.Other()).Type("Repita el nuevo correo electrónico", company.Other());
+        visitor
+            .Type("Nuevo correo electrónico", company.Other())
+            .Type("Repita el nuevo correo electrónico", company.Other());
         await Site.Tools.AdvanceAsync("00:05:01");
         await visitor.PressAsync("Cambiar correo electrónico");
         visitor.ErrorOf("Clave Sence").ShouldStartWith("Escriba su Clave Sence");
@@ -102,7 +104,7 @@ public sealed class EditEmailTests(ReplacementSite shared) : IClassFixture<Repla
         (await Site.Tools.LettersToAsync(company.Other())).ShouldBeEmpty();
 
         await visitor.Type("Clave Sence", Journeys.Clave).PressAsync("Cambiar correo electrónico");
-        visitor.Text.ShouldContain("Falta confirmar " + company.Other());
+        visitor.Text.ShouldContain("Falta confirmar" + company.Other());
     }
 
     [Fact]
@@ -216,8 +218,7 @@ public sealed class EditEmailTests(ReplacementSite shared) : IClassFixture<Repla
         using var two = await Site.SignedInAsync(company);
         await two.OpenAsync("/mi-cuenta/datos/correo");
         await one.AskEmailAsync(company.Other("uno"));
-        await two
-            .Type("Nuevo correo electrónico", company.Other("dos"))
+        await two.Type("Nuevo correo electrónico", company.Other("dos"))
             .Type("Repita el nuevo correo electrónico", company.Other("dos"))
             .PressAsync("Cambiar correo electrónico");
 
@@ -225,7 +226,7 @@ public sealed class EditEmailTests(ReplacementSite shared) : IClassFixture<Repla
         two.Page.QuerySelector("[data-label='Guardado ahora']")!.TextContent.ShouldBe(company.Other("uno"));
         two.Page.QuerySelector("[data-label='Lo que usted escribió']")!.TextContent.ShouldBe(company.Other("dos"));
         await two.PressAsync("Guardar lo mío");
-        two.Text.ShouldContain("Falta confirmar " + company.Other("dos"));
+        two.Text.ShouldContain("Falta confirmar" + company.Other("dos"));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class EditSecondEmailTests(ReplacementSite shared) : IClassFixture
         var company = await Site.NewAccountAsync();
         using var visitor = await Site.SignedInAsync(company);
         await Site.AddSecondAsync(visitor, company.Other());
-        visitor.Text.ShouldContain($"Correo electrónico alternativo {company.Other()}");
+        visitor.Text.ShouldContain($"Correo electrónico alternativo{company.Other()}");
         (await Site.Tools.WaitForLetterAsync(company.Email, "Cambió un dato")).Text.ShouldContain(
             "Se agregó o cambió el correo electrónico alternativo"
         );
@@ -86,7 +86,8 @@ public sealed class EditSecondEmailTests(ReplacementSite shared) : IClassFixture
         await visitor.AskEmailAsync(company.Other());
         await Site.DoDueWorkAsync();
         var letters = await Site.Tools.LettersToAsync(company.Other());
-        var link = letters.First(letter => letter.Subject.StartsWith("Confirme", StringComparison.Ordinal))
+        var link = letters
+            .First(letter => letter.Subject.StartsWith("Confirme", StringComparison.Ordinal))
             .PathBelow("/aviso/nuevo-correo/")!;
         await visitor.OpenAsync(link);
         await visitor.PressAsync("Confirmar este correo");

@@ -13,14 +13,12 @@ public sealed class PersonalDetailsTests(SharedSite shared)
         var company = await Site.NewAccountAsync();
         using var visitor = Site.NewVisitor();
         await visitor.OpenAsync("/");
-        var link = visitor.Page.QuerySelector("section[aria-labelledby*=juridica] a[href^='/mi-cuenta/datos']")
+        var link =
+            visitor.Page.QuerySelector("section[aria-labelledby*=juridica] a[href^='/mi-cuenta/datos']")
             ?? visitor.Page.QuerySelector("a[href='/mi-cuenta/datos?tipo=persona-juridica']");
         await visitor.OpenAsync(link!.GetAttribute("href")!);
         visitor.At.AbsolutePath.ShouldBe("/ingresar");
-        await visitor
-            .Type("Rut Empresa", company.Rut)
-            .Type("Clave Sence", Journeys.Clave)
-            .PressAsync("Ingresar");
+        await visitor.Type("Rut Empresa", company.Rut).Type("Clave Sence", Journeys.Clave).PressAsync("Ingresar");
 
         visitor.At.AbsolutePath.ShouldBe("/mi-cuenta/datos");
         visitor.Text.ShouldContain(company.RazonSocial);
@@ -33,7 +31,10 @@ public sealed class PersonalDetailsTests(SharedSite shared)
         using var visitor = Site.NewVisitor();
         await visitor.OpenAsync("/mi-cuenta/datos");
         await visitor.OpenAsync(
-            visitor.Page.QuerySelectorAll(".tabs a").First(a => a.TextContent == "Persona Jurídica").GetAttribute("href")!
+            visitor
+                .Page.QuerySelectorAll(".tabs a")
+                .First(a => a.TextContent == "Persona Jurídica")
+                .GetAttribute("href")!
         );
         await visitor.Type("Rut Empresa", company.Rut).Type("Clave Sence", "Otra#2929").PressAsync("Ingresar");
         visitor.MessageCodes.ShouldBe(["CS-02"]);
@@ -52,10 +53,7 @@ public sealed class PersonalDetailsTests(SharedSite shared)
         var company = await Site.NewAccountAsync();
         using var visitor = Site.NewVisitor();
         await visitor.OpenAsync($"/ingresar?tipo=persona-juridica&destino={Uri.EscapeDataString(destination)}");
-        await visitor
-            .Type("Rut Empresa", company.Rut)
-            .Type("Clave Sence", Journeys.Clave)
-            .PressAsync("Ingresar");
+        await visitor.Type("Rut Empresa", company.Rut).Type("Clave Sence", Journeys.Clave).PressAsync("Ingresar");
 
         visitor.At.AbsolutePath.ShouldBe("/mi-cuenta");
         visitor.Html.ShouldNotContain("evil.example");
@@ -72,15 +70,13 @@ public sealed class PersonalDetailsTests(SharedSite shared)
             .Select(a => a.GetAttribute("href")!)
             .Distinct()
             .ToList();
-        forms.ShouldBe(
-            [
-                "/mi-cuenta/datos/contacto",
-                "/mi-cuenta/datos/correo",
-                "/mi-cuenta/datos/correo-alternativo",
-                "/mi-cuenta/datos/representante",
-                "/mi-cuenta/datos/pregunta",
-            ]
-        );
+        forms.ShouldBe([
+            "/mi-cuenta/datos/contacto",
+            "/mi-cuenta/datos/correo",
+            "/mi-cuenta/datos/correo-alternativo",
+            "/mi-cuenta/datos/representante",
+            "/mi-cuenta/datos/pregunta",
+        ]);
         foreach (var form in forms)
         {
             await visitor.OpenAsync(form);

@@ -45,9 +45,11 @@ public sealed class UndoEmailChangeTests(ReplacementSite shared) : IClassFixture
         await thief.PressAsync("Quitar el correo alternativo");
         await PressAsync(undo, works: true);
 
-        (await Site.MailboxesAsync(company)).ShouldBe(
-            [company.Email, company.RepresentativeEmail, company.Other("segundo")]
-        );
+        (await Site.MailboxesAsync(company)).ShouldBe([
+            company.Email,
+            company.RepresentativeEmail,
+            company.Other("segundo"),
+        ]);
         (await thief.OpenAsync("/mi-cuenta")).At.AbsolutePath.ShouldBe("/ingresar");
         (await owner.OpenAsync("/mi-cuenta")).At.AbsolutePath.ShouldBe("/ingresar");
         (await thief.SignInAsync(company.Rut, Journeys.Clave)).MessageCodes.ShouldBe(["CS-06"]);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using ClaveSence.Domain;
 using ClaveSence.Tests.Edge;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Accounts;
@@ -97,7 +98,9 @@ public sealed class RecheckFaultTests
             var clock = site.Services.GetRequiredService<TimeProvider>();
             var wait = row.DueAt - clock.GetUtcNow();
             waits.Add(Math.Round(wait.TotalHours));
-            await site.Tools.AdvanceAsync($"{(int)wait.TotalHours}:{wait.Minutes:00}:{Math.Max(0, wait.Seconds - 5):00}");
+            await site.Tools.AdvanceAsync(
+                $"{(int)wait.TotalHours}:{wait.Minutes:00}:{Math.Max(0, wait.Seconds - 5):00}"
+            );
             var early = sii.Asked;
             await site.Tools.AdvanceAsync("00:00:10");
             sii.Asked.ShouldBeGreaterThan(early);
@@ -172,7 +175,7 @@ public sealed class RecheckFaultTests
             var seals = site.Services.GetRequiredService<AccountSeals>();
             var account = await store.Set<Account>().SingleAsync(row => row.Id == id);
             var details = seals.DetailsOf(account);
-            var person = details.Representative! with { Rut = ClaveSence.Domain.Rut.Parse(next.Representative) };
+            var person = details.Representative! with { Rut = Rut.Parse(next.Representative) };
             seals.Replace(account, details with { Representative = person });
             return await store.SaveChangesAsync();
         });

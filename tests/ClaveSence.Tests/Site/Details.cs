@@ -8,7 +8,11 @@ namespace ClaveSence.Tests.Site;
 internal static class Details
 {
     /// <summary>A browser that is signed in.</summary>
-    internal static async Task<Visitor> SignedInAsync(this TestSite site, Company company, string clave = Journeys.Clave)
+    internal static async Task<Visitor> SignedInAsync(
+        this TestSite site,
+        Company company,
+        string clave = Journeys.Clave
+    )
     {
         var visitor = site.NewVisitor();
         await visitor.SignInAsync(company.Rut, clave);

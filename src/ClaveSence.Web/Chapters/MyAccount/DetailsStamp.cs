@@ -16,7 +16,17 @@ internal sealed class DetailsStamp(TokenHash tokens, AccountSeals seals)
     {
         var details = seals.DetailsOf(account);
         var phone = details.Representative?.Phone;
-        return Of(account, "contact", new { details.Address, details.Phone, details.Contact, Own = phone });
+        return Of(
+            account,
+            "contact",
+            new
+            {
+                details.Address,
+                details.Phone,
+                details.Contact,
+                Own = phone,
+            }
+        );
     }
 
     /// <summary>Stamps a mailbox and the one that waits to take its place.</summary>

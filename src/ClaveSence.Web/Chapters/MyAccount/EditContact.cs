@@ -92,7 +92,10 @@ internal static class EditContact
                 Phone = form.Phone,
                 Contact = form.Contact,
                 Representative = kept.Representative is { } person
-                    ? person with { Phone = form.RepresentativePhone }
+                    ? person with
+                    {
+                        Phone = form.RepresentativePhone,
+                    }
                     : null,
             };
 

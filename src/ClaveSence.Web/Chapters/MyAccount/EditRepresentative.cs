@@ -82,7 +82,13 @@ internal static class EditRepresentative
                 ),
                 ProofVerdict.Deceased => await EndAsync(me, new Outcome.NotProved(), ProofVerdict.Deceased.Detail, end),
                 ProofVerdict.Odd(var registry) => await OddAsync(me, form, registry, end),
-                ProofVerdict.Down(var registry, var learnt) => await DownAsync(me, form, registry, taken && !learnt, end),
+                ProofVerdict.Down(var registry, var learnt) => await DownAsync(
+                    me,
+                    form,
+                    registry,
+                    taken && !learnt,
+                    end
+                ),
                 _ => throw new UnreachableException(),
             };
         }

@@ -70,11 +70,7 @@ internal sealed class EditRepresentativePage(
             [
                 new(Texts.RepresentativeRut, kept?.Rut.Display ?? Texts.None, form.Rut.Display),
                 new(Texts.RepresentativeEmail, kept?.Email.Value ?? Texts.None, form.Email.Value),
-                new(
-                    Texts.RepresentativePhone,
-                    kept?.Phone?.Display ?? Texts.None,
-                    form.Phone?.Display ?? Texts.None
-                ),
+                new(Texts.RepresentativePhone, kept?.Phone?.Display ?? Texts.None, form.Phone?.Display ?? Texts.None),
             ]
         );
 

@@ -100,10 +100,5 @@ internal static class RequestEmail
     /// <param name="Waiting">The one that waits for its confirmation.</param>
     /// <param name="Stamp">The stamp of both.</param>
     /// <param name="ClosedUntil">Until when it cannot be changed; nothing when it can.</param>
-    internal sealed record Shown(
-        string? Stored,
-        WaitingChange? Waiting,
-        string Stamp,
-        DateTimeOffset? ClosedUntil
-    );
+    internal sealed record Shown(string? Stored, WaitingChange? Waiting, string Stamp, DateTimeOffset? ClosedUntil);
 }

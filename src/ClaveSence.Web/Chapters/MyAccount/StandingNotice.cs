@@ -18,7 +18,9 @@ internal sealed record StandingNotice(Message Message, string Platforms)
             AccountStanding.RepresentativeEnded => new(
                 Messages.RepresentativeEnded("/mi-cuenta/datos/representante"),
                 account.MayEnterPlatforms(now)
-                    ? Texts.PlatformsUntil.With(ChileTime.Written(account.StandingSince!.Value + Account.PlatformsNotice))
+                    ? Texts.PlatformsUntil.With(
+                        ChileTime.Written(account.StandingSince!.Value + Account.PlatformsNotice)
+                    )
                     : Texts.PlatformsNot
             ),
             AccountStanding.CompanyEnded => new(Messages.CompanyEnded(help), Texts.PlatformsNot),

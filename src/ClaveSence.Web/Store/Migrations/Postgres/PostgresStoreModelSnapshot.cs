@@ -48,6 +48,11 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("details_sealed");
 
+                    b.Property<int>("DetailsVersion")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("details_version");
+
                     b.Property<long?>("EmailChangedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("email_changed_at");
@@ -94,6 +99,18 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("secret_question");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("Good")
+                        .HasColumnName("standing");
+
+                    b.Property<long?>("StandingSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("standing_since");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1112,6 +1129,104 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .HasFilter("sent_at IS NULL AND dead_at IS NULL");
 
                     b.ToTable("outgoing_mail", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Mailboxes.EmailChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("CodeExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("code_expires_at");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_hash");
+
+                    b.Property<int>("CodeTriesLeft")
+                        .HasColumnType("integer")
+                        .HasColumnName("code_tries_left");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("CredentialEpoch")
+                        .HasColumnType("integer")
+                        .HasColumnName("credential_epoch");
+
+                    b.Property<byte[]>("EmailSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("email_sealed");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<byte[]>("FormerSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("former_sealed");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_email_change");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_email_change_account_id");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_email_change_created_at");
+
+                    b.ToTable("email_change", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Rechecks.CompanyRecheck", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("leased_until");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_company_recheck");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_company_recheck_due_at");
+
+                    b.ToTable("company_recheck", (string)null);
                 });
 
             modelBuilder.Entity("ClaveSence.Web.Sessions.KnownDevice", b =>

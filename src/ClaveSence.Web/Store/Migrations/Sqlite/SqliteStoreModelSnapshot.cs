@@ -43,6 +43,11 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("details_sealed");
 
+                    b.Property<int>("DetailsVersion")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("details_version");
+
                     b.Property<long?>("EmailChangedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("email_changed_at");
@@ -89,6 +94,18 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("secret_question");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Good")
+                        .HasColumnName("standing");
+
+                    b.Property<long?>("StandingSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("standing_since");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -1107,6 +1124,104 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                         .HasFilter("sent_at IS NULL AND dead_at IS NULL");
 
                     b.ToTable("outgoing_mail", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Mailboxes.EmailChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("CodeExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("code_expires_at");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("code_hash");
+
+                    b.Property<int>("CodeTriesLeft")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("code_tries_left");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("CredentialEpoch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("credential_epoch");
+
+                    b.Property<byte[]>("EmailSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("email_sealed");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<byte[]>("FormerSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("former_sealed");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_email_change");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_email_change_account_id");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_email_change_created_at");
+
+                    b.ToTable("email_change", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Rechecks.CompanyRecheck", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("leased_until");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_company_recheck");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_company_recheck_due_at");
+
+                    b.ToTable("company_recheck", (string)null);
                 });
 
             modelBuilder.Entity("ClaveSence.Web.Sessions.KnownDevice", b =>

@@ -4,6 +4,7 @@ using ClaveSence.Web.Factors;
 using ClaveSence.Web.Mailboxes;
 using ClaveSence.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ClaveSence.Web.Chapters.MyAccount;
 
@@ -52,7 +53,10 @@ internal abstract class EmailPage(RequestEmail.Handler requestEmail, EmailChange
         var posted = Sello;
         await ShowAsync(ct);
         var fresh = Must<EmailAddress>(nameof(Correo), Correo, Texts.NewEmail, Texts.EmailMalformed);
-        if (fresh is not null && fresh.Comparable != (EmailAddress.TryParse(CorreoRepetido, out var again) ? again.Comparable : null))
+        if (
+            fresh is not null
+            && fresh.Comparable != (EmailAddress.TryParse(CorreoRepetido, out var again) ? again.Comparable : null)
+        )
         {
             Fail(nameof(CorreoRepetido), Texts.EmailDiffers);
         }
@@ -113,7 +117,10 @@ internal abstract class EmailPage(RequestEmail.Handler requestEmail, EmailChange
         {
             RequestEmail.Outcome.Requested => Redirect(Address),
             RequestEmail.Outcome.Same => Told(nameof(Correo), Texts.EmailSame),
-            RequestEmail.Outcome.Closed(var until) => Told(nameof(Correo), Texts.EmailClosed.With(ChileTime.Written(until))),
+            RequestEmail.Outcome.Closed(var until) => Told(
+                nameof(Correo),
+                Texts.EmailClosed.With(ChileTime.Written(until))
+            ),
             RequestEmail.Outcome.TooMany => TooMany(),
             RequestEmail.Outcome.Stale(var kept, var stamp) => ShowStale(
                 stamp,
@@ -123,9 +130,9 @@ internal abstract class EmailPage(RequestEmail.Handler requestEmail, EmailChange
             _ => throw new UnreachableException(),
         };
 
-    private IActionResult Told(string sentence) => Told(nameof(Codigo), sentence);
+    private PageResult Told(string sentence) => Told(nameof(Codigo), sentence);
 
-    private IActionResult Told(string field, string sentence)
+    private PageResult Told(string field, string sentence)
     {
         Fail(field, sentence);
         return Again();
