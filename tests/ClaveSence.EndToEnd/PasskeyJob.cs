@@ -71,7 +71,7 @@ public sealed class PasskeyJob(Portal portal)
     {
         await using var person = await portal.NewPersonAsync();
         var device = await person.AddAuthenticatorAsync();
-        await person.EnterAsync(portal.Site);
+        await person.EnterAtOnceAsync(portal.Site);
         await person.FollowAsync("Seguridad");
         await person.PressAsync(Factors.AddButton);
         await person.PressAsync("Cerrar sesión");
@@ -87,7 +87,7 @@ public sealed class PasskeyJob(Portal portal)
         await using var person = await portal.NewPersonWithoutScriptAsync();
         await person.OpenAsync("/ingresar");
         await Assertions.Expect(person.Button(Factors.EnterButton)).ToHaveCountAsync(0);
-        await person.EnterAsync(portal.Site);
+        await person.EnterAtOnceAsync(portal.Site);
         await person.FollowAsync("Seguridad");
         await Assertions.Expect(person.Button(Factors.AddButton)).ToHaveCountAsync(0);
         (await person.Page.Locator("main").InnerTextAsync()).ShouldContain("su navegador debe tener JavaScript activado");

@@ -61,7 +61,7 @@ internal static class FactorScreens
                 Codes,
                 async (person, site) =>
                 {
-                    await person.EnterAsync(site);
+                    await person.EnterAtOnceAsync(site);
                     await person.OpenAsync("/mi-cuenta/seguridad/codigos");
                 }
             ),

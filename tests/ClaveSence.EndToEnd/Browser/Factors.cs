@@ -36,11 +36,19 @@ internal static class Factors
         return new(tools, added!.Value.GetProperty("authenticatorId").GetString()!);
     }
 
+    /// <summary>Signs in to an account that the tools of Development made.</summary>
+    internal static async Task<Company> EnterAtOnceAsync(this Person person, TestSite site)
+    {
+        var company = await site.NewAccountAsync();
+        await person.SignInAsync(company.Rut, Steps.Clave);
+        return company;
+    }
+
     /// <summary>A signed-in person at «Seguridad» with one passkey.</summary>
     internal static async Task<Company> AddKeyAsync(this Person person, TestSite site)
     {
         await person.AddAuthenticatorAsync();
-        var company = await person.EnterAsync(site);
+        var company = await person.EnterAtOnceAsync(site);
         await person.FollowAsync("Seguridad");
         await person.PressAsync(AddButton);
         return company;
@@ -61,7 +69,7 @@ internal static class Factors
     /// <summary>A signed-in person whose application waits for its first code.</summary>
     internal static async Task<(Company Company, byte[] Secret)> SetUpCodesAsync(this Person person, TestSite site)
     {
-        var company = await person.EnterAsync(site);
+        var company = await person.EnterAtOnceAsync(site);
         await person.FollowAsync("Seguridad");
         await person.FollowAsync("Activar códigos de verificación");
         await person.PressAsync("Activar códigos de verificación");

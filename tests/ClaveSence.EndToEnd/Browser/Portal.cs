@@ -86,7 +86,16 @@ public sealed class Portal : IAsyncLifetime
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        return new() { ["URLS"] = $"http://127.0.0.1:{port}", ["PublicBaseUrl"] = $"http://localhost:{port}" };
+        return new()
+        {
+            ["URLS"] = $"http://127.0.0.1:{port}",
+            ["PublicBaseUrl"] = $"http://localhost:{port}",
+            // Nobody makes these registries slow; a busy machine must not look as if somebody had.
+            ["Registries:Sii:TimeLimit"] = "00:00:40",
+            ["Registries:Sii:AttemptLimit"] = "00:00:30",
+            ["Registries:RegistroCivil:TimeLimit"] = "00:00:40",
+            ["Registries:RegistroCivil:AttemptLimit"] = "00:00:30",
+        };
     }
 
     private static async Task<TestSite> StartBrokenAsync()

@@ -130,5 +130,41 @@ internal static class FactorJourneys
                 .ToListAsync()
         );
 
+    /// <summary>Sends one form many times at once, each time from the browser as it is now.</summary>
+    internal static async Task<IReadOnlyList<(HttpStatusCode Status, string? Location)>> SendAtOnceAsync(
+        this Visitor visitor,
+        int times,
+        string address,
+        IReadOnlyDictionary<string, string> fields
+    )
+    {
+        List<Visitor> twins = [.. Enumerable.Range(0, times).Select(_ => TwinOf(visitor))];
+        var answers = await Task.WhenAll(twins.Select(twin => SendAsync(twin, address, fields)));
+        twins.ForEach(twin => twin.Dispose());
+        return answers;
+    }
+
+    private static Visitor TwinOf(Visitor visitor)
+    {
+        var twin = new Visitor(new(visitor.At.GetLeftPart(UriPartial.Authority)));
+        foreach (Cookie cookie in visitor.Cookies.GetAllCookies())
+        {
+            twin.Cookies.Add(visitor.At, new Cookie(cookie.Name, cookie.Value));
+        }
+
+        return twin;
+    }
+
+    private static async Task<(HttpStatusCode Status, string? Location)> SendAsync(
+        Visitor visitor,
+        string address,
+        IReadOnlyDictionary<string, string> fields
+    )
+    {
+        using var body = new FormUrlEncodedContent(fields);
+        using var answer = await visitor.SendRawAsync(HttpMethod.Post, address, body);
+        return (answer.StatusCode, answer.Headers.Location?.ToString());
+    }
+
     internal static Dictionary<string, string> Named(string name) => new() { ["NombreLlave"] = name };
 }
