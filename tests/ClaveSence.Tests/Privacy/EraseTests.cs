@@ -111,7 +111,9 @@ public sealed class EraseTests
         var request = (await site.RequestsOfAsync(account.Id)).ShouldHaveSingleItem();
         request.State.ShouldBe(RequestState.Waiting);
         request.DueAt.ShouldBe(RequestClock.DueAt(RightKind.Erasure, request.CreatedAt));
-        (await site.Tools.WaitForLetterAsync(holder.Email, "Recibimos su solicitud")).Text.ShouldContain(request.Number);
+        (await site.Tools.WaitForLetterAsync(holder.Email, "Recibimos su solicitud")).Text.ShouldContain(
+            request.Number
+        );
         await site.Tools.AdvanceAsync("29.00:00:00");
         (await site.RowOfAsync(holder)).ShouldNotBeNull();
     }
