@@ -182,7 +182,7 @@ public sealed class EraseTests
             {
                 var column = table.FindProperty("AccountId")!.GetColumnName();
                 var sql = $"SELECT COUNT(*) AS \"Value\" FROM {table.GetTableName()} WHERE {column} = {{0}}";
-                var rows = await store.Database.SqlQueryRaw<int>(sql, account.Id).SingleAsync(Ct);
+                var rows = await store.Database.SqlQueryRaw<long>(sql, account.Id).SingleAsync(Ct);
                 if (rows > 0)
                 {
                     found.Add(table.GetTableName()!);
