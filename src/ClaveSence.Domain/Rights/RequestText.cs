@@ -22,8 +22,7 @@ public sealed record RequestText : IWritten<RequestText>
     }
 
     /// <summary>Counts the characters as the limit does.</summary>
-    public static int LengthOf(string? text) =>
-        PlainText.CodePointsOf((text ?? "").ReplaceLineEndings("\n").Trim());
+    public static int LengthOf(string? text) => PlainText.CodePointsOf((text ?? "").ReplaceLineEndings("\n").Trim());
 
     /// <inheritdoc/>
     public override string ToString() => "[request text]";

@@ -6,8 +6,30 @@ internal sealed partial class DueWorkRunner(IServiceScopeFactory scopes, TimePro
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
-    /// <summary>Runs everything once: also what <c>PUT /desarrollo/reloj</c> waits for.</summary>
+    private readonly SemaphoreSlim _one = new(1);
+
+    /// <summary>Runs everything once: also what <c>PUT /desarrollo/reloj</c> waits for. A run that is under way is waited for: what it took is done then.</summary>
     public async Task RunOnceAsync(CancellationToken ct)
+    {
+        await _one.WaitAsync(ct);
+        try
+        {
+            await RunAsync(ct);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _one.Dispose();
+        base.Dispose();
+    }
+
+    private async Task RunAsync(CancellationToken ct)
     {
         foreach (var kind in Kinds())
         {

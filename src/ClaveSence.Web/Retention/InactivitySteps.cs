@@ -42,9 +42,7 @@ internal sealed class InactivitySteps(
                 account.LastActiveAt > account.InactiveNoticedAt
                 || store
                     .Set<Session>()
-                    .Any(session =>
-                        session.AccountId == account.Id && session.LastSeenAt > account.InactiveNoticedAt
-                    )
+                    .Any(session => session.AccountId == account.Id && session.LastSeenAt > account.InactiveNoticedAt)
             )
             .ExecuteUpdateAsync(
                 update => update.SetProperty(account => account.InactiveNoticedAt, (DateTimeOffset?)null),

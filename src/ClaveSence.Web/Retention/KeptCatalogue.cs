@@ -12,20 +12,15 @@ internal static class KeptCatalogue
         new(Texts.ClaveWhat, Texts.ClaveWhy, Texts.AccountLong, Texts.WhoNobody),
     ];
 
-    private static readonly KeptWords Events = new(
-        Texts.EventsWhat,
-        Texts.EventsWhy,
-        Texts.EventsLong,
-        Texts.WhoOwner
-    );
+    private static readonly KeptWords Events = new(Texts.EventsWhat, Texts.EventsWhy, Texts.EventsLong, Texts.WhoOwner);
 
     /// <summary>Gets the rows of the table, each with its time filled in.</summary>
     public static IReadOnlyList<KeptWords> Rows { get; } =
-        [
-            .. WithAccount.Select(words => Timed(words, Inactivity.ErasedAfter)),
-            .. RetentionRules.All.Where(rule => rule.Words is not null).Select(rule => Timed(rule.Words!, rule.Kept)),
-            Events,
-        ];
+    [
+        .. WithAccount.Select(words => Timed(words, Inactivity.ErasedAfter)),
+        .. RetentionRules.All.Where(rule => rule.Words is not null).Select(rule => Timed(rule.Words!, rule.Kept)),
+        Events,
+    ];
 
     private static KeptWords Timed(KeptWords words, TimeSpan kept) =>
         words with

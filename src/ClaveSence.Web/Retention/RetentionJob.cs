@@ -1,7 +1,6 @@
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Background;
 using ClaveSence.Web.Store;
-using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Retention;
 

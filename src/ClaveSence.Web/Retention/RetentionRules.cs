@@ -44,10 +44,7 @@ internal static class RetentionRules
         2 * RecoveryOrder.Lifetime,
         null,
         (store, before, ct) =>
-            store
-                .Set<RecoveryOrder>()
-                .Where(row => row.CreatedAt <= before && row.DueAt == null)
-                .ExecuteDeleteAsync(ct)
+            store.Set<RecoveryOrder>().Where(row => row.CreatedAt <= before && row.DueAt == null).ExecuteDeleteAsync(ct)
     );
 
     /// <summary>Replacements of a mailbox, over: 14 days of life and 30 more. They hold mailboxes of strangers.</summary>
@@ -112,7 +109,8 @@ internal static class RetentionRules
         "captchas",
         TimeSpan.FromDays(1),
         null,
-        (store, before, ct) => store.Set<CaptchaChallenge>().Where(row => row.ExpiresAt <= before).ExecuteDeleteAsync(ct)
+        (store, before, ct) =>
+            store.Set<CaptchaChallenge>().Where(row => row.ExpiresAt <= before).ExecuteDeleteAsync(ct)
     );
 
     /// <summary>Sessions, after their last request. The account remembers that it was used.</summary>
@@ -141,10 +139,7 @@ internal static class RetentionRules
         TimeSpan.FromDays(365),
         new(Texts.LettersWhat, Texts.LettersWhy, Texts.LettersLong, Texts.WhoHelp),
         (store, before, ct) =>
-            store
-                .Set<OutgoingMail>()
-                .Where(row => row.SentAt <= before || row.DeadAt <= before)
-                .ExecuteDeleteAsync(ct)
+            store.Set<OutgoingMail>().Where(row => row.SentAt <= before || row.DeadAt <= before).ExecuteDeleteAsync(ct)
     );
 
     /// <summary>The last letter to who was erased: nothing of it is kept once it has left or was given up.</summary>
@@ -186,23 +181,23 @@ internal static class RetentionRules
 
     /// <summary>Gets every rule, in the order in which they are shown and applied.</summary>
     public static IReadOnlyList<RetentionRule> All { get; } =
-        [
-            Registrations,
-            Flows,
-            Sessions,
-            Devices,
-            TryCounters,
-            Letters,
-            Replacements,
-            AuditVisits,
-            Requests,
-            Orders,
-            Provisionals,
-            MailLinks,
-            Budgets,
-            FailureHours,
-            Captchas,
-            Farewells,
-            Tickets,
-        ];
+    [
+        Registrations,
+        Flows,
+        Sessions,
+        Devices,
+        TryCounters,
+        Letters,
+        Replacements,
+        AuditVisits,
+        Requests,
+        Orders,
+        Provisionals,
+        MailLinks,
+        Budgets,
+        FailureHours,
+        Captchas,
+        Farewells,
+        Tickets,
+    ];
 }

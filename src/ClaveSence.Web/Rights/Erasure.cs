@@ -63,7 +63,7 @@ internal sealed class Erasure(
         return true;
     }
 
-    private Task EmptyAsync(IEntityType table, Guid account, CancellationToken ct)
+    private Task<int> EmptyAsync(IEntityType table, Guid account, CancellationToken ct)
     {
         var column = table.FindProperty(AccountColumn)!.GetColumnName();
         var sql = $"DELETE FROM {table.GetTableName()} WHERE {column} = {{0}}"; // Names of our own model.

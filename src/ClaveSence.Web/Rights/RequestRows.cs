@@ -1,4 +1,3 @@
-using ClaveSence.Domain;
 using ClaveSence.Domain.Rights;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Store;

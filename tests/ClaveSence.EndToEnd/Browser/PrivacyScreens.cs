@@ -10,65 +10,65 @@ internal static class PrivacyScreens
     internal const string Root = "/mi-cuenta/privacidad";
 
     internal static IReadOnlyList<Screen> All { get; } =
-        [
-            Signed("privacy", "Privacidad", ""),
-            new(
-                "privacy-requests",
-                "Privacidad",
-                async (person, site) =>
-                {
-                    await person.EnterAsPersonAsync(site);
-                    await person.AskErasureAsync();
-                    await person.AskRectificationAsync("Mi segundo apellido es Núñez y no Nuñes.");
-                }
-            ),
-            Signed("privacy-download", "Copia de mis datos", "/descarga"),
-            new(
-                "privacy-download-ready",
-                "Copia de mis datos",
-                async (person, site) =>
-                {
-                    await person.EnterAsPersonAsync(site);
-                    await person.OpenAsync($"{Root}/descarga");
-                    await person.PressAsync("Preparar la copia");
-                }
-            ),
-            Signed("privacy-rectify", "Rectificación", "/rectificacion"),
-            Pressed("privacy-rectify-errors", "Rectificación", "/rectificacion", "Enviar solicitud"),
-            Signed("privacy-oppose", "Oposición", "/oposicion"),
-            Pressed("privacy-oppose-errors", "Oposición", "/oposicion", "Enviar solicitud"),
-            Signed("privacy-block", "Bloqueo", "/bloqueo"),
-            Pressed("privacy-block-errors", "Bloqueo", "/bloqueo", "Bloquear mis datos"),
-            new(
-                "privacy-blocked",
-                "Sus datos están bloqueados",
-                async (person, site) =>
-                {
-                    await person.EnterAsPersonAsync(site);
-                    await person.OpenAsync($"{Root}/bloqueo");
-                    await person.Field("Entiendo que no podré ingresar hasta que levante el bloqueo").CheckAsync();
-                    await person.PressAsync("Bloquear mis datos");
-                }
-            ),
-            Signed("privacy-erase", "Eliminación", "/eliminacion"),
-            Pressed("privacy-erase-errors", "Eliminación", "/eliminacion", "Pedir la eliminación"),
-            new(
-                "privacy-keep",
-                "Cancelar la eliminación de la cuenta",
-                async (person, site) => await person.OpenAsync(await person.KeepLinkAsync(site))
-            ),
-            new(
-                "privacy-kept",
-                "Su cuenta se conserva",
-                async (person, site) =>
-                {
-                    await person.OpenAsync(await person.KeepLinkAsync(site));
-                    await person.PressAsync("Cancelar la solicitud");
-                }
-            ),
-            Screen.At("privacy-keep-over", "/aviso/conservar-cuenta/vencido", "Cancelar la eliminación de la cuenta"),
-            Screen.At("privacy-help", "/ayuda", "Ayuda"),
-        ];
+    [
+        Signed("privacy", "Privacidad", ""),
+        new(
+            "privacy-requests",
+            "Privacidad",
+            async (person, site) =>
+            {
+                await person.EnterAsPersonAsync(site);
+                await person.AskErasureAsync();
+                await person.AskRectificationAsync("Mi segundo apellido es Núñez y no Nuñes.");
+            }
+        ),
+        Signed("privacy-download", "Copia de mis datos", "/descarga"),
+        new(
+            "privacy-download-ready",
+            "Copia de mis datos",
+            async (person, site) =>
+            {
+                await person.EnterAsPersonAsync(site);
+                await person.OpenAsync($"{Root}/descarga");
+                await person.PressAsync("Preparar la copia");
+            }
+        ),
+        Signed("privacy-rectify", "Rectificación", "/rectificacion"),
+        Pressed("privacy-rectify-errors", "Rectificación", "/rectificacion", "Enviar solicitud"),
+        Signed("privacy-oppose", "Oposición", "/oposicion"),
+        Pressed("privacy-oppose-errors", "Oposición", "/oposicion", "Enviar solicitud"),
+        Signed("privacy-block", "Bloqueo", "/bloqueo"),
+        Pressed("privacy-block-errors", "Bloqueo", "/bloqueo", "Bloquear mis datos"),
+        new(
+            "privacy-blocked",
+            "Sus datos están bloqueados",
+            async (person, site) =>
+            {
+                await person.EnterAsPersonAsync(site);
+                await person.OpenAsync($"{Root}/bloqueo");
+                await person.Field("Entiendo que no podré ingresar hasta que levante el bloqueo").CheckAsync();
+                await person.PressAsync("Bloquear mis datos");
+            }
+        ),
+        Signed("privacy-erase", "Eliminación", "/eliminacion"),
+        Pressed("privacy-erase-errors", "Eliminación", "/eliminacion", "Pedir la eliminación"),
+        new(
+            "privacy-keep",
+            "Cancelar la eliminación de la cuenta",
+            async (person, site) => await person.OpenAsync(await person.KeepLinkAsync(site))
+        ),
+        new(
+            "privacy-kept",
+            "Su cuenta se conserva",
+            async (person, site) =>
+            {
+                await person.OpenAsync(await person.KeepLinkAsync(site));
+                await person.PressAsync("Cancelar la solicitud");
+            }
+        ),
+        Screen.At("privacy-keep-over", "/aviso/conservar-cuenta/vencido", "Cancelar la eliminación de la cuenta"),
+        Screen.At("privacy-help", "/ayuda", "Ayuda"),
+    ];
 
     /// <summary>A natural person with an account, signed in.</summary>
     internal static async Task<Holder> EnterAsPersonAsync(this Person person, TestSite site)

@@ -71,9 +71,13 @@ public sealed class BlockTests(SharedSite shared)
     {
         var company = await Site.NewAccountAsync();
         await Site.SetRepresentativeMailboxAsync(company, company.RepresentativeEmail);
-        using var visitor = await BlockAsync(new(ClaveSence.Domain.Accounts.AccountKind.LegalEntity, company.Rut, company.Email));
+        using var visitor = await BlockAsync(
+            new(ClaveSence.Domain.Accounts.AccountKind.LegalEntity, company.Rut, company.Email)
+        );
 
-        (await Site.Tools.WaitForLetterAsync(company.Email, "Bloqueamos su cuenta")).Text.ShouldContain("/aviso/desbloquear/");
+        (await Site.Tools.WaitForLetterAsync(company.Email, "Bloqueamos su cuenta")).Text.ShouldContain(
+            "/aviso/desbloquear/"
+        );
         var other = await Site.Tools.WaitForLetterAsync(company.RepresentativeEmail, "Bloqueamos su cuenta");
         other.Text.ShouldNotContain("/aviso/desbloquear/");
     }

@@ -111,7 +111,9 @@ public sealed class EraseTests
         var request = (await site.RequestsOfAsync(account.Id)).ShouldHaveSingleItem();
         request.State.ShouldBe(RequestState.Waiting);
         request.DueAt.ShouldBe(RequestClock.DueAt(RightKind.Erasure, request.CreatedAt));
-        (await site.Tools.WaitForLetterAsync(holder.Email, "Recibimos su solicitud")).Text.ShouldContain(request.Number);
+        (await site.Tools.WaitForLetterAsync(holder.Email, "Recibimos su solicitud")).Text.ShouldContain(
+            request.Number
+        );
         await site.Tools.AdvanceAsync("29.00:00:00");
         (await site.RowOfAsync(holder)).ShouldNotBeNull();
     }
@@ -180,7 +182,7 @@ public sealed class EraseTests
             {
                 var column = table.FindProperty("AccountId")!.GetColumnName();
                 var sql = $"SELECT COUNT(*) AS \"Value\" FROM {table.GetTableName()} WHERE {column} = {{0}}";
-                var rows = await store.Database.SqlQueryRaw<int>(sql, account.Id).SingleAsync(Ct);
+                var rows = await store.Database.SqlQueryRaw<long>(sql, account.Id).SingleAsync(Ct);
                 if (rows > 0)
                 {
                     found.Add(table.GetTableName()!);

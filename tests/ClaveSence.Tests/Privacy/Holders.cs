@@ -16,7 +16,16 @@ internal static class Holders
     internal static async Task<Holder> NewPersonAsync(this TestSite site)
     {
         using var visitor = site.NewVisitor();
-        var sheet = await PostAsync(visitor, "/desarrollo/muestras", new { companies = 0, people = 1, migrants = 0 });
+        var sheet = await PostAsync(
+            visitor,
+            "/desarrollo/muestras",
+            new
+            {
+                companies = 0,
+                people = 1,
+                migrants = 0,
+            }
+        );
         var run = (string)sheet["people"]![0]!["run"]!;
         var holder = new Holder(AccountKind.NaturalPerson, run, $"persona.{run}@ejemplo.cl");
         await site.RegisterAgainAsync(holder);

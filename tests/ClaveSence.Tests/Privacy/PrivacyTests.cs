@@ -32,7 +32,9 @@ public sealed class PrivacyTests(SharedSite shared)
         var holder = await Site.NewPersonAsync();
         using var visitor = await Site.SignedInAsync(holder);
         await visitor.OpenAsync("/mi-cuenta/privacidad/rectificacion");
-        await visitor.Type("¿Qué dato está mal y cómo debería decir?", "Mi apellido es Núñez.").PressAsync("Enviar solicitud");
+        await visitor
+            .Type("¿Qué dato está mal y cómo debería decir?", "Mi apellido es Núñez.")
+            .PressAsync("Enviar solicitud");
         visitor.Text.ShouldContain("En revisión. Responderemos a más tardar el");
         var button = visitor.Page.QuerySelector("tbody button")!.TextContent.Trim();
         await visitor.PressAsync(button);

@@ -46,7 +46,7 @@ public sealed class RectifyTests(SharedSite shared)
     public async Task Two_at_once_are_one()
     {
         var holder = await Site.NewPersonAsync();
-        var visitors = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Site.SignedInAsync(holder)));
+        Visitor[] visitors = [await Site.SignedInAsync(holder), await Site.SignedInAsync(holder)];
         await Task.WhenAll(
             visitors.Select(async visitor =>
             {

@@ -14,7 +14,7 @@ public sealed class InactivityTests
         await using var site = await TestSite.StartAsync();
         var holder = await site.NewPersonAsync();
         await site.Tools.AdvanceAsync("17518:00:00"); // two hours less than 730 days
-        (await Letters(site, holder, "Hace dos años")).ShouldBe(0);
+        (await CountLettersAsync(site, holder, "Hace dos años")).ShouldBe(0);
         await site.Tools.AdvanceAsync("04:00:00");
         await site.Tools.WaitForLetterAsync(holder.Email, "Hace dos años que no usa su Clave Sence");
         (await site.RowOfAsync(holder))!.Status.ShouldBe(AccountStatus.Active);
@@ -31,7 +31,7 @@ public sealed class InactivityTests
         (await site.RowOfAsync(holder)).ShouldBeNull();
         var last = await site.Tools.WaitForLetterAsync(holder.Email, "Eliminamos su cuenta");
         last.Text.ShouldContain("nadie usó");
-        (await Letters(site, holder, "Hace dos años")).ShouldBe(1);
+        (await CountLettersAsync(site, holder, "Hace dos años")).ShouldBe(1);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class InactivityTests
         (await site.RowOfAsync(holder))!.InactiveNoticedAt.ShouldBeNull();
     }
 
-    private static async Task<int> Letters(TestSite site, Holder holder, string subject) =>
+    private static async Task<int> CountLettersAsync(TestSite site, Holder holder, string subject) =>
         (await site.Tools.LettersToAsync(holder.Email)).Count(letter =>
             letter.Subject.StartsWith(subject, StringComparison.Ordinal)
         );

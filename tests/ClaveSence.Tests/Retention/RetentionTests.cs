@@ -226,10 +226,7 @@ public sealed class RetentionTests(RetentionSite shared) : IClassFixture<Retenti
         site.InStoreAsync(store =>
             store
                 .Set<AuditEvent>()
-                .CountAsync(
-                    entry => entry.Act == Act.RetentionApplied && entry.Detail!.StartsWith($"{rule}: "),
-                    Ct
-                )
+                .CountAsync(entry => entry.Act == Act.RetentionApplied && entry.Detail!.StartsWith($"{rule}: "), Ct)
         );
 
     private static async Task<bool> TakeAsync(TestSite site, string rule)

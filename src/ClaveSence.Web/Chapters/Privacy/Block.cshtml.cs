@@ -38,7 +38,7 @@ internal sealed class BlockPage(Block.Handler block, SignedInSessions sessions, 
     }
 
     // Nobody is signed in any more: the page says it as strangers see it.
-    private IActionResult ShowDone()
+    private PageResult ShowDone()
     {
         Done = true;
         sessions.ForgetCookie();

@@ -89,7 +89,11 @@ internal static class Download
             var copy = await copies.MakeAsync(me.Account, ct);
             return format switch
             {
-                CopyFormat.Pdf => new Outcome.Taken(CopyPdf.Write(copy), "application/pdf", "mis-datos-clave-sence.pdf"),
+                CopyFormat.Pdf => new Outcome.Taken(
+                    CopyPdf.Write(copy),
+                    "application/pdf",
+                    "mis-datos-clave-sence.pdf"
+                ),
                 CopyFormat.Json => new Outcome.Taken(
                     CopyJson.Write(copy),
                     "application/json",

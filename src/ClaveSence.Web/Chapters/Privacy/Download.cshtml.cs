@@ -28,8 +28,7 @@ internal sealed class DownloadPage(Download.Handler download, StepUp stepUp) : R
         Waiting = await download.WaitingAsync(HttpContext.SignedIn(), ct);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
-        await ConfirmAsync(ct)
-        ?? await AnswerAsync(await download.PrepareAsync(HttpContext.SignedIn(), ct), ct);
+        await ConfirmAsync(ct) ?? await AnswerAsync(await download.PrepareAsync(HttpContext.SignedIn(), ct), ct);
 
     public async Task<IActionResult> OnPostBajarAsync(CancellationToken ct) =>
         Enum.TryParse<CopyFormat>(Formato, out var format) && Enum.IsDefined(format)

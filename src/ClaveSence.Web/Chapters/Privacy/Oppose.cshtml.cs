@@ -14,10 +14,10 @@ internal sealed class OpposePage(Oppose.Handler oppose, StepUp stepUp) : RightPa
 {
     /// <summary>Gets the uses that may be objected to.</summary>
     public static IReadOnlyList<SelectListItem> Purposes { get; } =
-        [
-            .. Enum.GetValues<OppositionPurpose>()
-                .Select(purpose => new SelectListItem(RequestWords.Of(purpose), purpose.ToString())),
-        ];
+    [
+        .. Enum.GetValues<OppositionPurpose>()
+            .Select(purpose => new SelectListItem(RequestWords.Of(purpose), purpose.ToString())),
+    ];
 
     [BindProperty]
     public string? Finalidad { get; set; }

@@ -67,7 +67,9 @@ internal sealed class CopyMaker(
             "cuenta",
             Texts.CopyAccount,
             [.. known.Select(fact => new CopyColumn(fact.Key, fact.Label))],
-            [[.. known.Select(fact => fact.Value)]],
+            [
+                [.. known.Select(fact => fact.Value)],
+            ],
             IsList: false
         );
     }
