@@ -13,6 +13,5 @@ internal static class MailboxSetup
             .AddScoped<EmailChanges>()
             .AddScoped<EmailChangeTaking>()
             .AddScoped<EmailChangeUndo>()
-            .AddScoped<EmailChangeLetters>()
-            .AddScoped<IDueWork, EmailChangeExpiry>();
+            .AddScoped<EmailChangeLetters>();
 }

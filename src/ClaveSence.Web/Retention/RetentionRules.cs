@@ -3,10 +3,12 @@ using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Chapters.Recovery;
 using ClaveSence.Web.Credentials;
+using ClaveSence.Web.Factors;
 using ClaveSence.Web.Flows;
 using ClaveSence.Web.Limits;
 using ClaveSence.Web.Links;
 using ClaveSence.Web.Mail;
+using ClaveSence.Web.Mailboxes;
 using ClaveSence.Web.Rights;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell.Captcha;
@@ -66,6 +68,22 @@ internal static class RetentionRules
         null,
         (store, before, ct) =>
             store.Set<ProvisionalClave>().Where(row => row.ExpiresAt <= before).ExecuteDeleteAsync(ct)
+    );
+
+    /// <summary>Changes of mailboxes in «Mi cuenta» that nobody can confirm or undo any more. They hold mailboxes of strangers.</summary>
+    public static readonly RetentionRule Mailboxes = new(
+        "mailbox-changes",
+        EmailChange.Lifetime + EmailChange.Tender, // An undo is kept as long as the tender time that follows a change.
+        new(Texts.MailboxesWhat, Texts.MailboxesWhy, Texts.MailboxesLong, Texts.WhoHelp),
+        (store, before, ct) => store.Set<EmailChange>().Where(row => row.CreatedAt <= before).ExecuteDeleteAsync(ct)
+    );
+
+    /// <summary>Questions to passkeys, at their end.</summary>
+    public static readonly RetentionRule PasskeyQuestions = new(
+        "passkey-questions",
+        TimeSpan.Zero,
+        null,
+        (store, before, ct) => store.Set<PasskeyChallenge>().Where(row => row.ExpiresAt <= before).ExecuteDeleteAsync(ct)
     );
 
     /// <summary>Links of letters, at their end.</summary>
@@ -189,11 +207,13 @@ internal static class RetentionRules
         TryCounters,
         Letters,
         Replacements,
+        Mailboxes,
         AuditVisits,
         Requests,
         Orders,
         Provisionals,
         MailLinks,
+        PasskeyQuestions,
         Budgets,
         FailureHours,
         Captchas,

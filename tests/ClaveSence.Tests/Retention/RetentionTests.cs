@@ -1,3 +1,5 @@
+using ClaveSence.Web.Mailboxes;
+using ClaveSence.Web.Factors;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Recovery;
 using ClaveSence.Domain.Rights;
@@ -69,6 +71,26 @@ public sealed class RetentionTests(RetentionSite shared) : IClassFixture<Retenti
             CodeHash = [],
             CredentialEpoch = 1,
             IssuedAt = now,
+            ExpiresAt = now,
+        },
+        ["mailbox-changes"] = now => new EmailChange
+        {
+            Id = Guid.CreateVersion7(now),
+            AccountId = Guid.Empty,
+            CredentialEpoch = 1,
+            SessionId = Guid.Empty,
+            Place = MailboxPlace.Main,
+            EmailSealed = [],
+            CodeHash = [],
+            CodeExpiresAt = now,
+            CreatedAt = now,
+        },
+        ["passkey-questions"] = now => new PasskeyChallenge
+        {
+            Id = Guid.CreateVersion7(now),
+            TokenHash = [1],
+            Purpose = PasskeyPurpose.SignIn,
+            StateSealed = [],
             ExpiresAt = now,
         },
         ["mail-links"] = now => new MailLink
