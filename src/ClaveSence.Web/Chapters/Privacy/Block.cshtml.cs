@@ -3,6 +3,7 @@ using System.Security.Claims;
 using ClaveSence.Web.Factors;
 using ClaveSence.Web.Sessions;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ClaveSence.Web.Chapters.Privacy;
 
