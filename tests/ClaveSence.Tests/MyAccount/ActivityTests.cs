@@ -73,7 +73,7 @@ public sealed class ActivityTests(SharedSite shared)
         owner.ErrorOf("Desde").ShouldStartWith("Escriba la fecha como día-mes-año");
         owner.ValueOf("Desde").ShouldBe("mañana");
         await owner.OpenAsync($"{Address}?Desde=2026-02-02&Hasta=2026-02-01");
-        owner.ErrorOf("Hasta").ShouldBe("Esta fecha debe ser igual o posterior a la otra.");
+        owner.ErrorOf("Hasta").ShouldBe("«Hasta» debe ser igual o posterior a «Desde».");
         await owner.OpenAsync($"{Address}?Tipo=99&antes=x-y&handler=Nada");
         owner.Status.ShouldBe(HttpStatusCode.OK);
     }
