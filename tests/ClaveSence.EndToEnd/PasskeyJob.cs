@@ -90,6 +90,8 @@ public sealed class PasskeyJob(Portal portal)
         await person.EnterAtOnceAsync(portal.Site);
         await person.FollowAsync("Seguridad");
         await Assertions.Expect(person.Button(Factors.AddButton)).ToHaveCountAsync(0);
-        (await person.Page.Locator("main").InnerTextAsync()).ShouldContain("su navegador debe tener JavaScript activado");
+        (await person.Page.Locator("main").InnerTextAsync()).ShouldContain(
+            "su navegador debe tener JavaScript activado"
+        );
     }
 }

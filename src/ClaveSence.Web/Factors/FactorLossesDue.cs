@@ -64,9 +64,7 @@ internal sealed class FactorLossesDue(
         {
             audit.AddUnvisited(Act.FactorLossOver, account.Id, "overtaken");
         }
-        else if (
-            await store.Set<TotpSecret>().Where(row => row.AccountId == account.Id).ExecuteDeleteAsync(ct) == 1
-        )
+        else if (await store.Set<TotpSecret>().Where(row => row.AccountId == account.Id).ExecuteDeleteAsync(ct) == 1)
         {
             await store.Set<RecoveryCodeRow>().Where(row => row.AccountId == account.Id).ExecuteDeleteAsync(ct);
             audit.AddUnvisited(Act.CodesEnded, account.Id, "lost");

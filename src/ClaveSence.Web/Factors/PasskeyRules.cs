@@ -11,9 +11,8 @@ internal sealed class PasskeyRules(PublicAddress address) : IConfigureOptions<Id
     public void Configure(IdentityPasskeyOptions options)
     {
         options.ServerDomain = address.Host;
-        options.ValidateOrigin = context => new(
-            context is { CrossOrigin: false, TopOrigin: null } && context.Origin == address.Root
-        );
+        options.ValidateOrigin = context =>
+            new(context is { CrossOrigin: false, TopOrigin: null } && context.Origin == address.Root);
         options.UserVerificationRequirement = "required";
         options.ResidentKeyRequirement = "required"; // The browser finds the account; the page names none.
         options.AttestationConveyancePreference = "none"; // Which make a person's device is, is theirs to know.

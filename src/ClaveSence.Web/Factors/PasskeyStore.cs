@@ -70,8 +70,11 @@ internal sealed class PasskeyStore(ClaveSenceStore store) : IUserPasskeyStore<Pa
             : null;
 
     /// <inheritdoc/>
-    public Task AddOrUpdatePasskeyAsync(PasskeyHolder user, UserPasskeyInfo passkey, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public Task AddOrUpdatePasskeyAsync(
+        PasskeyHolder user,
+        UserPasskeyInfo passkey,
+        CancellationToken cancellationToken
+    ) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     public Task RemovePasskeyAsync(PasskeyHolder user, byte[] credentialId, CancellationToken cancellationToken) =>
@@ -102,7 +105,8 @@ internal sealed class PasskeyStore(ClaveSenceStore store) : IUserPasskeyStore<Pa
 
     // What a browser sends as a handle may be anything; PostgreSQL takes no NUL in a text.
     private static bool IsHandle(string text) =>
-        text.Length == TokenHash.Length && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
+        text.Length == TokenHash.Length
+        && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
 
     private static Task<PasskeyHolder?> HolderOf(IQueryable<Passkey> rows, CancellationToken ct) =>
         rows.Select(row => new PasskeyHolder(row.AccountId, row.UserHandle)).FirstOrDefaultAsync(ct);

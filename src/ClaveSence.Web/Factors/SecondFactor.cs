@@ -85,7 +85,11 @@ internal sealed class SecondFactor(
             .SingleOrDefaultAsync(secret => secret.AccountId == account && secret.ConfirmedAt != null, ct);
         if (
             row is null
-            || TotpSteps.Match(sealer.Open(account, SecretColumn, row.SecretSealed), code, TimeProvider.System.GetUtcNow())
+            || TotpSteps.Match(
+                sealer.Open(account, SecretColumn, row.SecretSealed),
+                code,
+                TimeProvider.System.GetUtcNow()
+            )
                 is not { } step
         )
         {

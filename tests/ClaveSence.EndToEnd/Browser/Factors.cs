@@ -111,8 +111,5 @@ internal sealed record Authenticator(ICDPSession Tools, string Id)
 {
     /// <summary>From now on it does not make sure of its user.</summary>
     internal Task UnverifyAsync() =>
-        Tools.SendAsync(
-            "WebAuthn.setUserVerified",
-            new() { ["authenticatorId"] = Id, ["isUserVerified"] = false }
-        );
+        Tools.SendAsync("WebAuthn.setUserVerified", new() { ["authenticatorId"] = Id, ["isUserVerified"] = false });
 }

@@ -103,7 +103,9 @@ public sealed class CodesTests(SharedSite shared)
 
         using var again = await Site.ReachCodeAsync(company);
         await again.Type("Código de verificación", recovery[3]).PressAsync("Ingresar");
-        again.ErrorOf("Código de verificación").ShouldStartWith("El código de recuperación no es correcto o ya se usó.");
+        again
+            .ErrorOf("Código de verificación")
+            .ShouldStartWith("El código de recuperación no es correcto o ya se usó.");
     }
 
     [Fact]
@@ -274,7 +276,11 @@ public sealed class CodesTests(SharedSite shared)
         var (sealedSecret, hashes) = await Site.InStoreAsync(async store =>
             (
                 (await store.Set<TotpSecret>().SingleAsync(row => row.AccountId == id)).SecretSealed,
-                await store.Set<RecoveryCodeRow>().Where(row => row.AccountId == id).Select(r => r.CodeHash).ToListAsync()
+                await store
+                    .Set<RecoveryCodeRow>()
+                    .Where(row => row.AccountId == id)
+                    .Select(r => r.CodeHash)
+                    .ToListAsync()
             )
         );
         sealedSecret.AsSpan().IndexOf(secret).ShouldBe(-1);

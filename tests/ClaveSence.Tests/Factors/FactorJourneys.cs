@@ -62,10 +62,7 @@ internal static class FactorJourneys
 
     /// <summary>Sends an answer at the sign-in.</summary>
     internal static Task<Visitor> AnswerKeyAsync(this Visitor visitor, string answer) =>
-        visitor.PressAsync(
-            "Ingresar con llave de acceso",
-            new Dictionary<string, string> { ["Llave"] = answer }
-        );
+        visitor.PressAsync("Ingresar con llave de acceso", new Dictionary<string, string> { ["Llave"] = answer });
 
     /// <summary>Sets up codes from the account, and answers what the application knows and the recovery codes.</summary>
     internal static async Task<(byte[] Secret, IReadOnlyList<string> Recovery)> BeginCodesAsync(this Visitor visitor)

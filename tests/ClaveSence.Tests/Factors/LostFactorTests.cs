@@ -27,7 +27,9 @@ public sealed class LostFactorTests
         using var late = await site.SignedInAsync(company);
         await site.Tools.WaitForLetterAsync(company.Email, "ya no pide un código");
         (await site.AuditAsync(id, Act.CodesEnded)).ShouldBe(["lost"]);
-        (await site.InStoreAsync(store => store.Set<RecoveryCodeRow>().CountAsync(row => row.AccountId == id))).ShouldBe(0);
+        (
+            await site.InStoreAsync(store => store.Set<RecoveryCodeRow>().CountAsync(row => row.AccountId == id))
+        ).ShouldBe(0);
     }
 
     [Fact]
@@ -88,9 +90,11 @@ public sealed class LostFactorTests
 
         using var visitor = await AskAsync(site, company);
         visitor.Alert.ShouldContain("Ha superado el número de intentos permitidos.");
-        (await site.AuditAsync(id, Act.FactorLossProof)).ShouldBe(
-            ["registro-civil:no", "registro-civil:no", "registro-civil:no"]
-        );
+        (await site.AuditAsync(id, Act.FactorLossProof)).ShouldBe([
+            "registro-civil:no",
+            "registro-civil:no",
+            "registro-civil:no",
+        ]);
         (await site.AuditAsync(id, Act.FactorLossAsked)).ShouldBeEmpty();
     }
 

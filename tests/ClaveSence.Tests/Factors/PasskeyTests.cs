@@ -28,7 +28,12 @@ public sealed class PasskeyTests(SharedSite shared)
         visitor.Text.ShouldContain(company.RazonSocial);
         (await Site.AuditAsync(id, Act.SignedIn))[^1].ShouldBe("Passkey");
         var methods = await Site.InStoreAsync(store =>
-            store.Set<Session>().Where(row => row.AccountId == id).OrderBy(row => row.Id).Select(r => r.Method).ToListAsync()
+            store
+                .Set<Session>()
+                .Where(row => row.AccountId == id)
+                .OrderBy(row => row.Id)
+                .Select(r => r.Method)
+                .ToListAsync()
         );
         methods.ShouldBe([SessionMethod.Clave, SessionMethod.Passkey]);
         await Site.Tools.WaitForLetterAsync(company.Email, "equipo nuevo");
@@ -88,9 +93,7 @@ public sealed class PasskeyTests(SharedSite shared)
         await visitor.OpenAsync("/ingresar");
         var (_, asked) = await visitor.AskAsync("/ingresar", "PreguntarLlave");
         key.Count = 2;
-        var fields = new Dictionary<string, string>(
-            visitor.FieldsOf(visitor.Page.QuerySelector("form[data-llave]")!)
-        )
+        var fields = new Dictionary<string, string>(visitor.FieldsOf(visitor.Page.QuerySelector("form[data-llave]")!))
         {
             ["Llave"] = key.Give(asked),
         };

@@ -61,7 +61,9 @@ internal sealed class PasskeyPage(PasskeyList passkeys, StepUp stepUp) : StepUpP
 
     /// <inheritdoc/>
     public override async Task<IActionResult> RedrawAsync(CancellationToken ct) =>
-        Guid.TryParse((string?)RouteData.Values["id"], out var id) && await LoadAsync(id, ct) ? Again() : NotFound();
+        Guid.TryParse((string?)RouteData.Values["id"], out var id) && await LoadAsync(id, ct)
+            ? Again()
+            : Redirect("/mi-cuenta/seguridad#llaves");
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken ct)
     {

@@ -50,7 +50,6 @@ internal static class VouchReplacement
                 _ => new Outcome.Over(),
             };
         }
-
     }
 
     /// <summary>The step that a vouching takes, whoever vouched.</summary>

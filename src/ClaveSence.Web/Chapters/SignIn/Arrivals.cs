@@ -41,13 +41,7 @@ internal sealed class Arrivals(
     private void TellOfNewDevice(Account account)
     {
         var token = links.Make(LinkPurpose.NotMe, account.Id, NewDeviceLetter.LinkLifetime);
-        var letter = new NewDeviceLetter(
-            seals.DetailsOf(account).Name,
-            visit.Device,
-            visit.Network,
-            visit.Now,
-            token
-        );
+        var letter = new NewDeviceLetter(seals.DetailsOf(account).Name, visit.Device, visit.Network, visit.Now, token);
         foreach (var mailbox in seals.MailboxesOf(account))
         {
             outbox.Add(store, letter, mailbox, account.Id);
