@@ -48,6 +48,11 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("details_sealed");
 
+                    b.Property<int>("DetailsVersion")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("details_version");
+
                     b.Property<long?>("EmailChangedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("email_changed_at");
@@ -72,11 +77,23 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("identifier_sealed");
 
+                    b.Property<long?>("InactiveFrozenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inactive_frozen_at");
+
+                    b.Property<long?>("InactiveNoticedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inactive_noticed_at");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("kind");
+
+                    b.Property<long?>("LastActiveAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_active_at");
 
                     b.Property<long?>("ReplacementClosedUntil")
                         .HasColumnType("bigint")
@@ -94,6 +111,18 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("secret_question");
+
+                    b.Property<string>("Standing")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("Good")
+                        .HasColumnName("standing");
+
+                    b.Property<long?>("StandingSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("standing_since");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -116,6 +145,35 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .HasDatabaseName("ix_account_kind_identifier_index");
 
                     b.ToTable("account", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Accounts.HeldIdentifier", b =>
+                {
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("IdentifierIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("identifier_index");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("IdentifierSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("identifier_sealed");
+
+                    b.HasKey("Kind", "IdentifierIndex")
+                        .HasName("pk_account_identifier");
+
+                    b.HasIndex("AccountId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_account_identifier_account_id_kind");
+
+                    b.ToTable("account_identifier", (string)null);
                 });
 
             modelBuilder.Entity("ClaveSence.Web.Accounts.PendingRegistration", b =>
@@ -241,6 +299,111 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .HasDatabaseName("ix_audit_event_account_id_at");
 
                     b.ToTable("audit_event", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Audit.AuditKey", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("KeySealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key_sealed");
+
+                    b.HasKey("EventId")
+                        .HasName("pk_audit_key");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_audit_key_account_id");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_audit_key_at");
+
+                    b.ToTable("audit_key", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Audit.AuditLink", b =>
+                {
+                    b.Property<long>("Seq")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seq");
+
+                    b.Property<Guid>("EventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("PrevHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("prev_hash");
+
+                    b.HasKey("Seq")
+                        .HasName("pk_audit_link");
+
+                    b.HasIndex("EventId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_link_event_id");
+
+                    b.ToTable("audit_link", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Audit.AuditPending", b =>
+                {
+                    b.Property<Guid>("EventId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("event_id");
+
+                    b.HasKey("EventId")
+                        .HasName("pk_audit_pending");
+
+                    b.ToTable("audit_pending", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Audit.SequencerTurn", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("BeatAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("beat_at");
+
+                    b.Property<long>("BeatSize")
+                        .HasColumnType("bigint")
+                        .HasColumnName("beat_size");
+
+                    b.Property<long>("HeldUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held_until");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("holder");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_sequencer");
+
+                    b.ToTable("audit_sequencer", (string)null);
                 });
 
             modelBuilder.Entity("ClaveSence.Web.Chapters.Recovery.DecoyShare", b =>
@@ -383,6 +546,12 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint")
                         .HasColumnName("expires_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
 
                     b.HasKey("FlowId")
                         .HasName("pk_registry_wait");
@@ -545,6 +714,223 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .HasName("pk_sence_register");
 
                     b.ToTable("sence_register", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Factors.FactorLoss", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("CredentialEpoch")
+                        .HasColumnType("integer")
+                        .HasColumnName("credential_epoch");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ends_at");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_factor_loss");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_factor_loss_ends_at");
+
+                    b.ToTable("factor_loss", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Factors.Passkey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("CredentialId")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("credential_id");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_backed_up");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_backup_eligible");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<byte[]>("NameSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("name_sealed");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("public_key");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sign_count");
+
+                    b.Property<string>("Transports")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("transports");
+
+                    b.Property<byte[]>("UndoHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("undo_hash");
+
+                    b.Property<string>("UserHandle")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("user_handle");
+
+                    b.HasKey("Id")
+                        .HasName("pk_passkey");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_passkey_account_id");
+
+                    b.HasIndex("CredentialId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_passkey_credential_id");
+
+                    b.HasIndex("UserHandle")
+                        .HasDatabaseName("ix_passkey_user_handle");
+
+                    b.ToTable("passkey", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Factors.PasskeyChallenge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<byte[]>("StateSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("state_sealed");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Id")
+                        .HasName("pk_passkey_challenge");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_passkey_challenge_expires_at");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_passkey_challenge_token_hash");
+
+                    b.ToTable("passkey_challenge", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Factors.RecoveryCodeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_hash");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recovery_code");
+
+                    b.HasIndex("AccountId", "CodeHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recovery_code_account_id_code_hash");
+
+                    b.ToTable("recovery_code", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Factors.TotpSecret", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("confirmed_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_step");
+
+                    b.Property<byte[]>("SecretSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret_sealed");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<byte[]>("UndoHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("undo_hash");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_totp_secret");
+
+                    b.ToTable("totp_secret", (string)null);
                 });
 
             modelBuilder.Entity("ClaveSence.Web.Flows.Flow", b =>
@@ -789,6 +1175,243 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                     b.ToTable("outgoing_mail", (string)null);
                 });
 
+            modelBuilder.Entity("ClaveSence.Web.Mailboxes.EmailChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("CodeExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("code_expires_at");
+
+                    b.Property<byte[]>("CodeHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("code_hash");
+
+                    b.Property<int>("CodeTriesLeft")
+                        .HasColumnType("integer")
+                        .HasColumnName("code_tries_left");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("CredentialEpoch")
+                        .HasColumnType("integer")
+                        .HasColumnName("credential_epoch");
+
+                    b.Property<byte[]>("EmailSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("email_sealed");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<byte[]>("FormerSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("former_sealed");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("place");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<long?>("TakenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_email_change");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_email_change_account_id");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_email_change_created_at");
+
+                    b.ToTable("email_change", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Rechecks.CompanyRecheck", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<long?>("LeasedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("leased_until");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_company_recheck");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_company_recheck_due_at");
+
+                    b.ToTable("company_recheck", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Retention.RetentionTurn", b =>
+                {
+                    b.Property<string>("Rule")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rule");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_at");
+
+                    b.HasKey("Rule")
+                        .HasName("pk_retention_turn");
+
+                    b.ToTable("retention_turn", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Rights.DownloadTicket", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Format")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("format");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<long?>("UsedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_download_ticket");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_download_ticket_account_id");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_download_ticket_expires_at");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_download_ticket_session_id");
+
+                    b.ToTable("download_ticket", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Rights.PrivacyRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long?>("ActsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("acts_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<long?>("ExtendedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("extended_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("TextSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("text_sealed");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_privacy_request");
+
+                    b.HasIndex("ActsAt")
+                        .HasDatabaseName("ix_privacy_request_acts_at")
+                        .HasFilter("acts_at IS NOT NULL");
+
+                    b.HasIndex("DecidedAt")
+                        .HasDatabaseName("ix_privacy_request_decided_at");
+
+                    b.HasIndex("AccountId", "CreatedAt")
+                        .HasDatabaseName("ix_privacy_request_account_id_created_at");
+
+                    b.HasIndex("AccountId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("ix_privacy_request_account_id_kind")
+                        .HasFilter("state IN ('Waiting', 'Cooling', 'InForce')");
+
+                    b.ToTable("privacy_request", (string)null);
+                });
+
             modelBuilder.Entity("ClaveSence.Web.Sessions.KnownDevice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -858,6 +1481,14 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                     b.Property<long>("LastSeenAt")
                         .HasColumnType("bigint")
                         .HasColumnName("last_seen_at");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasDefaultValue("Clave")
+                        .HasColumnName("method");
 
                     b.Property<byte[]>("NetworkSealed")
                         .IsRequired()
@@ -956,6 +1587,21 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .HasName("pk_data_protection_key");
 
                     b.ToTable("data_protection_key", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Accounts.HeldIdentifier", b =>
+                {
+                    b.HasOne("ClaveSence.Web.Accounts.Account", null)
+                        .WithMany("Identifiers")
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_account_identifier_account_account_id");
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Accounts.Account", b =>
+                {
+                    b.Navigation("Identifiers");
                 });
 #pragma warning restore 612, 618
         }
