@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Accounts;
@@ -15,47 +13,17 @@ internal static class Holders
     /// <summary>A natural person with an active account.</summary>
     internal static async Task<Holder> NewPersonAsync(this TestSite site)
     {
-        using var visitor = site.NewVisitor();
-        var sheet = await PostAsync(
-            visitor,
-            "/desarrollo/muestras",
-            new
-            {
-                companies = 0,
-                people = 1,
-                migrants = 0,
-            }
-        );
-        var run = (string)sheet["people"]![0]!["run"]!;
-        var holder = new Holder(AccountKind.NaturalPerson, run, $"persona.{run}@ejemplo.cl");
+        var holder = await site.Tools.NewHolderAsync(AccountKind.NaturalPerson);
         await site.RegisterAgainAsync(holder);
         return holder;
     }
 
     /// <summary>An account for the same person, as one that registers once more.</summary>
-    internal static async Task RegisterAgainAsync(this TestSite site, Holder holder)
-    {
-        using var visitor = site.NewVisitor();
-        await PostAsync(
-            visitor,
-            "/desarrollo/cuentas",
-            new
-            {
-                kind = holder.Kind.ToString(),
-                identifier = holder.Identifier,
-                email = holder.Email,
-                clave = Journeys.Clave,
-                question = true,
-            }
-        );
-    }
+    internal static Task RegisterAgainAsync(this TestSite site, Holder holder) =>
+        site.Tools.MakeAccountAsync(holder, Journeys.Clave);
 
     /// <summary>A company with an active account.</summary>
-    internal static async Task<Holder> NewCompanyHolderAsync(this TestSite site)
-    {
-        var company = await site.NewAccountAsync();
-        return new(AccountKind.LegalEntity, company.Rut, company.Email);
-    }
+    internal static async Task<Holder> NewCompanyHolderAsync(this TestSite site) => await site.NewAccountAsync();
 
     /// <summary>A browser at which the holder is signed in.</summary>
     internal static async Task<Visitor> SignedInAsync(this TestSite site, Holder holder)
@@ -69,20 +37,13 @@ internal static class Holders
     internal static async Task<Visitor> TrySignInAsync(this TestSite site, Holder holder)
     {
         var visitor = site.NewVisitor();
-        var company = holder.Kind is AccountKind.LegalEntity;
-        await visitor.OpenAsync($"/ingresar?tipo={(company ? "persona-juridica" : "persona-natural")}");
-        return await visitor
-            .Type(company ? "Rut Empresa" : "Rut", holder.Identifier)
-            .Type("Clave Sence", Journeys.Clave)
-            .PressAsync("Ingresar");
+        return await visitor.SignInAsync(holder);
     }
 
     /// <summary>The account's row; nothing when there is none.</summary>
     internal static Task<Account?> RowOfAsync(this TestSite site, Holder holder)
     {
-        var seals = site.Services.GetRequiredService<AccountSeals>();
-        AccountIdentifier.TryParse(holder.Kind, holder.Identifier, out var identifier).ShouldBeTrue();
-        var index = seals.IndexOf(identifier!);
+        var index = site.Services.GetRequiredService<AccountSeals>().IndexOf(holder.Account);
         return site.InStoreAsync(store =>
             store
                 .Set<Account>()
@@ -110,15 +71,4 @@ internal static class Holders
         var action = new Uri(visitor.At, form.GetAttribute("action") ?? visitor.At.PathAndQuery);
         return await visitor.SendRawAsync(HttpMethod.Post, action.PathAndQuery, content);
     }
-
-    private static async Task<JsonNode> PostAsync(Visitor visitor, string path, object body)
-    {
-        using var content = JsonContent.Create(body);
-        using var answer = await visitor.SendRawAsync(HttpMethod.Post, path, content);
-        answer.EnsureSuccessStatusCode();
-        return (await answer.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!;
-    }
 }
-
-/// <summary>Who has an account.</summary>
-internal sealed record Holder(AccountKind Kind, string Identifier, string Email);

@@ -1,3 +1,5 @@
+using ClaveSence.Domain.Accounts;
+
 namespace ClaveSence.Tests.Site;
 
 /// <summary>The ways through the portal that many tests begin with, as the manual tells them.</summary>
