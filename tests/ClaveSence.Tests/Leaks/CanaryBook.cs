@@ -18,6 +18,9 @@ internal sealed class CanaryBook(ulong seed)
     /// <summary>All of them, by the text that is looked for.</summary>
     internal IReadOnlyDictionary<string, byte[]> All => _canaries;
 
+    /// <summary>How many there are, what differs by capitals alone counted once.</summary>
+    internal int Values => _canaries.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count();
+
     /// <summary>Notes a value, and how it looks in small letters: a normalised answer or mailbox is as bad.</summary>
     internal string Add(string value)
     {

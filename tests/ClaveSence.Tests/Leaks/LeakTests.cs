@@ -49,7 +49,7 @@ public sealed class LeakTests(ITestOutputHelper output)
 
         await CanaryJourneys.KeepCaptchasAsync(site, book);
         await site.DoDueWorkAsync();
-        book.All.Count.ShouldBeGreaterThan(Least);
+        book.Values.ShouldBeGreaterThanOrEqualTo(Least);
 
         var search = new CanarySearch(book.All);
         var (taken, leftOut) = await RawStore.TakeAsync(site.Store, since);
@@ -66,7 +66,7 @@ public sealed class LeakTests(ITestOutputHelper output)
         log.Text.ShouldNotBeEmpty();
         search.Found(Encoding.UTF8.GetBytes(log.Text)).ShouldBeEmpty("the log");
         output.WriteLine(
-            $"seed {Seed}: {book.All.Count} values in {search.Patterns} shapes; {taken.Count} files or dumps and "
+            $"seed {Seed}: {book.Values} values in {search.Patterns} shapes; {taken.Count} files or dumps and "
                 + $"{log.Lines.Count} lines of log, {search.Searched} bytes; 0 found"
         );
         Assert.SkipWhen(leftOut is not null, leftOut ?? "");
