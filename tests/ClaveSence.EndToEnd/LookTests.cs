@@ -5,12 +5,16 @@ using Microsoft.Playwright;
 namespace ClaveSence.EndToEnd;
 
 /// <summary>Every screen: axe-core finds nothing, narrow and zoomed windows do not scroll sideways, the console stays silent.</summary>
-/// <remarks>With <c>CLAVESENCE_TEST_PICTURES</c> naming a folder, each screen leaves its picture there, wide and narrow.</remarks>
+/// <remarks>
+/// With <c>CLAVESENCE_TEST_PICTURES</c> naming a folder, each screen leaves its picture there, wide and narrow. With
+/// <c>CLAVESENCE_TEST_SCREENS</c> only those are looked at whose name has that in it.
+/// </remarks>
 public sealed class LookTests(Portal portal)
 {
     private const int Wide = 1280;
     private const int Narrow = 320;
 
+    private static readonly string? Wanted = Environment.GetEnvironmentVariable("CLAVESENCE_TEST_SCREENS");
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("CLAVESENCE_TEST_PICTURES");
 
     // Pairwise over width, motion and colours: one pair of them for every other screen.
@@ -24,7 +28,9 @@ public sealed class LookTests(Portal portal)
 
     /// <summary>Gets the names of all screens.</summary>
     public static IEnumerable<TheoryDataRow<string>> Names =>
-        Screens.All.Keys.Select(name => new TheoryDataRow<string>(name));
+        Screens
+            .All.Keys.Where(name => Wanted is null || name.Contains(Wanted, StringComparison.Ordinal))
+            .Select(name => new TheoryDataRow<string>(name));
 
     [Theory]
     [MemberData(nameof(Names))]
