@@ -1,5 +1,6 @@
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Tests.Site;
+using ClaveSence.Web.Shell;
 
 namespace ClaveSence.EndToEnd.Browser;
 
@@ -12,18 +13,18 @@ internal static class PersonScreens
         [
             .. new[] { AccountKind.NaturalPerson, AccountKind.Migrant }.SelectMany(Registration),
             new(
-                "register-person-too-young",
+                "individual-too-young",
                 TitleOf(AccountKind.NaturalPerson),
                 async (person, site) => await person.ProveAsync(await site.Tools.SamplePersonAsync(5))
             ),
             new(
-                "register-person-deceased",
+                "individual-deceased",
                 TitleOf(AccountKind.NaturalPerson),
                 async (person, site) => await person.ProveAsync(await site.Tools.SamplePersonAsync(9))
             ),
-            new("add-run", Run, (person, site) => person.ToRunAsync(site)),
+            new("individual-run", Run, (person, site) => person.ToRunAsync(site)),
             new(
-                "add-run-errors",
+                "individual-run-errors",
                 Run,
                 async (person, site) =>
                 {
@@ -32,7 +33,7 @@ internal static class PersonScreens
                 }
             ),
             new(
-                "add-run-somebody-else",
+                "individual-run-somebody-else",
                 Run,
                 async (person, site) =>
                 {
@@ -42,7 +43,7 @@ internal static class PersonScreens
                 }
             ),
             new(
-                "add-run-done",
+                "individual-run-done",
                 Run,
                 async (person, site) =>
                 {
@@ -54,9 +55,13 @@ internal static class PersonScreens
 
     private static IEnumerable<Screen> Registration(AccountKind kind) =>
         [
-            new($"register-{kind}-prove", TitleOf(kind), (person, _) => person.BeginRegistrationAsync(kind)),
             new(
-                $"register-{kind}-prove-errors",
+                $"individual-{KindPath.Of(kind)}-prove",
+                TitleOf(kind),
+                (person, _) => person.BeginRegistrationAsync(kind)
+            ),
+            new(
+                $"individual-{KindPath.Of(kind)}-prove-errors",
                 TitleOf(kind),
                 async (person, _) =>
                 {
@@ -65,18 +70,18 @@ internal static class PersonScreens
                 }
             ),
             new(
-                $"register-{kind}-prove-refused",
+                $"individual-{KindPath.Of(kind)}-prove-refused",
                 TitleOf(kind),
                 async (person, site) =>
                     await person.ProveAsync(await site.NewHolderAsync(kind) with { Document = "A999999999" })
             ),
             new(
-                $"register-{kind}-form",
+                $"individual-{KindPath.Of(kind)}-form",
                 TitleOf(kind),
                 async (person, site) => await person.ProveAsync(await site.NewHolderAsync(kind))
             ),
             new(
-                $"register-{kind}-taken",
+                $"individual-{KindPath.Of(kind)}-taken",
                 "Usted ya tiene Clave Sence",
                 async (person, site) =>
                 {

@@ -32,7 +32,8 @@ public sealed class SampleMakerTests
 
         book.Companies.Count.ShouldBe(10_000);
         book.Migrants.Count.ShouldBe(10_000);
-        book.People.Count.ShouldBe(10_000 + book.Sheet.Companies.Sum(company => company.Persons.Count) + 2);
+        var representatives = book.Sheet.Companies.Sum(company => company.Persons.Count);
+        book.People.Count.ShouldBe(10_000 + representatives + 10_000 + 2, "the migrants have their RUN");
         book.Companies.Keys.Concat(book.People.Keys).ShouldAllBe(text => Rut.Parse(text).ToString() == text);
         book.Migrants.Values.ShouldAllBe(migrant =>
             Nie.Parse(migrant.Nie).ToString() == migrant.Nie
