@@ -156,7 +156,7 @@ public sealed class RecoveryBudgetTests(SharedSite shared)
         (await LettersAsync(company, "provisional")).ShouldBe(1);
     }
 
-    private static Task ProveAsync(Visitor visitor, Holder holder, string serial) =>
+    private static Task<Visitor> ProveAsync(Visitor visitor, Holder holder, string serial) =>
         visitor.RecoverByCardAsync(holder, serial);
 
     private async Task TryAnswerAsync(Holder holder, string answer)

@@ -153,7 +153,7 @@ internal sealed class DevelopmentClient(Uri address) : IDisposable
             (string)person[identifier]!,
             null,
             (string)person[proof]!,
-            $"{kind.ToString().ToLowerInvariant()}.{(string)person[identifier]!}@ejemplo.cl"
+            $"{identifier}.{(string)person[identifier]!}@ejemplo.cl"
         );
 
     private static Company Read(JsonNode company)
