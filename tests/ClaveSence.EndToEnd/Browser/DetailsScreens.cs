@@ -26,7 +26,18 @@ internal static class DetailsScreens
 
     private static IEnumerable<Screen> States =>
         [
-            Sent("details-contact-errors", Contact, "Guardar", "Dirección y contacto"),
+            new(
+                "details-contact-errors",
+                "Dirección y contacto",
+                async (person, site) =>
+                {
+                    await person.EnterAsync(site);
+                    await person.OpenAsync(Contact);
+                    await person.TypeAsync("Calle", "");
+                    await person.TypeAsync("Teléfono", "123");
+                    await person.PressAsync("Guardar");
+                }
+            ),
             Sent("details-email-errors", Email, "Cambiar correo electrónico", "Correo electrónico"),
             Sent(
                 "details-representative-errors",
