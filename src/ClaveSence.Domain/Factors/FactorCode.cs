@@ -18,7 +18,7 @@ public abstract record FactorCode : IWritten<FactorCode>
         var typed = bare[..DocumentText.Squeeze(text, "- \t", bare)];
         value =
             typed.Length is Digits && !typed.ContainsAnyExceptInRange('0', '9') ? new OfApplication(typed.ToString())
-            : RecoveryCode.TryParse(text, out var code) ? new Recovery(code)
+            : RecoveryCode.TryParse(text, out var code) ? new OnPaper(code)
             : null;
         return value is not null;
     }
@@ -36,9 +36,9 @@ public abstract record FactorCode : IWritten<FactorCode>
     }
 
     /// <summary>A recovery code.</summary>
-    public sealed record Recovery : FactorCode
+    public sealed record OnPaper : FactorCode
     {
-        internal Recovery(RecoveryCode code) => Code = code;
+        internal OnPaper(RecoveryCode code) => Code = code;
 
         /// <summary>Gets the code.</summary>
         public RecoveryCode Code { get; }

@@ -48,25 +48,25 @@ internal sealed class SecondFactor(
         var right = code switch
         {
             FactorCode.OfApplication shown => await UseStepAsync(account.Id, shown, ct),
-            FactorCode.Recovery printed => await UseRecoveryAsync(account.Id, printed.Code, ct),
+            FactorCode.OnPaper printed => await UseRecoveryAsync(account.Id, printed.Code, ct),
             _ => throw new UnreachableException(),
         };
         if (!right)
         {
-            audit.Add(Act.CodeRefused, account.Id, code is FactorCode.Recovery ? "recovery" : null);
+            audit.Add(Act.CodeRefused, account.Id, code is FactorCode.OnPaper ? "recovery" : null);
             await store.SaveChangesAsync(ct);
             return new CodeVerdict.Wrong();
         }
 
         await tries.ForgetAsync(keys, ct);
-        if (code is FactorCode.Recovery)
+        if (code is FactorCode.OnPaper)
         {
             audit.Add(Act.RecoveryCodeUsed, account.Id);
             notices.Tell(account, FactorChange.RecoveryCodeUsed);
             await store.SaveChangesAsync(ct);
         }
 
-        return new CodeVerdict.Right(code is FactorCode.Recovery);
+        return new CodeVerdict.Right(code is FactorCode.OnPaper);
     }
 
     /// <summary>Answers what the store keeps of a recovery code: no other account's hash is the same.</summary>

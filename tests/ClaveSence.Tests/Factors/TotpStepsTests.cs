@@ -64,7 +64,7 @@ public sealed class TotpStepsTests
 #pragma warning disable CA1308 // A person types small letters.
         FactorCode.TryParse(drawn.Display.ToLowerInvariant(), out var code).ShouldBeTrue();
 #pragma warning restore CA1308
-        code.ShouldBeOfType<FactorCode.Recovery>().Code.Value.ShouldBe(drawn.Value);
+        code.ShouldBeOfType<FactorCode.OnPaper>().Code.Value.ShouldBe(drawn.Value);
         $"{code} {drawn}".ShouldNotContain(drawn.Value);
     }
 

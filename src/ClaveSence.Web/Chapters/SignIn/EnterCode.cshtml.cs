@@ -50,7 +50,7 @@ internal sealed class EnterCodePage(EnterCode.Handler enterCode, Flows<SecondSte
         return await enterCode.HandleAsync(code, ct) switch
         {
             EnterCode.Outcome.Entered => Redirect("/mi-cuenta"),
-            EnterCode.Outcome.Wrong => Told(code is FactorCode.Recovery ? Texts.RecoveryCodeWrong : Texts.CodeWrong),
+            EnterCode.Outcome.Wrong => Told(code is FactorCode.OnPaper ? Texts.RecoveryCodeWrong : Texts.CodeWrong),
             EnterCode.Outcome.Throttled(var wait) => Tell(
                 Message.Of(Texts.CodeThrottled.With(Waiting.InWords(wait))),
                 StatusCodes.Status429TooManyRequests,

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ClaveSence.Domain;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.SignIn;
 using ClaveSence.Web.Accounts;
