@@ -71,9 +71,7 @@ public sealed class BlockTests(SharedSite shared)
     {
         var company = await Site.NewAccountAsync();
         await Site.SetRepresentativeMailboxAsync(company, company.RepresentativeEmail);
-        using var visitor = await BlockAsync(
-            new(ClaveSence.Domain.Accounts.AccountKind.LegalEntity, company.Rut, company.Email)
-        );
+        using var visitor = await BlockAsync(company);
 
         (await Site.Tools.WaitForLetterAsync(company.Email, "Bloqueamos su cuenta")).Text.ShouldContain(
             "/aviso/desbloquear/"

@@ -94,9 +94,7 @@ public sealed class DownloadTests(SharedSite shared)
     {
         var company = await Site.NewAccountAsync();
         await Site.SetRepresentativeMailboxAsync(company, company.RepresentativeEmail);
-        using var visitor = await PreparedAsync(
-            new(ClaveSence.Domain.Accounts.AccountKind.LegalEntity, company.Rut, company.Email)
-        );
+        using var visitor = await PreparedAsync(company);
 
         foreach (var mailbox in (string[])[company.Email, company.RepresentativeEmail])
         {
