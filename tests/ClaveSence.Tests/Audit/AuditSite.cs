@@ -36,7 +36,7 @@ internal static class AuditSite
             await using var scope = site.Services.CreateAsyncScope();
             scope
                 .ServiceProvider.GetRequiredService<AuditLog>()
-                .Add(act, Guid.CreateVersion7(), i % 3 == 0 ? "x" : null);
+                .Add(act, Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), i % 3 == 0 ? "x" : null);
             await scope.ServiceProvider.GetRequiredService<ClaveSenceStore>().SaveChangesAsync(Ct);
         }
     }
@@ -53,7 +53,7 @@ internal static class AuditSite
                 return;
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(100), Ct);
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Ct);
         }
 
         throw new InvalidOperationException("Events still wait for their links after a minute.");
@@ -128,7 +128,12 @@ internal static class AuditSite
             .Where(service =>
                 service.ServiceType == typeof(IHostedService) && service.ImplementationFactory is not null
             )
-            .Where(service => service.ImplementationFactory!.Method.DeclaringType!.FullName!.Contains("AuditSetup"))
+            .Where(service =>
+                service.ImplementationFactory!.Method.DeclaringType!.FullName!.Contains(
+                    "AuditSetup",
+                    StringComparison.Ordinal
+                )
+            )
             .ToList();
         hosted.Count.ShouldBe(1);
         services.Remove(hosted[0]);

@@ -22,7 +22,7 @@ public sealed class ChainTests
         await site.LinkAllAsync();
         var late = await site.InStoreAsync(async store =>
         {
-            var row = Event(DateTimeOffset.UtcNow.AddDays(-1));
+            var row = Event(TimeProvider.System.GetUtcNow().AddDays(-1));
             store.Add(row);
             await store.SaveChangesAsync(Ct);
             return row.Id;
@@ -42,7 +42,7 @@ public sealed class ChainTests
         await using var scope = site.Services.CreateAsyncScope();
         var slow = scope.ServiceProvider.GetRequiredService<ClaveSenceStore>();
         await using var open = await slow.Database.BeginTransactionAsync(Ct);
-        var late = Event(DateTimeOffset.UtcNow);
+        var late = Event(TimeProvider.System.GetUtcNow());
         slow.Add(late);
         await slow.SaveChangesAsync(Ct);
         await site.AddEventsAsync(3);
@@ -95,7 +95,7 @@ public sealed class ChainTests
         for (var i = 0; i < 600 && linked == 0; i++)
         {
             linked = await other.RunAsync(Ct);
-            await Task.Delay(TimeSpan.FromMilliseconds(linked == 0 ? 100 : 0), Ct);
+            await Task.Delay(TimeSpan.FromMilliseconds(linked == 0 ? 100 : 0), TimeProvider.System, Ct);
         }
 
         linked.ShouldBe(2);

@@ -43,7 +43,7 @@ public sealed class CheckpointTests
                     .Range(0, (int)CheckpointWriter.EveryEvents)
                     .Select(_ => new AuditEvent
                     {
-                        Id = Guid.CreateVersion7(),
+                        Id = Guid.CreateVersion7(Now),
                         At = Now,
                         Act = Act.SignedIn,
                     })

@@ -1,7 +1,6 @@
 using ClaveSence.Tests.Fuzz;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Store;
-using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Tests.Audit;
 

@@ -37,8 +37,8 @@ public sealed class ActivityTests(SharedSite shared)
                 "Se escribió una Clave Sence equivocada",
                 "Se confirmó el correo electrónico y la cuenta quedó activa",
             ]);
-        var cells = owner.Page.QuerySelectorAll("tbody tr")[0].QuerySelectorAll("td").Select(cell => cell.TextContent);
-        var (time, device, network) = (cells.First(), cells.ElementAt(2), cells.ElementAt(3));
+        var cells = owner.Page.QuerySelectorAll("tbody tr")[0].QuerySelectorAll("td");
+        var (time, device, network) = (cells[0].TextContent, cells[2].TextContent, cells[3].TextContent);
         time.Trim().ShouldMatch(@"^\d\d-\d\d-\d{4}, \d+\.\d\d horas$");
         device.ShouldBe(DeviceName.Of(null));
         network.ShouldBe("127.0.0.0/24");
@@ -83,7 +83,7 @@ public sealed class ActivityTests(SharedSite shared)
     {
         var company = await Site.NewAccountAsync();
         var account = (await Site.AccountOfAsync(company))!.Id;
-        var at = DateTimeOffset.UtcNow.AddDays(-2);
+        var at = TimeProvider.System.GetUtcNow().AddDays(-2);
         await AddAsync(Enumerable.Range(0, 130).Select(i => Event(account, at.AddMilliseconds(i / 7), $"{i}")));
         using var owner = await SignedInAsync(company);
         await owner.OpenAsync(Address);
@@ -103,11 +103,14 @@ public sealed class ActivityTests(SharedSite shared)
         var (mine, theirs) = (await Site.NewAccountAsync(), await Site.NewAccountAsync());
         var other = (await Site.AccountOfAsync(theirs))!.Id;
         await AddAsync([
-            Event(other, DateTimeOffset.UtcNow, null, Act.ClaveChanged),
-            Event(null, DateTimeOffset.UtcNow, null, Act.ClaveChanged),
+            Event(other, TimeProvider.System.GetUtcNow(), null, Act.ClaveChanged),
+            Event(null, TimeProvider.System.GetUtcNow(), null, Act.ClaveChanged),
         ]);
         using var owner = await SignedInAsync(mine);
-        var place = new ActivityPlace(DateTimeOffset.UtcNow.AddDays(1), Guid.CreateVersion7());
+        var place = new ActivityPlace(
+            TimeProvider.System.GetUtcNow().AddDays(1),
+            Guid.CreateVersion7(TimeProvider.System.GetUtcNow())
+        );
         foreach (var query in (string[])[$"?cuenta={other}&AccountId={other}&account={other}", $"?antes={place}"])
         {
             await owner.OpenAsync(Address + query);
@@ -168,7 +171,7 @@ public sealed class ActivityTests(SharedSite shared)
         var company = await Site.NewAccountAsync();
         var account = (await Site.AccountOfAsync(company))!.Id;
         var sealer = Site.Services.GetRequiredService<Sealer>();
-        var at = DateTimeOffset.UtcNow;
+        var at = TimeProvider.System.GetUtcNow();
         var id = Guid.CreateVersion7(at);
         await AddAsync([
             new()
