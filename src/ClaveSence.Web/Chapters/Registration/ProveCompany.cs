@@ -12,7 +12,6 @@ using ClaveSence.Web.Mail;
 using ClaveSence.Web.Proofs;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
-using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Chapters.Registration;
 
