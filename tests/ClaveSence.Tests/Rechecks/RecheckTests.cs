@@ -104,7 +104,12 @@ public sealed class RecheckTests
     {
         await using var site = await TestSite.StartAsync(
             Often,
-            services => services.PostConfigure<SiiOptions>(options => options.FailuresToOpen = int.MaxValue)
+            services =>
+                services.PostConfigure<SiiOptions>(options =>
+                {
+                    options.FailuresToOpen = int.MaxValue;
+                    options.ProbeKept = TimeSpan.Zero; // It mends faster here than a probe is forgotten.
+                })
         );
         var company = await site.NewAccountAsync();
         await site.DoDueWorkAsync();
