@@ -8,7 +8,7 @@ namespace ClaveSence.Web.Accounts;
 /// <summary>An identifier that leads to an account. Every account has its first one here, and a migrant the RUN obtained later beside it.</summary>
 /// <remarks>
 /// One table of all of them, so that the database itself keeps an identifier from leading to two accounts, whether it is
-/// the first of the one and the second of the other (ADR 0017).
+/// the first of the one and the second of the other (ADR 0022).
 /// </remarks>
 internal sealed class HeldIdentifier
 {

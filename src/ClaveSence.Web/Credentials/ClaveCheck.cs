@@ -15,7 +15,7 @@ namespace ClaveSence.Web.Credentials;
 /// (4) find the account, the newest unconfirmed registration and whether this is the provisional clave; (5) one hash, account
 /// or not; (6) count what came of it. A spent budget turns everything away but a provisional clave, which has a count of its own.
 /// </summary>
-/// <remarks>What is counted is counted by the account, whichever of its identifiers was typed (ADR 0017). An unknown identifier takes the same statements and the same hash as a known one.</remarks>
+/// <remarks>What is counted is counted by the account, whichever of its identifiers was typed (ADR 0022). An unknown identifier takes the same statements and the same hash as a known one.</remarks>
 internal sealed class ClaveCheck(
     ClaveSenceStore store,
     AccountFinder accounts,

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace ClaveSence.Web.Mailboxes;
 
-/// <summary>A mailbox that its owner, signed in and proved again, wants to put in a place of the account: it confirms itself, and can be undone (ADR 0017).</summary>
+/// <summary>A mailbox that its owner, signed in and proved again, wants to put in a place of the account: it confirms itself, and can be undone (ADR 0021).</summary>
 internal sealed class EmailChange
 {
     /// <summary>How long the link in its letter works: 24 hours.</summary>

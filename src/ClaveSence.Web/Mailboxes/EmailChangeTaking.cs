@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Mailboxes;
 
-/// <summary>The new mailbox confirmed itself and takes its place; all others are told (ADR 0017).</summary>
+/// <summary>The new mailbox confirmed itself and takes its place; all others are told (ADR 0021).</summary>
 internal sealed class EmailChangeTaking(
     ClaveSenceStore store,
     AccountFinder accounts,

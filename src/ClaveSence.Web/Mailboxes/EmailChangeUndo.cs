@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Mailboxes;
 
-/// <summary>«No fui yo», from a former mailbox within 72 hours: the mailboxes are what they were, and who did it is out (U-01, ADR 0017).</summary>
+/// <summary>«No fui yo», from a former mailbox within 72 hours: the mailboxes are what they were, and who did it is out (U-01, ADR 0021).</summary>
 /// <remarks>
 /// Whoever changed the mailbox knew the clave, so the account is frozen: ending its sessions alone would let them in again.
 /// A recovery, whose letter goes to the mailbox that was brought back, ends the freeze.

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Mailboxes;
 
-/// <summary>A mailbox is changed inside «Mi cuenta»: asked for, confirmed by code (the link's page has <see cref="EmailChangeTaking"/>), given up (ADR 0017).</summary>
+/// <summary>A mailbox is changed inside «Mi cuenta»: asked for, confirmed by code (the link's page has <see cref="EmailChangeTaking"/>), given up (ADR 0021).</summary>
 /// <remarks>Everything takes the account first (<see cref="AccountFinder.LockAsync"/>), as recoveries do.</remarks>
 internal sealed class EmailChanges(
     ClaveSenceStore store,

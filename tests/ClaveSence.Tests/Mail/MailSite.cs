@@ -42,6 +42,7 @@ internal sealed class MailSite : IAsyncDisposable
             .AddStore(store.Configuration)
             .AddHttpContextAccessor()
             .AddScoped<Visit>()
+            .AddSingleton<AuditSeals>()
             .AddScoped<AuditLog>()
             .AddOutbox(settings)
             .AddSingleton(new HelpLine())

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace ClaveSence.Web.Store.Migrations.Sqlite;
 
-/// <summary>Gives every account that exists its row among the identifiers, by which it is found from now on (ADR 0017). Written by hand: it moves rows.</summary>
+/// <summary>Gives every account that exists its row among the identifiers, by which it is found from now on (ADR 0022). Written by hand: it moves rows.</summary>
 [DbContext(typeof(SqliteStore))]
 [Migration("20261126110002_IdentifiersOfAccounts")]
 internal sealed class IdentifiersOfAccounts : Migration
