@@ -71,6 +71,7 @@ internal sealed class Account
 
     /// <summary>Gets every identifier that leads here, the first one included; loaded when asked for.</summary>
     public ICollection<HeldIdentifier> Identifiers { get; } = [];
+
     /// <summary>Gets or sets what the SII said of company and representative when it was last asked again (CS-07).</summary>
     public AccountStanding Standing { get; set; } = AccountStanding.Good;
 

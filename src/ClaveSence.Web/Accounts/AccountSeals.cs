@@ -141,7 +141,9 @@ internal sealed class AccountSeals(Sealer sealer, BlindIndex index)
     public void Replace(Account account, HolderDetails details)
     {
         account.DetailsSealed = Seal(account.Id, details);
-        account.RepresentativeIndex = details.Representative is { } person ? index.Of(RepresentativePurpose, person.Rut.ToString()) : null;
+        account.RepresentativeIndex = details.Representative is { } person
+            ? index.Of(RepresentativePurpose, person.Rut.ToString())
+            : null;
         account.DetailsVersion++;
     }
 

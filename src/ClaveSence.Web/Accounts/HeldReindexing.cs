@@ -31,7 +31,11 @@ internal sealed class HeldReindexing(ClaveSenceStore store, AccountSeals seals, 
 
     private async Task RenewAsync(Account account, bool write, CancellationToken ct)
     {
-        var held = await store.Set<HeldIdentifier>().AsNoTracking().Where(row => row.AccountId == account.Id).ToListAsync(ct);
+        var held = await store
+            .Set<HeldIdentifier>()
+            .AsNoTracking()
+            .Where(row => row.AccountId == account.Id)
+            .ToListAsync(ct);
         foreach (var row in held)
         {
             var text = row.IdentifierSealed is null ? seals.IdentifierOf(account) : seals.IdentifierOf(row).Text;

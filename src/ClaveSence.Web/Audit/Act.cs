@@ -122,6 +122,7 @@ internal enum Act
 
     /// <summary>The SII said that both are good again.</summary>
     StandingRestored,
+
     /// <summary>A passkey was added to the account.</summary>
     PasskeyAdded,
 
@@ -163,6 +164,7 @@ internal enum Act
 
     /// <summary>The owner downloaded what the audit says of their account; the detail says in which form.</summary>
     ActivityDownloaded,
+
     /// <summary>The holder exercised a right over their data.</summary>
     RightRequested,
 

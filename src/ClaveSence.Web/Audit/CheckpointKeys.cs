@@ -9,7 +9,8 @@ namespace ClaveSence.Web.Audit;
 internal sealed class CheckpointKeys(KeyRings keys)
 {
     /// <summary>Gets the ids of the ring's keys, the one that signs first.</summary>
-    public IEnumerable<byte> Ids => keys[KeyName.Audit].Ids.OrderByDescending(id => id == keys[KeyName.Audit].CurrentId);
+    public IEnumerable<byte> Ids =>
+        keys[KeyName.Audit].Ids.OrderByDescending(id => id == keys[KeyName.Audit].CurrentId);
 
     /// <summary>Signs with the ring's first key.</summary>
     public Checkpoint Sign(CheckpointKind kind, byte[] origin, long size, byte[] head, DateTimeOffset at)

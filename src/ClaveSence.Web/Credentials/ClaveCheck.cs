@@ -160,9 +160,7 @@ internal sealed class ClaveCheck(
         return store
             .Set<PendingRegistration>()
             .Where(pending =>
-                pending.Kind == identifier.Kind
-                && indexes.Contains(pending.IdentifierIndex)
-                && pending.ExpiresAt > now
+                pending.Kind == identifier.Kind && indexes.Contains(pending.IdentifierIndex) && pending.ExpiresAt > now
             )
             .OrderByDescending(pending => pending.CreatedAt)
             .FirstOrDefaultAsync(ct);

@@ -31,7 +31,7 @@ internal sealed class FactorUndo(ClaveSenceStore store, TokenHash tokens, AuditL
         if (
             await store
                 .Set<TotpSecret>()
-                .Where(row => row.AccountId == account && row.UndoHash != null && undo.Contains(row.UndoHash))
+                .Where(row => row.AccountId == account && undo.Contains(row.UndoHash!))
                 .ExecuteDeleteAsync(ct) > 0
         )
         {

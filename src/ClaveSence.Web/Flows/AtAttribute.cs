@@ -1,3 +1,4 @@
+using ClaveSence.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -33,7 +34,8 @@ internal sealed class AtAttribute<TFamily, TState> : Attribute, IAsyncResourceFi
 
     // One page may serve several addresses, one for each kind of holder: a flow is at home at its own.
     private static bool IsAt(HttpRequest request, string place) =>
-        string.Equals(request.Path.Value?.TrimEnd('/'), place, StringComparison.OrdinalIgnoreCase);
+        !request.RouteValues.ContainsKey(HolderSegment.Value)
+        || string.Equals(request.Path.Value?.TrimEnd('/'), place, StringComparison.OrdinalIgnoreCase);
 
     // A form that names no flow is its page's to judge.
     private static async Task<bool> IsOfAnotherAsync(HttpRequest request, Func<string, bool> isTag) =>

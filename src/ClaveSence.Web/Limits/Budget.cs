@@ -163,6 +163,7 @@ internal sealed record Budget(string Name, int Limit, TimeSpan Window, bool ByNe
         TimeSpan.FromDays(1),
         ByNetwork: true
     );
+
     /// <summary>Copies of one's data prepared for one account: 3 a day.</summary>
     public static readonly Budget CopiesADay = new("copy.day", 3, TimeSpan.FromDays(1));
 

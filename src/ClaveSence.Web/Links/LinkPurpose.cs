@@ -29,6 +29,7 @@ internal enum LinkPurpose
 
     /// <summary>«No fui yo» of a mailbox that another took the place of in «Mi cuenta»: undoes it.</summary>
     UndoEmailChange,
+
     /// <summary>Takes the request to erase the account back.</summary>
     KeepAccount,
 }

@@ -1,4 +1,3 @@
-using ClaveSence.Web.Background;
 using ClaveSence.Web.Notices;
 
 namespace ClaveSence.Web.Mailboxes;

@@ -29,9 +29,13 @@ internal sealed class CompanyCheck(
     public async Task<bool> RunAsync(CompanyRecheck mine, CancellationToken ct)
     {
         var account = await FindAsync(mine.AccountId, ct);
-        if (account is null || seals.DetailsOf(account).Representative?.Rut is not { } person)
+        if (
+            account is not { Status: AccountStatus.Active }
+            || seals.DetailsOf(account).Representative?.Rut is not { } person
+        )
         {
-            await rows.PlanNextAsync(mine, ct); // Nobody to ask about: an account that is not proved yet is asked at its first sign-in.
+            // Of what its holder froze nothing is used (ADR 0020), and an account that is not proved yet has nobody to ask about.
+            await rows.PlanNextAsync(mine, ct);
             return true;
         }
 

@@ -83,7 +83,8 @@ internal static class RetentionRules
         "passkey-questions",
         TimeSpan.Zero,
         null,
-        (store, before, ct) => store.Set<PasskeyChallenge>().Where(row => row.ExpiresAt <= before).ExecuteDeleteAsync(ct)
+        (store, before, ct) =>
+            store.Set<PasskeyChallenge>().Where(row => row.ExpiresAt <= before).ExecuteDeleteAsync(ct)
     );
 
     /// <summary>Links of letters, at their end.</summary>

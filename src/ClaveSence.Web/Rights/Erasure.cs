@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ClaveSence.Domain;
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Rights;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
@@ -50,12 +51,13 @@ internal sealed class Erasure(
         }
 
         var mailboxes = seals.MailboxesOf(account);
+        var another = await accounts.LaterRunOfAsync(id, ct);
         foreach (var table in TablesOf(store.Model))
         {
             await EmptyAsync(table, id, ct);
         }
 
-        await DeleteUnownedAsync(account, ct);
+        await DeleteUnownedAsync(account, another, ct);
         await SilenceRequestsAsync(id, ct);
         await store.Set<Account>().Where(row => row.Id == id).ExecuteDeleteAsync(ct);
         audit.AddUnvisited(Act.AccountErased, id, occasion.ToString());
@@ -71,19 +73,20 @@ internal sealed class Erasure(
     }
 
     // Rows that know the account by another name than its id.
-    private async Task DeleteUnownedAsync(Account account, CancellationToken ct)
+    private async Task DeleteUnownedAsync(Account account, AccountIdentifier? another, CancellationToken ct)
     {
-        var (id, kind, index) = (account.Id, account.Kind, account.IdentifierIndex);
+        var id = account.Id;
+        byte[][] indexes = [.. seals.IndexesOf(account), .. another is null ? [] : seals.IndexesOf(another)]; // The kind is in each.
         var requests = store.Set<PrivacyRequest>().Where(request => request.AccountId == id).Select(one => one.Id);
         await store
             .Set<MailLink>()
             .Where(link => link.Subject == id || requests.Contains(link.Subject))
             .ExecuteDeleteAsync(ct);
-        await store.Set<KnownDevice>().Where(row => row.IdentifierIndex == index).ExecuteDeleteAsync(ct);
-        await store.Set<TryCounter>().Where(row => row.Key == index).ExecuteDeleteAsync(ct);
+        await store.Set<KnownDevice>().Where(row => indexes.Contains(row.IdentifierIndex)).ExecuteDeleteAsync(ct);
+        await store.Set<TryCounter>().Where(row => indexes.Contains(row.Key)).ExecuteDeleteAsync(ct);
         await store
             .Set<PendingRegistration>()
-            .Where(row => row.Kind == kind && row.IdentifierIndex == index)
+            .Where(row => indexes.Contains(row.IdentifierIndex))
             .ExecuteDeleteAsync(ct);
     }
 

@@ -20,23 +20,12 @@ internal sealed class RingBook
     /// <summary>After: the old key is gone.</summary>
     internal Dictionary<string, string?> New => Rings((_, fresh) => $"2:{fresh}");
 
-    /// <summary>After, for a store with records that cannot be rewritten: the old key of Seal stays behind the new one.</summary>
-    internal Dictionary<string, string?> NewButForTheAudit
-    {
-        get
-        {
-            var rings = New;
-            rings[Setting(KeyName.Seal)] = NewFirst[Setting(KeyName.Seal)];
-            return rings;
-        }
-    }
-
-    /// <summary>The same while sessions, links and devices from before still live.</summary>
+    /// <summary>Only the new keys, but for Token while sessions, links and devices from before still live.</summary>
     internal Dictionary<string, string?> NewButForWhatLives
     {
         get
         {
-            var rings = NewButForTheAudit;
+            var rings = New;
             rings[Setting(KeyName.Token)] = NewFirst[Setting(KeyName.Token)];
             return rings;
         }

@@ -222,7 +222,14 @@ public sealed class ActivityTests(SharedSite shared)
     [Fact]
     public void Every_act_has_words_or_is_not_the_owners()
     {
-        Act[] notTheirs = [Act.RegistrationProof, Act.TriesThrottled, Act.ClaveRehashed, Act.Heartbeat];
+        Act[] notTheirs =
+        [
+            Act.RegistrationProof,
+            Act.TriesThrottled,
+            Act.ClaveRehashed,
+            Act.Heartbeat,
+            Act.RetentionApplied,
+        ];
         foreach (var act in Enum.GetValues<Act>())
         {
             (ActivityWords.Of(act, null)?.Sentence.Length > 5).ShouldBe(!notTheirs.Contains(act), $"{act}");

@@ -9,7 +9,7 @@ namespace ClaveSence.Tests.Reliability;
 /// <summary>An account of an older release has its row among the identifiers after the update, and its owner notices nothing.</summary>
 public sealed class IdentifierMigrationTests
 {
-    private const string Before = "Kinds";
+    private const string Before = "AuditChainIsAppendOnly";
 
     [Fact]
     public async Task Accounts_from_before_the_table_of_identifiers_are_found_by_it()

@@ -1,5 +1,3 @@
-using ClaveSence.Web.Mailboxes;
-using ClaveSence.Web.Factors;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Recovery;
 using ClaveSence.Domain.Rights;
@@ -8,10 +6,12 @@ using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Chapters.Recovery;
 using ClaveSence.Web.Credentials;
+using ClaveSence.Web.Factors;
 using ClaveSence.Web.Flows;
 using ClaveSence.Web.Limits;
 using ClaveSence.Web.Links;
 using ClaveSence.Web.Mail;
+using ClaveSence.Web.Mailboxes;
 using ClaveSence.Web.Retention;
 using ClaveSence.Web.Rights;
 using ClaveSence.Web.Sessions;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using ClaveSence.Web.Audit;
-using ClaveSence.Web.Keys;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 

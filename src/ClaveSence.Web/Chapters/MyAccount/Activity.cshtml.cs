@@ -1,3 +1,4 @@
+using ClaveSence.Web.Audit;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell.Forms;
 using Microsoft.AspNetCore.Mvc;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using ClaveSence.Web.Audit;
 using ClaveSence.Web.Shell;
 
 namespace ClaveSence.Web.Chapters.MyAccount;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClaveSence.Domain.Calendar;
+using ClaveSence.Web.Audit;
 
 namespace ClaveSence.Web.Chapters.MyAccount;
 

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using ClaveSence.Domain;
-using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Notices;

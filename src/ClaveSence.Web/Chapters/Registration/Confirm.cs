@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using ClaveSence.Domain.Registration;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Flows;

@@ -1,7 +1,6 @@
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Registration;
 using ClaveSence.Web.Flows;
-using ClaveSence.Web.Proofs;
 using ClaveSence.Web.Shell;
 
 namespace ClaveSence.Web.Chapters.Registration;

@@ -2,6 +2,7 @@ using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Credentials;
+using ClaveSence.Web.Factors;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Rights;
@@ -19,6 +20,8 @@ internal sealed class CopyMaker(
     Sealer sealer,
     AuditReader audit,
     RequestRows requests,
+    AccountFinder accounts,
+    PasskeyList passkeys,
     TimeProvider clock
 )
 {
@@ -27,16 +30,17 @@ internal sealed class CopyMaker(
         new(
             clock.GetUtcNow(),
             [
-                AccountOf(account),
+                AccountOf(account, await accounts.LaterRunOfAsync(account.Id, ct)),
                 await SessionsAsync(account.Id, ct),
                 await DevicesAsync(account, ct),
+                await PasskeysAsync(account.Id, ct),
                 await EventsAsync(account.Id, ct),
                 await LettersAsync(account.Id, ct),
                 await RequestsAsync(account.Id, ct),
             ]
         );
 
-    private CopySection AccountOf(Account account)
+    private CopySection AccountOf(Account account, AccountIdentifier? another)
     {
         var details = seals.DetailsOf(account);
         var person = details.Representative;
@@ -45,8 +49,11 @@ internal sealed class CopyMaker(
         [
             ("tipo", Texts.CopyKind, KindWords.NameOf(account.Kind)),
             ("identificacion", KindWords.IdentifierOf(account.Kind), IdentifierOf(account)),
+            ("run", Texts.CopyRun, another is null ? null : KindWords.Written(another)),
             ("nombre", Texts.CopyName, details.Name),
+            ("nacimiento", Texts.CopyBirthDate, details.Person is { } born ? ChileTime.Written(born.BirthDate) : null),
             ("correo", Texts.CopyEmail, seals.EmailOf(account).Value),
+            ("correoAlternativo", Texts.CopySecondEmail, details.Second?.Email.Value),
             ("telefono", Texts.CopyPhone, details.Phone?.Display),
             ("calle", Texts.CopyStreet, address?.Street.Value),
             ("numero", Texts.CopyNumber, address?.Number.Value),
@@ -104,8 +111,8 @@ internal sealed class CopyMaker(
                         row.CreatedAt,
                         row.LastSeenAt,
                         row.EndedAt,
-                        sealer.OpenText(row.Id, "session.device", row.DeviceSealed),
-                        sealer.OpenText(row.Id, "session.network", row.NetworkSealed),
+                        sealer.OpenText(row.Id, Session.DeviceColumn, row.DeviceSealed),
+                        sealer.OpenText(row.Id, Session.NetworkColumn, row.NetworkSealed),
                     ]
             )
         );
@@ -113,10 +120,11 @@ internal sealed class CopyMaker(
 
     private async Task<CopySection> DevicesAsync(Account account, CancellationToken ct)
     {
+        var indexes = seals.IndexesOf(account);
         var rows = await store
             .Set<KnownDevice>()
             .AsNoTracking()
-            .Where(device => device.IdentifierIndex == account.IdentifierIndex)
+            .Where(device => indexes.Contains(device.IdentifierIndex))
             .OrderByDescending(device => device.LastSignInAt)
             .ToListAsync(ct);
         return List(
@@ -126,6 +134,14 @@ internal sealed class CopyMaker(
             rows.Select(row => (object?[])[row.LastSignInAt])
         );
     }
+
+    private async Task<CopySection> PasskeysAsync(Guid account, CancellationToken ct) =>
+        List(
+            "llavesDeAcceso",
+            Texts.CopyPasskeys,
+            [new("nombre", Texts.CopyName), new("creada", Texts.CopyCreated), new("ultimoUso", Texts.CopyLastSeen)],
+            (await passkeys.ListAsync(account, ct)).Select(one => (object?[])[one.Name, one.CreatedAt, one.LastUsedAt])
+        );
 
     private async Task<CopySection> EventsAsync(Guid account, CancellationToken ct) =>
         List(
@@ -139,7 +155,14 @@ internal sealed class CopyMaker(
                 new("red", Texts.CopyNetwork),
             ],
             (await audit.ReadAsync(account, ct)).Select(entry =>
-                (object?[])[entry.At, ActNames.Of(entry.Act), entry.Detail, entry.Device, entry.Network]
+                (object?[])
+                    [
+                        entry.At,
+                        ActivityWords.Of(entry.Act, entry.Detail)?.Sentence ?? entry.Act.ToString(),
+                        entry.Detail,
+                        entry.Device,
+                        entry.Network,
+                    ]
             )
         );
 

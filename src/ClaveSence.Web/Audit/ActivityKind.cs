@@ -1,4 +1,4 @@
-namespace ClaveSence.Web.Chapters.MyAccount;
+namespace ClaveSence.Web.Audit;
 
 /// <summary>What «Actividad» can be narrowed to.</summary>
 internal enum ActivityKind

@@ -1,6 +1,4 @@
-using ClaveSence.Web.Audit;
-
-namespace ClaveSence.Web.Chapters.MyAccount;
+namespace ClaveSence.Web.Audit;
 
 /// <summary>What each act is called to the owner of the account. An act without words here does not compile.</summary>
 internal static class ActivityWords
