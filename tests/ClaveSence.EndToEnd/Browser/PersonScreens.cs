@@ -1,5 +1,4 @@
 using ClaveSence.Domain.Accounts;
-using ClaveSence.Tests.Site;
 using ClaveSence.Web.Shell;
 
 namespace ClaveSence.EndToEnd.Browser;

@@ -67,7 +67,7 @@ internal sealed class Fleet : IAsyncDisposable
         _seats[place] = new(await NewPortalAsync(rings));
         while (Volatile.Read(ref before.Busy) > 0)
         {
-            await Task.Delay(5, TestContext.Current.CancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
         }
 
         await before.Site.DisposeAsync();

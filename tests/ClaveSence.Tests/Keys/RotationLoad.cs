@@ -25,8 +25,8 @@ internal sealed class RotationLoad(Fleet fleet) : IAsyncDisposable
         }
 
         await AddChangeAsync();
-        Begin("registrations", RegisterAsync);
-        Begin("recoveries", RecoverAsync);
+        Enlist("registrations", RegisterAsync);
+        Enlist("recoveries", RecoverAsync);
     }
 
     /// <summary>Waits until everybody walked so many whole rounds more.</summary>
@@ -40,7 +40,7 @@ internal sealed class RotationLoad(Fleet fleet) : IAsyncDisposable
                 await failed;
             }
 
-            await Task.Delay(5, TestContext.Current.CancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, TestContext.Current.CancellationToken);
         }
     }
 
@@ -69,7 +69,7 @@ internal sealed class RotationLoad(Fleet fleet) : IAsyncDisposable
         return browser;
     }
 
-    private void Begin(string what, Func<Task> round)
+    private void Enlist(string what, Func<Task> round)
     {
         var count = new int[1];
         _rounds.Add(count);
@@ -97,7 +97,7 @@ internal sealed class RotationLoad(Fleet fleet) : IAsyncDisposable
         var browser = NewBrowser();
         await browser.SignInAsync(company.Rut, Journeys.Clave);
         browser.At.AbsolutePath.ShouldBe("/mi-cuenta");
-        Begin(
+        Enlist(
             "pages of sessions begun before",
             async () =>
             {
@@ -114,7 +114,7 @@ internal sealed class RotationLoad(Fleet fleet) : IAsyncDisposable
         var company = await NewAccountAsync();
         var browser = NewBrowser();
         var round = 0;
-        Begin(
+        Enlist(
             "sign-ins",
             async () =>
             {
@@ -136,7 +136,7 @@ internal sealed class RotationLoad(Fleet fleet) : IAsyncDisposable
         var company = await NewAccountAsync();
         var browser = NewBrowser();
         var turn = 0;
-        Begin(
+        Enlist(
             "changes of the clave",
             async () =>
             {

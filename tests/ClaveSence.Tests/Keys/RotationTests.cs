@@ -161,7 +161,7 @@ public sealed class RotationTests(ITestOutputHelper output)
         await fleet.RollAsync(1, _rings.NewFirst);
         var row = new CaptchaChallenge
         {
-            Id = Guid.CreateVersion7(),
+            Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()),
             Flow = Guid.Empty,
             Form = "registro",
             Browser = [],

@@ -25,7 +25,9 @@ internal sealed class CanaryBook(ulong seed)
     internal string Add(string value)
     {
         _canaries[value] = Encoding.UTF8.GetBytes(value);
+#pragma warning disable CA1308 // Looked for as the product would store it: in small letters.
         var small = value.ToLowerInvariant();
+#pragma warning restore CA1308
         _canaries[small] = Encoding.UTF8.GetBytes(small);
         return value;
     }
@@ -61,7 +63,9 @@ internal sealed class CanaryBook(ulong seed)
     internal string NewWord() => Add(Word());
 
     /// <summary>A new mailbox, noted.</summary>
+#pragma warning disable CA1308 // As people write mailboxes.
     internal string NewMailbox() => Add($"{Word()}@{Word(6)}.example".ToLowerInvariant());
+#pragma warning restore CA1308
 
     /// <summary>A new clave that the policy takes, noted.</summary>
     internal string NewClave() => Add($"{Word(6)}#{_dice.Below(90) + 10}");

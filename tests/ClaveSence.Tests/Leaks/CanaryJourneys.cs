@@ -80,7 +80,7 @@ internal static class CanaryJourneys
         {
             for (var i = 0; i < count; i++)
             {
-                var id = Guid.CreateVersion7();
+                var id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
                 using var clave = Clave.TryParse(book.NewClave(), out var read) ? read : null;
                 using var answer = SecretAnswer.TryParse(book.NewWord(), out var said) ? said : null;
                 var identifier = AccountIdentifier.ForCompany(book.NewRut());

@@ -35,7 +35,7 @@ public sealed class LeakTests(ITestOutputHelper output)
     public async Task Of_1000_values_that_passed_none_stands_in_store_or_log_and_neither_does_a_token()
     {
         using var log = new WrittenLog();
-        var since = DateTime.UtcNow.AddSeconds(-1);
+        var since = TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(-1);
         await using var site = await TestSite.StartAsync(
             Settings,
             services => services.AddLogging(logging => logging.AddProvider(log))
@@ -75,7 +75,7 @@ public sealed class LeakTests(ITestOutputHelper output)
     [Theory, MemberData(nameof(Shapes))]
     public async Task A_value_written_in_clear_is_found_in_whatever_shape(int shape)
     {
-        var since = DateTime.UtcNow.AddSeconds(-1);
+        var since = TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(-1);
         await using var site = await TestSite.StartAsync();
         var book = new CanaryBook(Seed);
         var canary = book.NewWord();

@@ -75,13 +75,17 @@ internal static class RawStore
         return all.ToArray();
     }
 
+    private static readonly System.Buffers.SearchValues<char> Hexadecimal = System.Buffers.SearchValues.Create(
+        "0123456789abcdef"
+    );
+
     // A dump writes each value of bytes as \\x and hexadecimal.
     private static byte[] Unwritten(byte[] dump)
     {
         var bytes = new MemoryStream();
         foreach (var part in Encoding.Latin1.GetString(dump).Split("\\x").Skip(1))
         {
-            var length = part.AsSpan().IndexOfAnyExcept("0123456789abcdef");
+            var length = part.AsSpan().IndexOfAnyExcept(Hexadecimal);
             var hex = length < 0 ? part : part[..(length - (length % 2))];
             bytes.Write(Convert.FromHexString(hex));
             bytes.WriteByte((byte)'\n');

@@ -1,5 +1,4 @@
 using ClaveSence.Domain.Accounts;
-using ClaveSence.Domain.Recovery;
 using ClaveSence.Domain.Rights;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Accounts;
