@@ -31,7 +31,7 @@ public sealed class DownloadTests(SharedSite shared)
         copy["sesiones"]!.AsArray().Count.ShouldBe(1);
         copy["equiposConocidos"]!.AsArray().Count.ShouldBe(1);
         var acts = copy["actividad"]!.AsArray().Select(act => (string)act!["acto"]!).ToList();
-        acts.ShouldContain("SignedIn");
+        acts.ShouldContain("Ingreso con la Clave Sence");
         acts.ShouldContain("RightRequested");
         ((string)copy["actividad"]![0]!["red"]!).ShouldBe("127.0.0.0/24");
         copy["correosEnviados"]!.AsArray().ShouldContain(letter => (string)letter!["para"]! == holder.Email);
@@ -58,7 +58,7 @@ public sealed class DownloadTests(SharedSite shared)
         text.ShouldContain("Copia de mis datos en Clave Sence");
         text.ShouldContain(holder.Email);
         text.ShouldContain("Equipos reconocidos");
-        text.ShouldContain("SignedIn");
+        text.ShouldContain("Ingreso con la Clave Sence");
         text.ShouldContain("Página 1 de");
     }
 
