@@ -23,6 +23,7 @@ internal static class EndpointWalk
                 .SelectMany(endpoint =>
                     AddressesOf(endpoint.RoutePattern.RawText ?? "")
                         .Select(address => new Served(
+                            "/" + (endpoint.RoutePattern.RawText ?? "").Trim('/'),
                             address,
                             endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"],
                             endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null,
@@ -63,8 +64,19 @@ internal static class EndpointWalk
 }
 
 /// <summary>One address.</summary>
+/// <param name="Pattern">The route, its places named.</param>
 /// <param name="Address">The path, its places filled in.</param>
 /// <param name="Methods">What it takes; pages say nothing and take GET and their forms.</param>
 /// <param name="Open">Whether strangers may come in.</param>
 /// <param name="Page">The page, when it is one.</param>
-internal sealed record Served(string Address, IReadOnlyList<string> Methods, bool Open, PageActionDescriptor? Page);
+internal sealed record Served(
+    string Pattern,
+    string Address,
+    IReadOnlyList<string> Methods,
+    bool Open,
+    PageActionDescriptor? Page
+)
+{
+    /// <summary>Whether it is a file of the pages: a style, a script, a font, a picture. They are everybody's.</summary>
+    internal bool IsFile => Page is null && Methods.Contains("HEAD") && Path.HasExtension(Address);
+}
