@@ -30,6 +30,7 @@ internal static class CredentialSetup
             .AddScoped<ClaveSetter>()
             .AddSingleton<AccountSeals>()
             .AddScoped<AccountFinder>()
+            .AddScoped<IdentifierClaim>()
             .AddScoped<ConfirmationMail>();
         services.AddScoped<DistinctCounter>().AddScoped<MailLinks>().AddScoped<FlowReader>();
         services

@@ -37,6 +37,7 @@ internal sealed class Tries(ClaveSenceStore store, TimeProvider clock)
     }
 
     /// <summary>Takes a try before the check, in one statement: of any number sent at once, only the free ones pass.</summary>
+    /// <remarks>A free try waits for no moment at all (0, not now): one that read the clock earlier and came here later is as free.</remarks>
     public async Task<bool> TakeAsync(byte[][] keys, CancellationToken ct)
     {
         var taken = true;
@@ -57,12 +58,12 @@ internal sealed class Tries(ClaveSenceStore store, TimeProvider clock)
         var taken = await store
             .Database.SqlQuery<int>(
                 $"""
-                INSERT INTO try_counter (key, fails, not_before, expires_at) VALUES ({key}, 1, {now}, {kept})
+                INSERT INTO try_counter (key, fails, not_before, expires_at) VALUES ({key}, 1, 0, {kept})
                 ON CONFLICT (key) DO UPDATE SET
                   fails = try_counter.fails + 1,
                   expires_at = {kept},
                   not_before = CASE
-                    WHEN try_counter.fails + 1 < {Free} THEN {now}
+                    WHEN try_counter.fails + 1 < {Free} THEN 0
                     WHEN try_counter.fails + 1 >= {Free + 7} THEN {now} + {longest}
                     ELSE {now} + {first} * (1 << (try_counter.fails + 1 - {Free})) END
                 WHERE try_counter.not_before <= {now} AND try_counter.fails < {Last}

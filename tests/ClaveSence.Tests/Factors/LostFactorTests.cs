@@ -1,3 +1,5 @@
+using ClaveSence.Domain.Accounts;
+using ClaveSence.Tests.Privacy;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Factors;
@@ -30,6 +32,30 @@ public sealed class LostFactorTests
         (
             await site.InStoreAsync(store => store.Set<RecoveryCodeRow>().CountAsync(row => row.AccountId == id))
         ).ShouldBe(0);
+    }
+
+    [Theory]
+    [MemberData(nameof(HolderKinds.Persons), MemberType = typeof(HolderKinds))]
+    public async Task Who_stands_for_themselves_proves_their_own_document(AccountKind kind)
+    {
+        await using var site = await TestSite.StartAsync();
+        var holder = await site.Tools.NewHolderAsync(kind);
+        await site.Tools.MakeAccountAsync(holder, Journeys.Clave);
+        using (var owner = await site.SignedInAsync(holder))
+        {
+            await owner.BeginCodesAsync();
+        }
+
+        using var visitor = await site.TrySignInAsync(holder);
+        await visitor.OpenAsync(Lost);
+        visitor.Text.ShouldNotContain("Rut Representante Legal");
+        await visitor.Type(holder.ProofLabel, "123456789").PressAsync("Pedir que no se pida el código");
+        visitor.Text.ShouldContain(holder.NotProved);
+        await visitor.Type(holder.ProofLabel, holder.Proof).PressAsync("Pedir que no se pida el código");
+        visitor.At.AbsolutePath.ShouldBe(Held);
+        await site.Tools.WaitForLetterAsync(holder.Email, "Se pidió ingresar");
+        await site.Tools.AdvanceAsync("240:00:00"); // Whatever weekend or holidays lie ahead.
+        using var late = await site.SignedInAsync(holder);
     }
 
     [Fact]

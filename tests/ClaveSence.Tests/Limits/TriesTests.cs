@@ -1,5 +1,7 @@
 using System.Net;
+using System.Security.Cryptography;
 using ClaveSence.Tests.Site;
+using ClaveSence.Web.Limits;
 
 namespace ClaveSence.Tests.Limits;
 
@@ -36,6 +38,27 @@ public sealed class TriesTests
 
         (CountingHasher.Of(site).Verified - before).ShouldBeInRange(1, 5);
         (await site.FailsOfAsync(company)).ShouldBeLessThanOrEqualTo(5);
+    }
+
+    [Fact]
+    public async Task A_free_try_that_read_the_clock_earlier_and_comes_later_is_as_free()
+    {
+        await using var site = await TestSite.StartAsync();
+        var now = TimeProvider.System.GetUtcNow();
+        byte[][] keys = [RandomNumberGenerator.GetBytes(32)];
+        foreach (var (late, taken) in new[] { (0, true), (5, true), (9, true), (3, true), (0, true), (0, false) })
+        {
+            (
+                await site.InStoreAsync(store =>
+                    new Tries(store, new StoppedClock(now.AddMilliseconds(-late))).TakeAsync(keys, default)
+                )
+            ).ShouldBe(taken);
+        }
+    }
+
+    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
     }
 
     [Fact]

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using ClaveSence.Tests.Factors;
 using ClaveSence.Tests.Site;
+using Microsoft.Extensions.DependencyInjection;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor;
 
@@ -38,6 +40,25 @@ public sealed class DownloadTests(SharedSite shared)
         ((string)copy["solicitudes"]![0]!["derecho"]!).ShouldContain("Copia de mis datos");
         text.ShouldNotContain(Journeys.Answer);
         text.ShouldNotContain("argon2");
+    }
+
+    [Fact]
+    public async Task What_is_kept_beside_the_account_is_in_it()
+    {
+        await using var site = await TestSite.StartAsync();
+        var holder = await site.NewCompanyHolderAsync();
+        using var visitor = await site.SignedInAsync(holder);
+        await visitor.BeginCodesAsync();
+        await site.Tools.AdvanceAsync("00:01:00"); // The plan of re-checks takes the company in.
+        await visitor.OpenAsync(Page);
+        await visitor.PressAsync("Preparar la copia");
+        using var answer = await visitor.TakeFileAsync("Descargar JSON");
+        var account = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Ct))!["cuenta"]!;
+
+        var now = site.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        account["codigosDesde"]!.GetValue<DateTimeOffset>().ShouldBe(now, TimeSpan.FromMinutes(3));
+        account["siiProximaConsulta"]!.GetValue<DateTimeOffset>().ShouldBeGreaterThan(now);
+        account["siiObservadaDesde"].ShouldBeNull();
     }
 
     [Fact]

@@ -11,7 +11,6 @@ using ClaveSence.Web.Proofs;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
-using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Chapters.MyAccount;
 
@@ -49,6 +48,7 @@ internal static class AddRun
         HolderProof proof,
         ProofBudget budget,
         AccountFinder accounts,
+        IdentifierClaim claims,
         AccountSeals seals,
         MailLinks links,
         Outbox outbox,
@@ -132,37 +132,12 @@ internal static class AddRun
         }
 
         // The database decides who is first: another account with this RUN, a registration of it, or this account from another tab.
-        private async Task<bool> KeepAsync(Account account, HolderClaim.OfPerson claim, CancellationToken ct)
+        private Task<bool> KeepAsync(Account account, HolderClaim.OfPerson claim, CancellationToken ct)
         {
-            var another = seals.Another(account.Id, claim.Holder);
-            store.Add(another);
+            store.Add(seals.Another(account.Id, claim.Holder));
             audit.Add(Act.RunAdded, account.Id);
             Tell(account, claim.Run);
-            await using var transaction = await store.Database.BeginTransactionAsync(ct);
-            try
-            {
-                if (!await accounts.ReserveAsync(claim.Holder, ct))
-                {
-                    store.ChangeTracker.Clear();
-                    return false;
-                }
-
-                // Registrations first, as their confirmation takes them: so no two wait for each other.
-                var indexes = seals.IndexesOf(claim.Holder);
-                await store
-                    .Set<PendingRegistration>()
-                    .Where(row => row.Kind == another.Kind && indexes.Contains(row.IdentifierIndex))
-                    .ExecuteDeleteAsync(ct);
-                await store.SaveChangesAsync(ct);
-                await transaction.CommitAsync(ct);
-                return true;
-            }
-            catch (DbUpdateException fault) when (UniqueViolation.Is(fault))
-            {
-                await transaction.RollbackAsync(ct);
-                store.ChangeTracker.Clear();
-                return false;
-            }
+            return claims.SaveAsync(claim.Holder, ct);
         }
 
         private async Task<Outcome> OvertakenAsync(Account account, AccountIdentifier run, CancellationToken ct) =>

@@ -8,6 +8,7 @@ using ClaveSence.Web.Factors;
 using ClaveSence.Web.Flows;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Store;
+using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Chapters.SignIn;
 
@@ -96,8 +97,7 @@ internal static class Enter
 
             if (right.OldHash && await vault.HashAsync(account.Id, clave, ct) is { } fresh)
             {
-                account.ClaveHash = fresh;
-                audit.Add(Act.ClaveRehashed, account.Id);
+                await KeepAsync(account, fresh, ct);
             }
 
             if (await second.IsAskedAsync(account.Id, ct))
@@ -109,6 +109,16 @@ internal static class Enter
 
             await arrivals.BeginAsync(account, right.Device, SessionMethod.Clave, ct);
             return new Outcome.Entered();
+        }
+
+        // By statement: what another window changes of the account at this moment neither stops it nor is undone by it.
+        private async Task KeepAsync(Account account, byte[] fresh, CancellationToken ct)
+        {
+            await store
+                .Set<Account>()
+                .Where(row => row.Id == account.Id && row.CredentialEpoch == account.CredentialEpoch)
+                .ExecuteUpdateAsync(update => update.SetProperty(row => row.ClaveHash, fresh), ct);
+            audit.Add(Act.ClaveRehashed, account.Id);
         }
 
         private async Task<Outcome> RefuseAsync(Guid account, string detail, Outcome outcome, CancellationToken ct)

@@ -5,6 +5,7 @@ using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Factors;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Mail;
+using ClaveSence.Web.Rechecks;
 using ClaveSence.Web.Rights;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell;
@@ -30,7 +31,7 @@ internal sealed class CopyMaker(
         new(
             clock.GetUtcNow(),
             [
-                AccountOf(account, await accounts.LaterRunOfAsync(account.Id, ct)),
+                AccountOf(account, await FoundAsync(account.Id, ct)),
                 await SessionsAsync(account.Id, ct),
                 await DevicesAsync(account, ct),
                 await PasskeysAsync(account.Id, ct),
@@ -40,7 +41,22 @@ internal sealed class CopyMaker(
             ]
         );
 
-    private CopySection AccountOf(Account account, AccountIdentifier? another)
+    private async Task<Found> FoundAsync(Guid account, CancellationToken ct) =>
+        new(
+            await accounts.LaterRunOfAsync(account, ct),
+            await store
+                .Set<TotpSecret>()
+                .Where(secret => secret.AccountId == account)
+                .Select(secret => secret.ConfirmedAt)
+                .SingleOrDefaultAsync(ct),
+            await store
+                .Set<CompanyRecheck>()
+                .Where(recheck => recheck.AccountId == account)
+                .Select(recheck => (DateTimeOffset?)recheck.DueAt)
+                .SingleOrDefaultAsync(ct)
+        );
+
+    private CopySection AccountOf(Account account, Found found)
     {
         var details = seals.DetailsOf(account);
         var person = details.Representative;
@@ -49,7 +65,7 @@ internal sealed class CopyMaker(
         [
             ("tipo", Texts.CopyKind, KindWords.NameOf(account.Kind)),
             ("identificacion", KindWords.IdentifierOf(account.Kind), IdentifierOf(account)),
-            ("run", Texts.CopyRun, another is null ? null : KindWords.Written(another)),
+            ("run", Texts.CopyRun, found.Run is { } run ? KindWords.Written(run) : null),
             ("nombre", Texts.CopyName, details.Name),
             ("nacimiento", Texts.CopyBirthDate, details.Person is { } born ? ChileTime.Written(born.BirthDate) : null),
             ("correo", Texts.CopyEmail, seals.EmailOf(account).Value),
@@ -68,6 +84,9 @@ internal sealed class CopyMaker(
             ("preguntaSecreta", Texts.CopyQuestion, QuestionOf(account.SecretQuestion)),
             ("creada", Texts.CopyCreated, account.CreatedAt),
             ("correoCambiado", Texts.CopyEmailChanged, account.EmailChangedAt),
+            ("codigosDesde", Texts.CopyCodesSince, found.CodesSince),
+            ("siiObservadaDesde", Texts.CopyStandingSince, account.StandingSince),
+            ("siiProximaConsulta", Texts.CopyNextRecheck, found.NextRecheck),
         ];
         var known = facts.Where(fact => fact.Value is not null).ToList();
         return new(
@@ -216,6 +235,9 @@ internal sealed class CopyMaker(
                     ]
             )
         );
+
+    /// <summary>What is kept of the account in other tables, one value each.</summary>
+    private sealed record Found(AccountIdentifier? Run, DateTimeOffset? CodesSince, DateTimeOffset? NextRecheck);
 
     private static CopySection List(
         string key,
