@@ -25,6 +25,10 @@ internal static class KindWords
             AccountKind.ForeignFacilitator => identifier.Text,
         };
 
+    /// <summary>Answers the one text of every failed proof of a holder of the kind: it says neither what was wrong nor who is known.</summary>
+    public static string NotProved(AccountKind kind) =>
+        kind is AccountKind.Migrant ? Texts.NotProvedMigrant : Texts.NotProved;
+
     /// <summary>Answers the label of the field where the identifier is typed.</summary>
     public static string LabelOf(AccountKind kind) =>
         kind switch

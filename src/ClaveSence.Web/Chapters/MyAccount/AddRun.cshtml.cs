@@ -56,7 +56,7 @@ internal sealed class AddRunPage(AddRun.Handler addRun, AccountFinder accounts, 
             ?? await addRun.HandleAsync(HttpContext.SignedIn(), run, serial, ct) switch
             {
                 AddRun.Outcome.Added => Redirect(Here),
-                AddRun.Outcome.NotProved => Tell(Message.Of(Texts.RunNotProved)),
+                AddRun.Outcome.NotProved => Tell(Message.Of(KindWords.NotProved(AccountKind.NaturalPerson))),
                 AddRun.Outcome.Deceased => Tell(Message.Of(Texts.RunDeceased.With(help.Phone))),
                 AddRun.Outcome.SomebodyElse => Tell(Message.Of(Texts.RunSomebodyElse.With(help.Phone))),
                 AddRun.Outcome.Taken => Tell(Message.Of(Texts.RunTaken.With(help.Phone))),

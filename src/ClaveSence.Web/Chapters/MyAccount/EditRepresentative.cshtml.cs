@@ -57,7 +57,9 @@ internal sealed class EditRepresentativePage(
         outcome switch
         {
             EditRepresentative.Outcome.Changed => Saved(),
-            EditRepresentative.Outcome.NotProved => Tell(Shell.Forms.Message.Of(Texts.NotProved)),
+            EditRepresentative.Outcome.NotProved => Tell(
+                Shell.Forms.Message.Of(KindWords.NotProved(AccountKind.LegalEntity))
+            ),
             EditRepresentative.Outcome.RegistryDown(var registry) => Tell(Messages.RegistryDownHere(registry)),
             EditRepresentative.Outcome.Stale(var kept, var stamp) => Stale(kept, stamp, form),
             EditRepresentative.Outcome.Over => Redirect("/ingresar"),

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ClaveSence.Domain.Accounts;
+using ClaveSence.Web.Shell;
 
 namespace ClaveSence.Web.Chapters.Recovery;
 
@@ -18,7 +19,7 @@ internal sealed record RecoveryWords
         ProofHint = Texts.SerieHint,
         ProofMalformed = Texts.SerieMalformed,
         ProofAppeared = Texts.SerialAppeared,
-        NotProved = Texts.NotProved,
+        NotProved = KindWords.NotProved(AccountKind.LegalEntity),
         Waiting = Texts.WaitingLead,
         MailboxLead = Texts.EmailLead,
         MailboxMalformed = Texts.EmailMalformed,
@@ -57,7 +58,7 @@ internal sealed record RecoveryWords
         ProofHint = Texts.DocumentHint,
         ProofMalformed = Texts.DocumentMalformed,
         ProofAppeared = Texts.DocumentAppeared,
-        NotProved = Texts.NotProvedMigrant,
+        NotProved = KindWords.NotProved(AccountKind.Migrant),
         Waiting = Texts.WaitingLeadMigrant,
         SentFor = Texts.SentForNie,
         SentHelp = Texts.SentHelpMigrant,

@@ -1,4 +1,5 @@
 using ClaveSence.Domain.Accounts;
+using ClaveSence.Web.Shell;
 
 namespace ClaveSence.Web.Chapters.Registration;
 
@@ -33,13 +34,13 @@ internal sealed record RegistrationWords(
     private static readonly RegistrationWords Company = new(
         Texts.Title,
         Texts.ProveLead,
-        Texts.NotProved,
+        KindWords.NotProved(AccountKind.LegalEntity),
         Texts.WaitingLead,
         Texts.NotifyLead,
         Texts.SectionCompany,
         Texts.HasClaveTitle,
         Texts.HasClaveLead,
-        Texts.NotProved, // Of a representative it is not told: it would say that the SII had said yes (ADR 0015).
+        KindWords.NotProved(AccountKind.LegalEntity), // Of a representative it is not told: it would say that the SII had said yes (ADR 0015).
         Texts.ResumeLead,
         Texts.TakenSubject,
         Texts.TakenLead
@@ -61,7 +62,7 @@ internal sealed record RegistrationWords(
     {
         Title = Texts.TitleMigrant,
         ProveLead = Texts.ProveLeadMigrant,
-        NotProved = Texts.NotProvedMigrant,
+        NotProved = KindWords.NotProved(AccountKind.Migrant),
         WaitingLead = Texts.WaitingLeadMigrant,
         NotifyLead = Texts.NotifyLeadMigrant,
         HasClaveLead = Texts.HasClaveLeadMigrant,

@@ -52,7 +52,7 @@ internal sealed class LostFactorPage(LostFactor.Handler lostFactor, HelpLine hel
         return await lostFactor.HandleAsync(claim, ct) switch
         {
             LostFactor.Outcome.Held => Redirect(SignInChapter.HeldPage),
-            LostFactor.Outcome.NotProved => Tell(Message.Of(Texts.NotProved)),
+            LostFactor.Outcome.NotProved => Tell(Message.Of(KindWords.NotProved(Kind))),
             LostFactor.Outcome.RegistryDown => Tell(Message.Of(Texts.RegistryDown)),
             LostFactor.Outcome.Throttled(var wait) => Tell(
                 Message.Of(Texts.LostThrottled.With(Waiting.InWords(wait))),
