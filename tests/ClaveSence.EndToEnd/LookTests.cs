@@ -17,7 +17,7 @@ public sealed class LookTests(Portal portal)
     private static readonly string? Wanted = Environment.GetEnvironmentVariable("CLAVESENCE_TEST_SCREENS");
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("CLAVESENCE_TEST_PICTURES");
 
-    // Pairwise over width, motion and colours: one pair of them for every other screen.
+    // Pairwise over width, motion and colours: one pair of them for every other screen; axe looks at one of the pair.
     private static readonly (int Width, ReducedMotion Motion, ForcedColors Colours)[] Settings =
     [
         (Wide, ReducedMotion.NoPreference, ForcedColors.None),
@@ -39,12 +39,16 @@ public sealed class LookTests(Portal portal)
         await using var person = await ArriveAsync(Screens.All[name]);
         await PictureAsync(person, name);
         var place = Screens.All.Keys.ToList().IndexOf(name);
-        foreach (var (width, motion, colours) in Settings.Where((_, index) => index / 2 == place % 2))
+        for (var i = place % 2 * 2; i < (place % 2 * 2) + 2; i++)
         {
+            var (width, motion, colours) = Settings[i];
             await person.Page.SetViewportSizeAsync(width, 800);
             await person.Page.EmulateMediaAsync(new() { ReducedMotion = motion, ForcedColors = colours });
             (await WidthOfAsync(person)).ShouldBeLessThanOrEqualTo(width, "the page scrolls sideways");
-            await MustSatisfyAxeAsync(person);
+            if (i % 2 == place / 2 % 2)
+            {
+                await MustSatisfyAxeAsync(person);
+            }
         }
 
         await ZoomAsync(person);

@@ -1,42 +1,11 @@
 using ClaveSence.EndToEnd.Browser;
-using Deque.AxeCore.Playwright;
 using UglyToad.PdfPig;
 
 namespace ClaveSence.EndToEnd;
 
-/// <summary>The rights over one's data in a browser: each page and state narrow and wide, and the ways through them.</summary>
+/// <summary>The rights over one's data in a browser: the ways through its pages. How they look is for <see cref="LookTests"/>.</summary>
 public sealed class PrivacyJourneyTests(Portal portal)
 {
-    private static readonly string? Pictures = Environment.GetEnvironmentVariable("CLAVESENCE_TEST_PICTURES");
-
-    public static IEnumerable<TheoryDataRow<string>> Names =>
-        PrivacyScreens.All.Select(screen => new TheoryDataRow<string>(screen.Name));
-
-    [Theory]
-    [MemberData(nameof(Names))]
-    public async Task Every_screen_can_be_used_narrow_and_wide(string name)
-    {
-        var screen = PrivacyScreens.All.Single(one => one.Name == name);
-        await using var person = await portal.NewPersonAsync();
-        await screen.GoAsync(person, portal.Site);
-        (await person.Heading.InnerTextAsync()).ShouldStartWith(screen.Heading);
-        foreach (var width in (int[])[1280, 320])
-        {
-            await person.Page.SetViewportSizeAsync(width, 800);
-            if (Pictures is not null)
-            {
-                var path = Path.Combine(Pictures, $"{name}-{width}.png");
-                await person.Page.ScreenshotAsync(new() { Path = path, FullPage = true });
-            }
-
-            var wide = await person.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth");
-            wide.ShouldBeLessThanOrEqualTo(width, "the page scrolls sideways");
-            (await person.Page.RunAxe())
-                .Violations.SelectMany(rule => rule.Nodes.Select(node => $"{rule.Id}: {node.Target} {node.Html}"))
-                .ShouldBeEmpty();
-        }
-    }
-
     [Fact]
     public async Task A_copy_is_prepared_and_downloaded()
     {

@@ -10,8 +10,7 @@ internal static class DetailsScreens
     private const string Contact = "/mi-cuenta/datos/contacto";
     private const string Email = "/mi-cuenta/datos/correo";
 
-    internal static IReadOnlyDictionary<string, Screen> All { get; } =
-        ((IEnumerable<Screen>)[.. Forms, .. States]).ToDictionary(screen => screen.Name);
+    internal static IEnumerable<Screen> All => [.. Forms, .. States];
 
     private static IEnumerable<Screen> Forms =>
         [

@@ -19,6 +19,8 @@ internal static class Screens
             .Concat(ClaveChange)
             .Concat(Account)
             .Concat(FactorScreens.All)
+            .Concat(DetailsScreens.All)
+            .Concat(PrivacyScreens.All)
             .Concat(Errors)
             .ToDictionary(screen => screen.Name);
 
