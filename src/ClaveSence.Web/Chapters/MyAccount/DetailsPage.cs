@@ -1,7 +1,5 @@
-using ClaveSence.Domain;
 using ClaveSence.Web.Factors;
 using ClaveSence.Web.Sessions;
-using ClaveSence.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -47,23 +45,6 @@ internal abstract class DetailsPage(StepUp stepUp) : StepUpPage(stepUp)
         Fail(Shell.Forms.Message.Of(Texts.TooMany));
         return Again(StatusCodes.Status429TooManyRequests);
     }
-
-    /// <summary>Reads a field that must be filled.</summary>
-    protected T? Must<T>(string field, string? text, string label, string sentence)
-        where T : class, IWritten<T>
-    {
-        if (T.TryParse(text, out var value))
-        {
-            return value;
-        }
-
-        Fail(field, string.IsNullOrWhiteSpace(text) ? Texts.Required.With(label) : sentence);
-        return null;
-    }
-
-    /// <summary>Reads a field that may stay empty.</summary>
-    protected T? May<T>(string field, string? text, string label, string sentence)
-        where T : class, IWritten<T> => string.IsNullOrWhiteSpace(text) ? null : Must<T>(field, text, label, sentence);
 }
 
 /// <summary>A value that was changed elsewhere while somebody typed another.</summary>

@@ -3,9 +3,8 @@ using ClaveSence.Domain;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Factors;
-using ClaveSence.Web.Shell;
+using ClaveSence.Web.Shell.Forms;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace ClaveSence.Web.Chapters.MyAccount;
 
@@ -15,7 +14,7 @@ internal sealed class EditContactPage(
     AccountSeals seals,
     DetailsStamp stamps,
     StepUp stepUp
-) : DetailsPage(stepUp)
+) : DetailsPage(stepUp), IAddressForm
 {
     [BindProperty]
     public string? Calle { get; set; }
@@ -44,12 +43,6 @@ internal sealed class EditContactPage(
     /// <summary>Gets a value indicating whether there is a representative, who has a telephone.</summary>
     public bool HasRepresentative => seals.DetailsOf(Me.Account).Representative is not null;
 
-    /// <summary>Gets the 16 regions, north to south.</summary>
-    public IEnumerable<SelectListItem> Regions => Choices.Regions;
-
-    /// <summary>Gets the 346 comunas, in groups by region.</summary>
-    public IEnumerable<SelectListItem> Comunas => Choices.Comunas;
-
     public void OnGet()
     {
         var details = seals.DetailsOf(Me.Account);
@@ -74,9 +67,7 @@ internal sealed class EditContactPage(
 
     private EditContact.Form? ReadForm()
     {
-        var street = Must<AddressLine>(nameof(Calle), Calle, Texts.Calle, Texts.CalleMalformed);
-        var number = Must<AddressNumber>(nameof(Numero), Numero, Texts.Numero, Texts.NumeroMalformed);
-        var comuna = ReadComuna();
+        var address = ReadAddress(this);
         var phone = Must<PhoneNumber>(nameof(Telefono), Telefono, Texts.Phone, Texts.PhoneMalformed);
         var contact = IsCompany
             ? May<PersonName>(nameof(PersonaContacto), PersonaContacto, Texts.Contact, Texts.NameMalformed)
@@ -89,28 +80,7 @@ internal sealed class EditContactPage(
                 Texts.PhoneMalformed
             )
             : null;
-        return street is null || number is null || comuna is null || phone is null
-            ? null
-            : new(new PostalAddress(street, number, comuna), phone, contact, own);
-    }
-
-    private Comuna? ReadComuna()
-    {
-        if (!Domain.Region.TryParse(Region, out var region))
-        {
-            Fail(nameof(Region), Texts.RegionMissing);
-        }
-
-        if (!Domain.Comuna.TryParse(Comuna, out var comuna))
-        {
-            Fail(nameof(Comuna), Texts.ComunaMissing);
-        }
-        else if (region is not null && comuna.Region != region)
-        {
-            Fail(nameof(Comuna), Texts.ComunaElsewhere.With(comuna.Name, region.Name));
-        }
-
-        return comuna;
+        return address is null || phone is null ? null : new(address, phone, contact, own);
     }
 
     private IEnumerable<Difference> Differing(HolderDetails kept, EditContact.Form form)

@@ -23,7 +23,7 @@ internal sealed class FillFormPage(
     Flows<RegistrationState> flows,
     CaptchaGate captcha,
     ClavePolicy policy
-) : RegistrationPage
+) : RegistrationPage, IAddressForm
 {
     [BindProperty]
     public string? Calle { get; set; }
@@ -88,12 +88,6 @@ internal sealed class FillFormPage(
     /// <summary>Gets the hint under the clave.</summary>
     public string ClaveHint => Texts.ClaveHint.With(policy.MinimumLength, policy.MaximumLength);
 
-    /// <summary>Gets the 16 regions, north to south.</summary>
-    public IEnumerable<SelectListItem> Regions => Choices.Regions;
-
-    /// <summary>Gets the 346 comunas, in groups by region.</summary>
-    public IEnumerable<SelectListItem> Comunas => Choices.Comunas;
-
     /// <summary>Gets the catalogue of questions.</summary>
     public IEnumerable<SelectListItem> Questions => Choices.Questions;
 
@@ -152,9 +146,7 @@ internal sealed class FillFormPage(
 
     private RegistrationForm? ReadForm()
     {
-        var street = Must<AddressLine>(nameof(Calle), Calle, Texts.Calle, Texts.CalleMalformed);
-        var number = Must<AddressNumber>(nameof(Numero), Numero, Texts.Numero, Texts.NumeroMalformed);
-        var comuna = ReadComuna();
+        var address = ReadAddress(this);
         var phone = Must<PhoneNumber>(nameof(Telefono), Telefono, Texts.Telefono, Texts.PhoneMalformed);
         var isCompany = Kind is AccountKind.LegalEntity;
         var contact = isCompany
@@ -167,9 +159,9 @@ internal sealed class FillFormPage(
             Fail(nameof(Pregunta), Texts.PreguntaMissing);
         }
 
-        return !IsClean || street is null || number is null || comuna is null || phone is null || email is null
+        return !IsClean || address is null || phone is null || email is null
             ? null
-            : new(new PostalAddress(street, number, comuna), phone, email, company);
+            : new(address, phone, email, company);
     }
 
     private CompanyFields? ReadCompany(PersonName? contact)
@@ -187,25 +179,6 @@ internal sealed class FillFormPage(
             Texts.PhoneMalformed
         );
         return ownEmail is null ? null : new(contact, ownEmail, ownPhone);
-    }
-
-    private Comuna? ReadComuna()
-    {
-        if (!Domain.Region.TryParse(Region, out var region))
-        {
-            Fail(nameof(Region), Texts.RegionMissing);
-        }
-
-        if (!Domain.Comuna.TryParse(Comuna, out var comuna))
-        {
-            Fail(nameof(Comuna), Texts.ComunaMissing);
-        }
-        else if (region is not null && comuna.Region != region)
-        {
-            Fail(nameof(Comuna), Texts.ComunaElsewhere.With(comuna.Name, region.Name));
-        }
-
-        return comuna;
     }
 
     private Clave? ReadClave()
@@ -253,19 +226,4 @@ internal sealed class FillFormPage(
         Fail(CaptchaForm.TextField, Messages.CaptchaWrong());
         return Again();
     }
-
-    private T? Must<T>(string field, string? text, string label, string sentence)
-        where T : class, IWritten<T>
-    {
-        if (T.TryParse(text, out var value))
-        {
-            return value;
-        }
-
-        Fail(field, string.IsNullOrWhiteSpace(text) ? Texts.Required.With(label) : sentence);
-        return null;
-    }
-
-    private T? May<T>(string field, string? text, string label, string sentence)
-        where T : class, IWritten<T> => string.IsNullOrWhiteSpace(text) ? null : Must<T>(field, text, label, sentence);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ClaveSence.Domain;
 using ClaveSence.Domain.Accounts;
+using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Shell.Captcha;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -101,6 +102,49 @@ internal abstract class FormPage : PageModel
 
         Fail(field, Messages.Malformed(AccountKind.LegalEntity));
         return null;
+    }
+
+    /// <summary>Reads a field that must be filled.</summary>
+    /// <param name="field">The property's name: <c>nameof(Telefono)</c>.</param>
+    /// <param name="text">What was typed.</param>
+    /// <param name="label">What the page calls it: what is missing is named by it.</param>
+    /// <param name="sentence">What is said of a text that cannot be one.</param>
+    protected T? Must<T>(string field, string? text, string label, string sentence)
+        where T : class, IWritten<T>
+    {
+        if (T.TryParse(text, out var value))
+        {
+            return value;
+        }
+
+        Fail(field, string.IsNullOrWhiteSpace(text) ? Texts.Required.With(label) : sentence);
+        return null;
+    }
+
+    /// <summary>Reads a field that may stay empty.</summary>
+    protected T? May<T>(string field, string? text, string label, string sentence)
+        where T : class, IWritten<T> => string.IsNullOrWhiteSpace(text) ? null : Must<T>(field, text, label, sentence);
+
+    /// <summary>Reads an address; each of its fields says what is wrong with it.</summary>
+    protected PostalAddress? ReadAddress(IAddressForm form)
+    {
+        var street = Must<AddressLine>(nameof(form.Calle), form.Calle, Texts.Calle, Texts.CalleMalformed);
+        var number = Must<AddressNumber>(nameof(form.Numero), form.Numero, Texts.Numero, Texts.NumeroMalformed);
+        if (!Region.TryParse(form.Region, out var region))
+        {
+            Fail(nameof(form.Region), Texts.RegionMissing);
+        }
+
+        if (!Comuna.TryParse(form.Comuna, out var comuna))
+        {
+            Fail(nameof(form.Comuna), Texts.ComunaMissing);
+        }
+        else if (region is not null && comuna.Region != region)
+        {
+            Fail(nameof(form.Comuna), Texts.ComunaElsewhere.With(comuna.Name, region.Name));
+        }
+
+        return street is null || number is null || comuna is null ? null : new(street, number, comuna);
     }
 
     /// <summary>Finds the errors of the page that is being shown, for partial views and the layout too.</summary>
