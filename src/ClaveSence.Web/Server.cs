@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Background;
+using ClaveSence.Web.Cases;
 using ClaveSence.Web.Chapters.ClaveChange;
 using ClaveSence.Web.Chapters.MyAccount;
 using ClaveSence.Web.Chapters.Notices;
@@ -77,6 +78,7 @@ internal static class Server
         builder.Services.AddRegistration().AddSignIn().AddClaveChange().AddMyAccount().AddNotices().AddMailboxes();
         builder.Services.AddRechecks(builder.Configuration).AddRights().AddPrivacy();
         builder.Services.AddRecovery(builder.Configuration, builder.Environment.IsDevelopment());
+        builder.Services.AddCases(builder.Configuration);
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddDevelopment();
