@@ -16,6 +16,7 @@ using ClaveSence.Web.Development.MailCatcher;
 using ClaveSence.Web.Edge;
 using ClaveSence.Web.Edge.Sence;
 using ClaveSence.Web.Factors;
+using ClaveSence.Web.Files;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Mailboxes;
@@ -76,7 +77,7 @@ internal static class Server
         builder.Services.AddCredentials(builder.Configuration).AddFactors().AddDueWork();
         builder.Services.AddAuditChain(builder.Configuration).AddAuditSequencer();
         builder.Services.AddRegistration().AddSignIn().AddClaveChange().AddMyAccount().AddNotices().AddMailboxes();
-        builder.Services.AddRechecks(builder.Configuration).AddRights().AddPrivacy();
+        builder.Services.AddRechecks(builder.Configuration).AddRights().AddPrivacy().AddFiles();
         builder.Services.AddRecovery(builder.Configuration, builder.Environment.IsDevelopment());
         builder.Services.AddCases(builder.Configuration);
         if (builder.Environment.IsDevelopment())
