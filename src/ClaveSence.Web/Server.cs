@@ -4,11 +4,13 @@ using ClaveSence.Web.Audit;
 using ClaveSence.Web.Background;
 using ClaveSence.Web.Cases;
 using ClaveSence.Web.Chapters.ClaveChange;
+using ClaveSence.Web.Chapters.Facilitator;
 using ClaveSence.Web.Chapters.MyAccount;
 using ClaveSence.Web.Chapters.Notices;
 using ClaveSence.Web.Chapters.Privacy;
 using ClaveSence.Web.Chapters.Recovery;
 using ClaveSence.Web.Chapters.Registration;
+using ClaveSence.Web.Chapters.Requests;
 using ClaveSence.Web.Chapters.SignIn;
 using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Development;
@@ -79,7 +81,7 @@ internal static class Server
         builder.Services.AddRegistration().AddSignIn().AddClaveChange().AddMyAccount().AddNotices().AddMailboxes();
         builder.Services.AddRechecks(builder.Configuration).AddRights().AddPrivacy().AddFiles();
         builder.Services.AddRecovery(builder.Configuration, builder.Environment.IsDevelopment());
-        builder.Services.AddCases(builder.Configuration);
+        builder.Services.AddCases(builder.Configuration).AddFacilitator().AddRequests();
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddDevelopment();

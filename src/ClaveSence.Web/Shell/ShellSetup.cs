@@ -41,11 +41,14 @@ internal static class ShellSetup
             .AddScoped<Budgets>()
             .AddScoped<Turns>()
             .AddScoped<Tries>();
-        services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<HolderSegment>(HolderSegment.Name));
+        services.Configure<RouteOptions>(routes =>
+        {
+            routes.SetParameterPolicy<HolderSegment>(HolderSegment.Name);
+            routes.SetParameterPolicy<RegistrantSegment>(RegistrantSegment.Name);
+        });
         services.AddRazorPages(pages =>
         {
             pages.RootDirectory = "/Chapters";
-            pages.AddPortal();
             DoorRules.Apply(pages, doors, development);
 
             // Ours answers in its place: with CS-10 and with what was typed.
