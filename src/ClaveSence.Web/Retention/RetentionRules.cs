@@ -4,6 +4,7 @@ using ClaveSence.Web.Audit;
 using ClaveSence.Web.Chapters.Recovery;
 using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Factors;
+using ClaveSence.Web.Files;
 using ClaveSence.Web.Flows;
 using ClaveSence.Web.Limits;
 using ClaveSence.Web.Links;
@@ -190,6 +191,18 @@ internal static class RetentionRules
         (store, before, ct) => store.Set<PrivacyRequest>().Where(row => row.DecidedAt <= before).ExecuteDeleteAsync(ct)
     );
 
+    /// <summary>Files that another took the place of, or in which the antivirus found something. The others go with their request or their account.</summary>
+    public static readonly RetentionRule Files = new(
+        "replaced-files",
+        StoredFile.KeptReplaced,
+        new(Texts.FilesWhat, Texts.FilesWhy, Texts.FilesLong, Texts.WhoOffice),
+        (store, before, ct) =>
+            store
+                .Set<StoredFile>()
+                .Where(row => row.ReplacedAt <= before || (row.State == FileState.Rejected && row.ScannedAt <= before))
+                .ExecuteDeleteAsync(ct)
+    );
+
     /// <summary>Network and device of what happened; the event stays, and names nobody.</summary>
     public static readonly RetentionRule AuditVisits = new(
         "audit-visits",
@@ -211,6 +224,7 @@ internal static class RetentionRules
         Mailboxes,
         AuditVisits,
         Requests,
+        Files,
         Orders,
         Provisionals,
         MailLinks,
