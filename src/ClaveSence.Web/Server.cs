@@ -79,7 +79,8 @@ internal static class Server
         builder.Services.AddCredentials(builder.Configuration).AddFactors().AddDueWork();
         builder.Services.AddAuditChain(builder.Configuration).AddAuditSequencer();
         builder.Services.AddRegistration().AddSignIn().AddClaveChange().AddMyAccount().AddNotices().AddMailboxes();
-        builder.Services.AddRechecks(builder.Configuration).AddRights().AddPrivacy().AddFiles();
+        builder.Services.AddRechecks(builder.Configuration).AddRights().AddPrivacy();
+        builder.AddFiles();
         builder.Services.AddRecovery(builder.Configuration, builder.Environment.IsDevelopment());
         builder.Services.AddCases(builder.Configuration).AddFacilitator().AddRequests();
         if (builder.Environment.IsDevelopment())
@@ -172,6 +173,11 @@ internal static class Server
             if (string.IsNullOrEmpty(builder.Configuration["Audit:CheckpointPath"]))
             {
                 builder.Configuration["Audit:CheckpointPath"] = Path.Combine(folder, "audit-checkpoints.log");
+            }
+
+            if (string.IsNullOrEmpty(builder.Configuration["Files:Folder"]))
+            {
+                builder.Configuration["Files:Folder"] = Path.Combine(folder, "files");
             }
 
             DevelopmentKeys.Complete(builder.Configuration, folder);

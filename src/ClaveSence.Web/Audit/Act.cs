@@ -233,4 +233,10 @@ internal enum Act
 
     /// <summary>A rule of retention deleted something.</summary>
     RetentionApplied,
+
+    /// <summary>A file was received for a request of the company; the detail says for what, and of what kind.</summary>
+    FileReceived,
+
+    /// <summary>A file was not taken, or the antivirus found something in it later; the detail says why.</summary>
+    FileRefused,
 }

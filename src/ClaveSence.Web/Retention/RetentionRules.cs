@@ -216,6 +216,18 @@ internal static class RetentionRules
             DeleteCasesAsync(store, store.Set<StoredCase>().Where(row => row.DecidedAt <= before), ct)
     );
 
+    /// <summary>Files that another took the place of, or in which the antivirus found something. The others go with their request or their account.</summary>
+    public static readonly RetentionRule Files = new(
+        "replaced-files",
+        StoredFile.KeptReplaced,
+        new(Texts.FilesWhat, Texts.FilesWhy, Texts.FilesLong, Texts.WhoOffice),
+        (store, before, ct) =>
+            store
+                .Set<StoredFile>()
+                .Where(row => row.ReplacedAt <= before || (row.State == FileState.Rejected && row.ScannedAt <= before))
+                .ExecuteDeleteAsync(ct)
+    );
+
     /// <summary>Network and device of what happened; the event stays, and names nobody.</summary>
     public static readonly RetentionRule AuditVisits = new(
         "audit-visits",
@@ -239,6 +251,7 @@ internal static class RetentionRules
         Requests,
         CaseDrafts,
         Cases,
+        Files,
         Orders,
         Provisionals,
         MailLinks,

@@ -1,5 +1,6 @@
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Chapters.Portal;
+using ClaveSence.Web.Files.Receiving;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Limits;
 using ClaveSence.Web.Shell.Captcha;
@@ -83,6 +84,7 @@ internal static class ShellSetup
         app.UseMiddleware<RequestRules>();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<UploadForms>();
         app.MapLook();
         app.MapHealth();
         app.MapPortal();
