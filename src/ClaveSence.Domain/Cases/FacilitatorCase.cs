@@ -63,42 +63,54 @@ public sealed record FacilitatorCase
             : new CaseStep.Taken(Waiting(now) with { SubmittedAt = now }, CaseAct.Submitted);
 
     /// <summary>An officer takes it from the queue.</summary>
-    public CaseStep Take(CaseOfficer officer) =>
-        Bars(officer) is { } barred ? Refuse(barred)
-        : State is CaseState.InReview or CaseState.MoreInformation or CaseState.Proposed
-            ? Refuse(Officer == officer.Id ? CaseRefusal.NotNow : CaseRefusal.NotYours)
-        : State is not CaseState.Submitted ? Refuse(CaseRefusal.NotNow)
-        : new CaseStep.Taken(this with { State = CaseState.InReview, Officer = officer.Id }, CaseAct.Taken, officer.Id);
+    public CaseStep Take(CaseOfficer officer)
+    {
+        ArgumentNullException.ThrowIfNull(officer);
+        return
+            Bars(officer) is { } barred ? Refuse(barred)
+            : State is CaseState.InReview or CaseState.MoreInformation or CaseState.Proposed
+                ? Refuse(Officer == officer.Id ? CaseRefusal.NotNow : CaseRefusal.NotYours)
+            : State is not CaseState.Submitted ? Refuse(CaseRefusal.NotNow)
+            : Go(this with { State = CaseState.InReview, Officer = officer.Id }, CaseAct.Taken, officer);
+    }
 
     /// <summary>The officer gives it back to the queue.</summary>
-    public CaseStep Release(CaseOfficer officer) =>
-        WithOfficer(officer, CaseState.InReview)
-        ?? new CaseStep.Taken(this with { State = CaseState.Submitted, Officer = null }, CaseAct.Released, officer.Id);
+    public CaseStep Release(CaseOfficer officer)
+    {
+        ArgumentNullException.ThrowIfNull(officer);
+        return WithOfficer(officer, CaseState.InReview) is { } refused
+            ? refused
+            : Go(this with { State = CaseState.Submitted, Officer = null }, CaseAct.Released, officer);
+    }
 
     /// <summary>The officer asks the company for something; its clock runs now.</summary>
-    public CaseStep AskMore(CaseOfficer officer, CaseAsk ask, DateTimeOffset now) =>
-        WithOfficer(officer, CaseState.InReview)
-        ?? (
-            ask is CaseAsk.None
-                ? Refuse(CaseRefusal.ReasonDoesNotFit)
-                : new CaseStep.Taken(
-                    this with
-                    {
-                        State = CaseState.MoreInformation,
-                        Ask = ask,
-                        DueAt = CaseClock.EndOf(now, CaseClock.AnswerDays),
-                    },
-                    CaseAct.Asked,
-                    officer.Id,
-                    Ask: ask
-                )
-        );
+    public CaseStep AskMore(CaseOfficer officer, CaseAsk ask, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(officer);
+        var asked = this with
+        {
+            State = CaseState.MoreInformation,
+            Ask = ask,
+            DueAt = CaseClock.EndOf(now, CaseClock.AnswerDays),
+        };
+        return
+            WithOfficer(officer, CaseState.InReview) is { } refused ? refused
+            : ask is CaseAsk.None ? Refuse(CaseRefusal.ReasonDoesNotFit)
+            : new CaseStep.Taken(asked, CaseAct.Asked, officer.Id, Ask: ask);
+    }
 
     /// <summary>The company answers; the same officer goes on, and the office's clock begins anew.</summary>
     public CaseStep Answer(DateTimeOffset now) =>
         State is not CaseState.MoreInformation ? Refuse(CaseRefusal.NotNow)
         : now > DueAt ? Refuse(CaseRefusal.TooLate)
-        : new CaseStep.Taken(Waiting(now) with { State = CaseState.InReview, Ask = CaseAsk.None }, CaseAct.Answered);
+        : new CaseStep.Taken(
+            Waiting(now) with
+            {
+                State = CaseState.InReview,
+                Ask = CaseAsk.None,
+            },
+            CaseAct.Answered
+        );
 
     /// <summary>The officer proposes a decision; without the rule of two officers it is the decision.</summary>
     /// <param name="officer">Who.</param>
@@ -107,6 +119,7 @@ public sealed record FacilitatorCase
     /// <param name="now">When.</param>
     public CaseStep Propose(CaseOfficer officer, CaseReason reason, bool twoOfficers, DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(officer);
         var unanswered = State is CaseState.MoreInformation && reason is CaseReason.NoAnswer;
         if (WithOfficer(officer, unanswered ? CaseState.MoreInformation : CaseState.InReview) is { } refused)
         {
@@ -123,13 +136,13 @@ public sealed record FacilitatorCase
             return Refuse(CaseRefusal.ReasonDoesNotFit);
         }
 
-        var proposed = this with { Reviewer = officer.Id, Reason = reason, Ask = CaseAsk.None };
+        var due = unanswered ? CaseClock.EndOf(now, CaseClock.DecideDays) : DueAt;
+        var proposed = this with { Reviewer = officer.Id, Reason = reason, Ask = CaseAsk.None, DueAt = due };
         return twoOfficers
             ? new CaseStep.Taken(
                 proposed with
                 {
                     State = CaseState.Proposed,
-                    DueAt = unanswered ? CaseClock.EndOf(now, CaseClock.DecideDays) : DueAt,
                 },
                 CaseAct.Proposed,
                 officer.Id,
@@ -139,23 +152,21 @@ public sealed record FacilitatorCase
     }
 
     /// <summary>The second officer makes the decision that the first one proposed.</summary>
-    public CaseStep Decide(CaseOfficer officer, DateTimeOffset now) =>
-        AsSecond(officer) ?? (this with { Approver = officer.Id }).Decided(officer.Id, now);
+    public CaseStep Decide(CaseOfficer officer, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(officer);
+        return AsSecond(officer) is { } refused
+            ? refused
+            : (this with { Approver = officer.Id }).Decided(officer.Id, now);
+    }
 
     /// <summary>The second officer does not agree: the first one goes on.</summary>
-    public CaseStep Return(CaseOfficer officer) =>
-        AsSecond(officer)
-        ?? new CaseStep.Taken(
-            this with
-            {
-                State = CaseState.InReview,
-                Officer = Reviewer,
-                Reviewer = null,
-                Reason = null,
-            },
-            CaseAct.Returned,
-            officer.Id
-        );
+    public CaseStep Return(CaseOfficer officer)
+    {
+        ArgumentNullException.ThrowIfNull(officer);
+        var returned = this with { State = CaseState.InReview, Officer = Reviewer, Reviewer = null, Reason = null };
+        return AsSecond(officer) is { } refused ? refused : Go(returned, CaseAct.Returned, officer);
+    }
 
     /// <summary>The company appeals: other officers look at it, and the office's clock begins anew.</summary>
     public CaseStep Appeal(DateTimeOffset now) =>
@@ -176,7 +187,10 @@ public sealed record FacilitatorCase
             CaseAct.Appealed
         );
 
-    private static CaseStep Refuse(CaseRefusal why) => new CaseStep.Refused(why);
+    private static CaseStep.Refused Refuse(CaseRefusal why) => new(why);
+
+    private static CaseStep.Taken Go(FacilitatorCase next, CaseAct act, CaseOfficer officer) =>
+        new(next, act, officer.Id);
 
     private FacilitatorCase Waiting(DateTimeOffset now) =>
         this with
@@ -185,7 +199,7 @@ public sealed record FacilitatorCase
             DueAt = CaseClock.EndOf(now, CaseClock.DecideDays),
         };
 
-    private CaseStep Decided(Guid officer, DateTimeOffset now)
+    private CaseStep.Taken Decided(Guid officer, DateTimeOffset now)
     {
         var granted = CaseReasons.DecisionOf(Reason!.Value) is CaseDecision.Approve;
         var mayAppeal = !granted && AppealedAt is null;
@@ -202,23 +216,20 @@ public sealed record FacilitatorCase
         );
     }
 
-    private CaseStep? WithOfficer(CaseOfficer officer, CaseState state) =>
+    private CaseStep.Refused? WithOfficer(CaseOfficer officer, CaseState state) =>
         Bars(officer) is { } barred ? Refuse(barred)
         : State != state ? Refuse(CaseRefusal.NotNow)
         : Officer != officer.Id ? Refuse(CaseRefusal.NotYours)
         : null;
 
-    private CaseStep? AsSecond(CaseOfficer officer) =>
+    private CaseStep.Refused? AsSecond(CaseOfficer officer) =>
         Bars(officer) is { } barred ? Refuse(barred)
         : State is not CaseState.Proposed ? Refuse(CaseRefusal.NotNow)
         : Reviewer == officer.Id ? Refuse(CaseRefusal.SameOfficer)
         : null;
 
-    private CaseRefusal? Bars(CaseOfficer officer)
-    {
-        ArgumentNullException.ThrowIfNull(officer);
-        return officer.Id == Company || officer.Run == Representative ? CaseRefusal.OwnRequest
-            : officer.Id == FirstReviewer || officer.Id == FirstApprover ? CaseRefusal.DecidedBefore
-            : null;
-    }
+    private CaseRefusal? Bars(CaseOfficer officer) =>
+        officer.Id == Company || officer.Run == Representative ? CaseRefusal.OwnRequest
+        : officer.Id == FirstReviewer || officer.Id == FirstApprover ? CaseRefusal.DecidedBefore
+        : null;
 }

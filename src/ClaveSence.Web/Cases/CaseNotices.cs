@@ -2,7 +2,6 @@ using ClaveSence.Domain;
 using ClaveSence.Domain.Cases;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Mail;
-using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 

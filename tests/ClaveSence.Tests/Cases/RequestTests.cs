@@ -229,27 +229,27 @@ public sealed class RequestTests(SharedSite shared)
     }
 
     [Theory]
-    [InlineData(AccountStatus.Frozen, "CS-06")]
-    [InlineData(AccountStatus.Blocked, "CS-06")]
-    public async Task A_company_that_may_not_enter_may_not_ask(AccountStatus status, string code)
+    [InlineData(nameof(AccountStatus.Frozen))]
+    [InlineData(nameof(AccountStatus.Blocked))]
+    public async Task A_company_that_may_not_enter_may_not_ask(string status)
     {
         var company = await Site.NewAccountAsync();
-        await Site.SetStatusAsync(company, status);
+        await Site.SetStatusAsync(company, Enum.Parse<AccountStatus>(status));
         using var visitor = Site.NewVisitor();
 
         await visitor.ProveForRequestAsync(company);
 
-        visitor.MessageCodes.ShouldContain(code);
+        visitor.MessageCodes.ShouldContain("CS-06");
         (await Site.CasesOfAsync(company)).ShouldBeEmpty();
     }
 
     [Theory]
-    [InlineData(AccountStanding.CompanyEnded)]
-    [InlineData(AccountStanding.RepresentativeEnded)]
-    public async Task What_the_SII_said_against_a_company_bars_its_request(AccountStanding standing)
+    [InlineData(nameof(AccountStanding.CompanyEnded))]
+    [InlineData(nameof(AccountStanding.RepresentativeEnded))]
+    public async Task What_the_SII_said_against_a_company_bars_its_request(string standing)
     {
         var company = await Site.NewAccountAsync();
-        await ChangeAsync(company, account => (account.Standing, account.StandingSince) = (standing, Now));
+        await ChangeAsync(company, account => (account.Standing, account.StandingSince) = (Enum.Parse<AccountStanding>(standing), Now));
         using var visitor = Site.NewVisitor();
 
         await visitor.ProveForRequestAsync(company);

@@ -5,6 +5,7 @@ using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Forms;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace ClaveSence.Web.Chapters.Facilitator;
@@ -72,7 +73,7 @@ internal sealed class ActivatePage(Activate.Handler activate, ClavePolicy policy
         return Again();
     }
 
-    private IActionResult Answer(Activate.Outcome outcome)
+    private PageResult Answer(Activate.Outcome outcome)
     {
         switch (outcome)
         {

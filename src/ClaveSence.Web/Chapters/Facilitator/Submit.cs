@@ -2,7 +2,6 @@ using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Cases;
 using ClaveSence.Web.Cases;
 using ClaveSence.Web.Credentials;
-using ClaveSence.Web.Files;
 using ClaveSence.Web.Flows;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;

@@ -5,6 +5,7 @@ using ClaveSence.Web.Files;
 using ClaveSence.Web.Flows;
 using ClaveSence.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ClaveSence.Web.Chapters.Facilitator;
 
@@ -55,7 +56,7 @@ internal sealed class UploadDeclarationPage(
 
     private async Task ShowHashAsync(CancellationToken ct) => Sha256 = (await upload.MakeAsync(ct))?.Sha256 ?? "";
 
-    private IActionResult Told(string sentence)
+    private PageResult Told(string sentence)
     {
         Fail(nameof(Declaracion), sentence);
         return Again();

@@ -1,4 +1,3 @@
-using ClaveSence.Domain.Recovery;
 using ClaveSence.Web.Store;
 using ClaveSence.Web.Tracking;
 using Microsoft.EntityFrameworkCore;
