@@ -38,7 +38,7 @@ internal sealed class CasePapers(CaseSeals seals, CaseRows rows, PublicAddress p
         paper.Blank(Texts.SignFacilitator);
         paper.Qr(Texts.DeclarationQr.With(row.Number, portal.Of("/seguimiento")));
         paper.Small(Texts.DeclarationFoot.With(row.Number, Edition, FactsHash(row, content)));
-        return paper.Finish();
+        return paper.Finish(row.Id);
     }
 
     /// <summary>Makes the receipt of a request that was sent.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ClaveSence.Web.Shell;
 using QRCoder;
 using UglyToad.PdfPig.Content;
@@ -145,6 +146,26 @@ internal sealed class PdfPaper : IDisposable
         }
 
         return _builder.Build();
+    }
+
+    /// <summary>Ends a document that must be the same file each time it is made: the builder draws the two identifiers of its trailer by chance (ISO 32000-1, 14.4).</summary>
+    /// <param name="id">What identifies the document.</param>
+    public byte[] Finish(Guid id)
+    {
+        var file = Finish();
+        var digits = Encoding.ASCII.GetBytes(id.ToString("N").ToUpperInvariant());
+        var rest = file.AsSpan(file.AsSpan().LastIndexOf("/ID"u8));
+        for (var i = 0; i < 2; i++)
+        {
+            rest = rest[(rest.IndexOf((byte)'<') + 1)..];
+            var place = rest[..rest.IndexOf((byte)'>')];
+            for (var digit = 0; digit < place.Length; digit++)
+            {
+                place[digit] = digits[digit % digits.Length];
+            }
+        }
+
+        return file;
     }
 
     /// <inheritdoc/>
