@@ -2,12 +2,15 @@ using System.Net;
 using System.Net.Sockets;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Background;
+using ClaveSence.Web.Cases;
 using ClaveSence.Web.Chapters.ClaveChange;
+using ClaveSence.Web.Chapters.Facilitator;
 using ClaveSence.Web.Chapters.MyAccount;
 using ClaveSence.Web.Chapters.Notices;
 using ClaveSence.Web.Chapters.Privacy;
 using ClaveSence.Web.Chapters.Recovery;
 using ClaveSence.Web.Chapters.Registration;
+using ClaveSence.Web.Chapters.Requests;
 using ClaveSence.Web.Chapters.SignIn;
 using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Development;
@@ -15,6 +18,7 @@ using ClaveSence.Web.Development.MailCatcher;
 using ClaveSence.Web.Edge;
 using ClaveSence.Web.Edge.Sence;
 using ClaveSence.Web.Factors;
+using ClaveSence.Web.Files;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Mailboxes;
@@ -76,7 +80,9 @@ internal static class Server
         builder.Services.AddAuditChain(builder.Configuration).AddAuditSequencer();
         builder.Services.AddRegistration().AddSignIn().AddClaveChange().AddMyAccount().AddNotices().AddMailboxes();
         builder.Services.AddRechecks(builder.Configuration).AddRights().AddPrivacy();
+        builder.AddFiles();
         builder.Services.AddRecovery(builder.Configuration, builder.Environment.IsDevelopment());
+        builder.Services.AddCases(builder.Configuration).AddFacilitator().AddRequests();
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddDevelopment();
@@ -167,6 +173,11 @@ internal static class Server
             if (string.IsNullOrEmpty(builder.Configuration["Audit:CheckpointPath"]))
             {
                 builder.Configuration["Audit:CheckpointPath"] = Path.Combine(folder, "audit-checkpoints.log");
+            }
+
+            if (string.IsNullOrEmpty(builder.Configuration["Files:Folder"]))
+            {
+                builder.Configuration["Files:Folder"] = Path.Combine(folder, "files");
             }
 
             DevelopmentKeys.Complete(builder.Configuration, folder);

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using ClaveSence.Web.Shell;
+using QRCoder;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Writer;
@@ -72,6 +74,43 @@ internal sealed class PdfPaper : IDisposable
             Body
         );
 
+    /// <summary>Writes a label and a line to write on by hand.</summary>
+    public void Blank(string label)
+    {
+        const double Height = 28;
+        Need(Height);
+        _y -= Height;
+        Print(_font.Printable(label), Body, Margin, Ink.Soft);
+        _page.SetStrokeColor(70, 76, 90);
+        _page.DrawLine(new(Margin + LabelWidth + 40, _y - 2), new(Width - Margin, _y - 2), 0.7);
+    }
+
+    /// <summary>Draws a QR code of a text, 3 cm wide.</summary>
+    public void Qr(string text)
+    {
+        const double Side = 85;
+        Need(Side + 12);
+        _y -= Side + 12;
+        using var code = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
+        var modules = code.ModuleMatrix;
+        var size = Side / modules.Count;
+        _page.SetTextAndFillColor(0, 0, 0);
+        _page.SetStrokeColor(0, 0, 0);
+        for (var row = 0; row < modules.Count; row++)
+        {
+            for (var column = 0; column < modules.Count; column++)
+            {
+                if (modules[row][column])
+                {
+                    var corner = new PdfPoint(Margin + (column * size), _y + Side - ((row + 1) * size));
+                    _page.DrawRectangle(corner, size, size, 0, fill: true);
+                }
+            }
+        }
+
+        _y -= 6;
+    }
+
     /// <summary>Writes a table; its head stands again on each page.</summary>
     /// <param name="columns">What the columns are called, and how wide each is beside the others.</param>
     /// <param name="rows">The cells, as many in each row as there are columns.</param>
@@ -107,6 +146,26 @@ internal sealed class PdfPaper : IDisposable
         }
 
         return _builder.Build();
+    }
+
+    /// <summary>Ends a document that must be the same file each time it is made: the builder draws the two identifiers of its trailer by chance (ISO 32000-1, 14.4).</summary>
+    /// <param name="id">What identifies the document.</param>
+    public byte[] Finish(Guid id)
+    {
+        var file = Finish();
+        var digits = Encoding.ASCII.GetBytes(id.ToString("N").ToUpperInvariant());
+        var rest = file.AsSpan(file.AsSpan().LastIndexOf("/ID"u8));
+        for (var i = 0; i < 2; i++)
+        {
+            rest = rest[(rest.IndexOf((byte)'<') + 1)..];
+            var place = rest[..rest.IndexOf((byte)'>')];
+            for (var digit = 0; digit < place.Length; digit++)
+            {
+                place[digit] = digits[digit % digits.Length];
+            }
+        }
+
+        return file;
     }
 
     /// <inheritdoc/>

@@ -164,9 +164,29 @@ internal sealed record Budget(string Name, int Limit, TimeSpan Window, bool ByNe
         ByNetwork: true
     );
 
+    /// <summary>Files that one company sends for its requests, those that are refused included: 60 a day.</summary>
+    public static readonly Budget FilesADay = new("files.day", 60, TimeSpan.FromDays(1));
+
+    /// <summary>Bytes of files that are kept for one company: 20 MB a day.</summary>
+    public static readonly Budget FileBytesADay = new("files.bytes", 20 * 1024 * 1024, TimeSpan.FromDays(1));
+
     /// <summary>Copies of one's data prepared for one account: 3 a day.</summary>
     public static readonly Budget CopiesADay = new("copy.day", 3, TimeSpan.FromDays(1));
 
     /// <summary>Requests about one's data, copies apart, made for one account: 10 a day.</summary>
     public static readonly Budget RequestsADay = new("request.day", 10, TimeSpan.FromDays(1));
+
+    /// <summary>Requests for facilitators begun by one company: 10 a day.</summary>
+    public static readonly Budget FacilitatorCasesADay = new("case.day", 10, TimeSpan.FromDays(1));
+
+    /// <summary>Links to activate that a company sends again for one request: 3 a day.</summary>
+    public static readonly Budget ActivationLettersADay = new("case.link", 3, TimeSpan.FromDays(1));
+
+    /// <summary>Tracking numbers looked up from one address: 60 an hour.</summary>
+    public static readonly Budget TrackingByAddress = new(
+        "tracking.address",
+        60,
+        TimeSpan.FromHours(1),
+        ByNetwork: true
+    );
 }

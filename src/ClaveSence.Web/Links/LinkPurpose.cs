@@ -32,4 +32,7 @@ internal enum LinkPurpose
 
     /// <summary>Takes the request to erase the account back.</summary>
     KeepAccount,
+
+    /// <summary>Lets a facilitator activate their Clave Sence, or set it anew.</summary>
+    ActivateFacilitator,
 }

@@ -35,9 +35,10 @@ internal static class DoorRules
         "/ClaveChange",
         "/SignIn",
         "/Notices",
+        "/Facilitator",
     ];
 
-    private static readonly string[] PublicRooms = [.. OpenRooms, "/MyAccount", "/Privacy"];
+    private static readonly string[] PublicRooms = [.. OpenRooms, "/MyAccount", "/Privacy", "/Requests"];
 
     /// <summary>Reads <c>Doors</c>: all in Development, <c>Public,Mail</c> elsewhere (ADR 0011).</summary>
     /// <exception cref="StartRefusedException">A name is none of the three.</exception>

@@ -1,5 +1,6 @@
 using ClaveSence.Domain;
 using ClaveSence.Domain.Accounts;
+using ClaveSence.Web.Shell.Forms;
 
 namespace ClaveSence.Web.Shell;
 
@@ -22,12 +23,16 @@ internal static class KindWords
         {
             AccountKind.NaturalPerson or AccountKind.LegalEntity => Rut.Parse(identifier.Text).Display,
             AccountKind.Migrant => Nie.Parse(identifier.Text).Display,
-            AccountKind.ForeignFacilitator => identifier.Text,
+            AccountKind.ForeignFacilitator => Written(ForeignDocument.Parse(identifier.Text)),
         };
 
     /// <summary>Answers the one text of every failed proof of a holder of the kind: it says neither what was wrong nor who is known.</summary>
     public static string NotProved(AccountKind kind) =>
         kind is AccountKind.Migrant ? Texts.NotProvedMigrant : Texts.NotProved;
+
+    /// <summary>Writes a foreign document: «Pasaporte, Perú, AB123456».</summary>
+    public static string Written(ForeignDocument document) =>
+        $"{DocumentChoices.NameOf(document.Type)}, {document.Country.Name}, {document.Number}";
 
     /// <summary>Answers the label of the field where the identifier is typed.</summary>
     public static string LabelOf(AccountKind kind) =>

@@ -58,7 +58,11 @@ internal sealed class WorkLog : DbCommandInterceptor
     // Of the recovery's own requests alone: what the desk, the sender and the expiry do is not the visitor's to see.
     private T Heard<T>(DbCommand command, int rows, T result)
     {
-        if (_http.HttpContext?.Request.Path.Value?.StartsWith("/persona-", StringComparison.Ordinal) == true)
+        var path = _http.HttpContext?.Request.Path.Value ?? "";
+        if (
+            path.StartsWith("/persona-", StringComparison.Ordinal)
+            || path.StartsWith("/facilitador-", StringComparison.Ordinal)
+        )
         {
             var sizes = command
                 .Parameters.Cast<DbParameter>()

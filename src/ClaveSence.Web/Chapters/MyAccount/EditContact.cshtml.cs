@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace ClaveSence.Web.Chapters.MyAccount;
 
 /// <summary>The form of address, telephones and contact person.</summary>
+[NotForFacilitators]
 internal sealed class EditContactPage(
     EditContact.Handler editContact,
     AccountSeals seals,

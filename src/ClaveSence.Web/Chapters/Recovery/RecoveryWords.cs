@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Shell;
 
@@ -68,6 +67,19 @@ internal sealed record RecoveryWords
         ReplacementLead = Texts.ReplacementLeadMigrant,
     };
 
+    // Of a facilitator no registry is asked and no mailbox is replaced: the words for those are the person's, and never shown.
+    private static readonly RecoveryWords Facilitator = Person with
+    {
+        StartLead = Texts.StartLeadFacilitator,
+        RecoveringOf = Texts.RecoveringOfDocument,
+        OtherHolder = Texts.BackToDocument,
+        ForgottenHint = Texts.NoRecuerdoHintFacilitator,
+        SentFor = Texts.SentForDocument,
+        SentHelp = Texts.SentHelpFacilitator,
+        WithProof = Texts.BackToDocument,
+        WrongAnswer = Texts.WrongAnswerFacilitator,
+    };
+
     /// <summary>Answers the words for a kind of holder.</summary>
     public static RecoveryWords Of(AccountKind kind) =>
         kind switch
@@ -75,7 +87,7 @@ internal sealed record RecoveryWords
             AccountKind.LegalEntity => Company,
             AccountKind.NaturalPerson => Person,
             AccountKind.Migrant => Migrant,
-            AccountKind.ForeignFacilitator => throw new UnreachableException(), // Nothing begins a recovery of theirs.
+            AccountKind.ForeignFacilitator => Facilitator,
         };
 
     /// <summary>Gets what the first screen asks for.</summary>

@@ -1,0 +1,221 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace ClaveSence.Web.Store.Migrations.Postgres
+{
+    /// <inheritdoc />
+    internal partial class FacilitatorCases : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "facilitator_case",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    content_sealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    document_index = table.Column<byte[]>(type: "bytea", nullable: true),
+                    answer_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    tracking_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    officer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reviewer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    approver_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    first_reviewer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    first_approver_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    two_officers = table.Column<bool>(type: "boolean", nullable: false),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ask = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    touched_at = table.Column<long>(type: "bigint", nullable: false),
+                    submitted_at = table.Column<long>(type: "bigint", nullable: true),
+                    due_at = table.Column<long>(type: "bigint", nullable: true),
+                    decided_at = table.Column<long>(type: "bigint", nullable: true),
+                    appealed_at = table.Column<long>(type: "bigint", nullable: true),
+                    activated_at = table.Column<long>(type: "bigint", nullable: true),
+                    activation_epoch = table.Column<int>(type: "integer", nullable: false),
+                    activation_from = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_facilitator_case", x => x.id);
+                    table.CheckConstraint("ck_facilitator_case_apart", "(reviewer_id IS NULL OR reviewer_id <> account_id) AND (approver_id IS NULL OR approver_id <> account_id) AND (approver_id IS NULL OR reviewer_id IS NULL OR approver_id <> reviewer_id)");
+                    table.CheckConstraint("ck_facilitator_case_two", "state <> 'Approved' OR NOT two_officers OR (approver_id IS NOT NULL AND reviewer_id IS NOT NULL)");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "facilitator_link",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    company_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    since = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_facilitator_link", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_facilitator_link_account_account_id",
+                        column: x => x.account_id,
+                        principalTable: "account",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stored_file",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name_sealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    length = table.Column<int>(type: "integer", nullable: false),
+                    pages = table.Column<int>(type: "integer", nullable: false),
+                    digest_sealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    key_sealed = table.Column<byte[]>(type: "bytea", nullable: false),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    received_at = table.Column<long>(type: "bigint", nullable: false),
+                    scanned_at = table.Column<long>(type: "bigint", nullable: true),
+                    scan_due_at = table.Column<long>(type: "bigint", nullable: true),
+                    replaced_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stored_file", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_event",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    act = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    officer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ask = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    note_sealed = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_event", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_case_event_stored_case_case_id",
+                        column: x => x.case_id,
+                        principalTable: "facilitator_case",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_event_account_id",
+                table: "case_event",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_event_case_id_id",
+                table: "case_event",
+                columns: new[] { "case_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facilitator_case_account_id_created_at",
+                table: "facilitator_case",
+                columns: new[] { "account_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facilitator_case_document_index",
+                table: "facilitator_case",
+                column: "document_index");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facilitator_case_officer_id_state_due_at",
+                table: "facilitator_case",
+                columns: new[] { "officer_id", "state", "due_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facilitator_case_state_due_at_id",
+                table: "facilitator_case",
+                columns: new[] { "state", "due_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facilitator_case_tracking_hash",
+                table: "facilitator_case",
+                column: "tracking_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_facilitator_case_draft",
+                table: "facilitator_case",
+                column: "account_id",
+                unique: true,
+                filter: "state = 'Draft'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facilitator_link_account_id_company_id",
+                table: "facilitator_link",
+                columns: new[] { "account_id", "company_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facilitator_link_case_id",
+                table: "facilitator_link",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_facilitator_link_company_id",
+                table: "facilitator_link",
+                column: "company_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stored_file_account_id",
+                table: "stored_file",
+                column: "account_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stored_file_address",
+                table: "stored_file",
+                column: "address",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stored_file_case_id",
+                table: "stored_file",
+                column: "case_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stored_file_scan_due_at",
+                table: "stored_file",
+                column: "scan_due_at");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "case_event");
+
+            migrationBuilder.DropTable(
+                name: "facilitator_link");
+
+            migrationBuilder.DropTable(
+                name: "stored_file");
+
+            migrationBuilder.DropTable(
+                name: "facilitator_case");
+        }
+    }
+}
