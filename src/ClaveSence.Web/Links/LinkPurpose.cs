@@ -32,4 +32,7 @@ internal enum LinkPurpose
 
     /// <summary>Takes the request to erase the account back.</summary>
     KeepAccount,
+
+    /// <summary>A new officer chooses their clave and second factor.</summary>
+    ActivateOfficer,
 }

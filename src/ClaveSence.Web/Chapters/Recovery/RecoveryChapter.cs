@@ -3,6 +3,7 @@ using ClaveSence.Domain.Recovery;
 using ClaveSence.Web.Background;
 using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Flows;
+using ClaveSence.Web.Officers;
 using ClaveSence.Web.Proofs;
 using ClaveSence.Web.Shell;
 
@@ -50,7 +51,8 @@ internal static class RecoveryChapter
             .AddFlow<RecoveryState>(new("recuperacion", Rests, PageFor, FirstPage))
             .AddFlow<DefinitiveClaveState>(new("definitiva", TicketRests, PageFor))
             .AddScoped<CreateDefinitive.Handler>()
-            .AddScoped<RecoveryFinish>();
+            .AddScoped<RecoveryFinish>()
+            .AddScoped<RecoveryAid, AidOfOfficers>();
 
     /// <summary>Says which screen shows a state of a recovery, at the addresses of its kind of holder.</summary>
     public static string PageFor(RecoveryState? state) =>

@@ -74,7 +74,7 @@ internal sealed record RecoveryWords
             AccountKind.LegalEntity => Company,
             AccountKind.NaturalPerson => Person,
             AccountKind.Migrant => Migrant,
-            AccountKind.ForeignFacilitator => throw new UnreachableException(), // Nothing begins a recovery of theirs.
+            AccountKind.ForeignFacilitator or AccountKind.Officer => throw new UnreachableException(), // Nothing begins a recovery of theirs.
         };
 
     /// <summary>Gets what the first screen asks for.</summary>

@@ -2,11 +2,10 @@ using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Links;
 using ClaveSence.Web.Mail;
-using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
 
-namespace ClaveSence.Web.Chapters.SignIn;
+namespace ClaveSence.Web.Sessions;
 
 /// <summary>How every sign-in ends, whatever proved it: a session begins, the browser is known from now on, and a new one is told of.</summary>
 internal sealed class Arrivals(

@@ -2,7 +2,7 @@ using ClaveSence.Web.Mail;
 using ClaveSence.Web.Notices;
 using ClaveSence.Web.Shell;
 
-namespace ClaveSence.Web.Chapters.SignIn;
+namespace ClaveSence.Web.Sessions;
 
 /// <summary>Told to every mailbox of an account: it was signed into from a device that it did not know.</summary>
 /// <param name="Holder">Whose account.</param>

@@ -1,10 +1,9 @@
 using System.Text;
 using ClaveSence.Domain.Factors;
-using ClaveSence.Web.Factors;
 using OtpNet;
 using QRCoder;
 
-namespace ClaveSence.Web.Chapters.MyAccount;
+namespace ClaveSence.Web.Factors;
 
 /// <summary>What an application of codes is set up with: a picture to scan, and the same secret to type.</summary>
 /// <param name="Picture">The QR code, as an address that holds the picture itself.</param>
