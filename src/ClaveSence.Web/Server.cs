@@ -5,6 +5,7 @@ using ClaveSence.Web.Background;
 using ClaveSence.Web.Chapters.ClaveChange;
 using ClaveSence.Web.Chapters.MyAccount;
 using ClaveSence.Web.Chapters.Notices;
+using ClaveSence.Web.Chapters.Office;
 using ClaveSence.Web.Chapters.Privacy;
 using ClaveSence.Web.Chapters.Recovery;
 using ClaveSence.Web.Chapters.Registration;
@@ -77,7 +78,7 @@ internal static class Server
         builder.Services.AddAuditChain(builder.Configuration).AddAuditSequencer();
         builder.Services.AddRegistration().AddSignIn().AddClaveChange().AddMyAccount().AddNotices().AddMailboxes();
         builder.Services.AddRechecks(builder.Configuration).AddRights().AddPrivacy();
-        builder.Services.AddProposals();
+        builder.Services.AddProposals().AddOffice();
         builder.Services.AddRecovery(builder.Configuration, builder.Environment.IsDevelopment());
         if (builder.Environment.IsDevelopment())
         {

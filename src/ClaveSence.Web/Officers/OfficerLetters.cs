@@ -42,17 +42,17 @@ internal sealed record OfficerAddedLetter(string Run, string Roles, DateTimeOffs
 }
 
 /// <summary>Told to an officer: two others changed what they may do, or ended them.</summary>
-/// <param name="Name">Whom.</param>
+/// <param name="Officer">Whom.</param>
 /// <param name="What">What was changed, in words.</param>
 /// <param name="At">When.</param>
-internal sealed record DutiesChangedLetter(string Name, string What, DateTimeOffset At) : Letter
+internal sealed record DutiesChangedLetter(string Officer, string What, DateTimeOffset At) : Letter
 {
     /// <inheritdoc/>
     public override LetterContent Write() =>
         new(
             Texts.DutiesSubject,
             Texts.DutiesSubject,
-            new LetterBlock.Paragraph(Texts.DutiesLead.With(Name)),
+            new LetterBlock.Paragraph(Texts.DutiesLead.With(Officer)),
             new LetterBlock.Fact(Texts.FactChange, What),
             new LetterBlock.Fact(Texts.FactWhen, ChileTime.Written(At))
         );
