@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Background;
+using ClaveSence.Web.Cases;
 using ClaveSence.Web.Chapters.ClaveChange;
 using ClaveSence.Web.Chapters.MyAccount;
 using ClaveSence.Web.Chapters.Notices;
@@ -16,6 +17,7 @@ using ClaveSence.Web.Development.MailCatcher;
 using ClaveSence.Web.Edge;
 using ClaveSence.Web.Edge.Sence;
 using ClaveSence.Web.Factors;
+using ClaveSence.Web.Files;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Mailboxes;
@@ -77,9 +79,10 @@ internal static class Server
         builder.Services.AddCredentials(builder.Configuration).AddFactors().AddDueWork();
         builder.Services.AddAuditChain(builder.Configuration).AddAuditSequencer();
         builder.Services.AddRegistration().AddSignIn().AddClaveChange().AddMyAccount().AddNotices().AddMailboxes();
-        builder.Services.AddRechecks(builder.Configuration).AddRights().AddPrivacy();
+        builder.Services.AddRechecks(builder.Configuration).AddRights().AddPrivacy().AddFiles();
         builder.Services.AddProposals().AddOffice();
         builder.Services.AddRecovery(builder.Configuration, builder.Environment.IsDevelopment());
+        builder.Services.AddCases(builder.Configuration);
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddDevelopment();

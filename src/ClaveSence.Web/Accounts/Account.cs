@@ -105,7 +105,7 @@ internal sealed class Account
         {
             AccountStanding.Good => true,
             AccountStanding.RepresentativeEnded => now < StandingSince + PlatformsNotice,
-            AccountStanding.CompanyEnded => false,
+            AccountStanding.CompanyEnded or AccountStanding.NoCompany => false,
         };
 
     private sealed class Mapping : IEntityTypeConfiguration<Account>

@@ -186,6 +186,51 @@ internal enum Act
     /// <summary>An account that nobody uses was frozen.</summary>
     InactivityFrozen,
 
+    /// <summary>A company proved itself for a facilitator's request.</summary>
+    CaseProved,
+
+    /// <summary>A company sent a facilitator's request; the detail is its number, as in all of these.</summary>
+    CaseSubmitted,
+
+    /// <summary>An officer took it.</summary>
+    CaseTaken,
+
+    /// <summary>The officer gave it back to the queue.</summary>
+    CaseReleased,
+
+    /// <summary>The officer asked the company for something.</summary>
+    CaseAsked,
+
+    /// <summary>The company answered.</summary>
+    CaseAnswered,
+
+    /// <summary>The officer proposed a decision.</summary>
+    CaseProposed,
+
+    /// <summary>The second officer gave it back to the first.</summary>
+    CaseReturned,
+
+    /// <summary>It was granted.</summary>
+    CaseApproved,
+
+    /// <summary>It was refused.</summary>
+    CaseRejected,
+
+    /// <summary>The company appealed.</summary>
+    CaseAppealed,
+
+    /// <summary>The company sent the facilitator another link.</summary>
+    ActivationSent,
+
+    /// <summary>A facilitator set Clave Sence and question by the link of a granted request.</summary>
+    FacilitatorActivated,
+
+    /// <summary>A facilitator was linked to a company.</summary>
+    FacilitatorLinked,
+
+    /// <summary>A company ended its link with a facilitator.</summary>
+    FacilitatorEnded,
+
     /// <summary>A rule of retention deleted something.</summary>
     RetentionApplied,
 

@@ -1,3 +1,5 @@
+using ClaveSence.Web.Shell;
+
 namespace ClaveSence.Web.Audit;
 
 /// <summary>What each act is called to the owner of the account. An act without words here does not compile.</summary>
@@ -73,6 +75,21 @@ internal static class ActivityWords
             Act.AccountErased => (ActivityKind.Account, Texts.DidAccountErased),
             Act.InactivityNoticed => (ActivityKind.Account, Texts.DidInactivityNoticed),
             Act.InactivityFrozen => (ActivityKind.Account, Texts.DidInactivityFrozen),
+            Act.CaseProved => (ActivityKind.Account, Texts.DidCaseProved),
+            Act.CaseSubmitted => (ActivityKind.Account, Texts.DidCaseSubmitted.With(detail)),
+            Act.CaseTaken => (ActivityKind.Office, Texts.DidCaseTaken.With(detail)),
+            Act.CaseReleased => (ActivityKind.Office, Texts.DidCaseReleased.With(detail)),
+            Act.CaseAsked => (ActivityKind.Office, Texts.DidCaseAsked.With(detail)),
+            Act.CaseAnswered => (ActivityKind.Account, Texts.DidCaseAnswered.With(detail)),
+            Act.CaseProposed => (ActivityKind.Office, Texts.DidCaseProposed.With(detail)),
+            Act.CaseReturned => (ActivityKind.Office, Texts.DidCaseReturned.With(detail)),
+            Act.CaseApproved => (ActivityKind.Office, Texts.DidCaseApproved.With(detail)),
+            Act.CaseRejected => (ActivityKind.Office, Texts.DidCaseRejected.With(detail)),
+            Act.CaseAppealed => (ActivityKind.Account, Texts.DidCaseAppealed.With(detail)),
+            Act.ActivationSent => (ActivityKind.Account, Texts.DidActivationSent.With(detail)),
+            Act.FacilitatorActivated => (ActivityKind.Change, Texts.DidFacilitatorActivated),
+            Act.FacilitatorLinked => (ActivityKind.Change, Texts.DidFacilitatorLinked),
+            Act.FacilitatorEnded => (ActivityKind.Change, Texts.DidFacilitatorEnded),
             Act.LetterSentAgain => (ActivityKind.Office, Texts.DidLetterSentAgain),
 
             Act.OfficeRead => (ActivityKind.Office, Seen(detail)),

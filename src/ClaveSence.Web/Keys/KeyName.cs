@@ -26,4 +26,7 @@ internal enum KeyName
 
     /// <summary>Seeds the Ed25519 keys that sign the checkpoints of the audit.</summary>
     Audit,
+
+    /// <summary>Seals the key that each file of a request has of its own.</summary>
+    Files,
 }

@@ -181,4 +181,18 @@ internal sealed record Budget(string Name, int Limit, TimeSpan Window, bool ByNe
 
     /// <summary>Serials that callers gave for one identifier: 3 a day.</summary>
     public static readonly Budget CallSerialsADay = new("call.serial", 3, TimeSpan.FromDays(1));
+
+    /// <summary>Requests for facilitators begun by one company: 10 a day.</summary>
+    public static readonly Budget FacilitatorCasesADay = new("case.day", 10, TimeSpan.FromDays(1));
+
+    /// <summary>Links to activate that a company sends again for one request: 3 a day.</summary>
+    public static readonly Budget ActivationLettersADay = new("case.link", 3, TimeSpan.FromDays(1));
+
+    /// <summary>Tracking numbers looked up from one address: 60 an hour.</summary>
+    public static readonly Budget TrackingByAddress = new(
+        "tracking.address",
+        60,
+        TimeSpan.FromHours(1),
+        ByNetwork: true
+    );
 }

@@ -35,4 +35,7 @@ internal enum LinkPurpose
 
     /// <summary>A new officer chooses their clave and second factor.</summary>
     ActivateOfficer,
+
+    /// <summary>Lets a facilitator activate their Clave Sence, or set it anew.</summary>
+    ActivateFacilitator,
 }

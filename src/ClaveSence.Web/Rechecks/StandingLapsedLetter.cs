@@ -22,7 +22,7 @@ internal sealed record StandingLapsedLetter(string Holder, AccountStanding Stand
                 new LetterBlock.Paragraph(Texts.CompanyThen),
                 new LetterBlock.Button(Texts.SeeAccount, "/mi-cuenta")
             ),
-            AccountStanding.RepresentativeEnded or AccountStanding.Good => new(
+            AccountStanding.RepresentativeEnded or AccountStanding.Good or AccountStanding.NoCompany => new(
                 Texts.RepresentativeSubject,
                 Texts.RepresentativeSubject,
                 new LetterBlock.Paragraph(Texts.RepresentativeLead.With(Holder)),

@@ -23,6 +23,7 @@ internal sealed record StandingNotice(Message Message, string Platforms)
                     )
                     : Texts.PlatformsNot
             ),
+            AccountStanding.NoCompany => new(Message.Of(Texts.NoCompany.With(help.Sentence)), Texts.PlatformsNot),
             AccountStanding.CompanyEnded => new(Messages.CompanyEnded(help), Texts.PlatformsNot),
         };
 }

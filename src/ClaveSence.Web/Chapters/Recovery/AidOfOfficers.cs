@@ -1,6 +1,7 @@
 using ClaveSence.Domain.Recovery;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Officers;
+using ClaveSence.Web.Tracking;
 
 namespace ClaveSence.Web.Chapters.Recovery;
 
@@ -29,7 +30,7 @@ internal sealed class AidOfOfficers(
     /// <inheritdoc/>
     public override async Task<HeldMailbox?> HeldOfAsync(Guid account, CancellationToken ct) =>
         (await rows.OpenOfAsync(account, ct)).Find(IsHeld) is { } row
-            ? new(row.Id, numbers.Of(row), rows.EmailOf(row).Masked, row.CreatedAt, row.DueAt)
+            ? new(row.Id, numbers.Of(TrackedKind.Replacement, row.Id, row.TrackingHash), rows.EmailOf(row).Masked, row.CreatedAt, row.DueAt)
             : null;
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using ClaveSence.Web.Background;
+using ClaveSence.Web.Tracking;
 
 namespace ClaveSence.Web.Chapters.Recovery;
 
@@ -9,6 +10,7 @@ internal static class EmailReplacementSetup
     public static IServiceCollection AddEmailReplacements(this IServiceCollection services) =>
         services
             .AddSingleton<TrackingNumbers>()
+            .AddScoped<ITracked, TrackedReplacements>()
             .AddScoped<IDueWork, ReplacementsDue>()
             .AddScoped<EmailReplacementRows>()
             .AddScoped<EmailReplacementSteps>()

@@ -3,6 +3,7 @@ using ClaveSence.Domain.Recovery;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Credentials;
+using ClaveSence.Web.Tracking;
 using State = ClaveSence.Domain.Recovery.EmailReplacementState;
 
 namespace ClaveSence.Web.Chapters.Recovery;
@@ -27,8 +28,8 @@ internal sealed class EmailReplacementStart(
         var now = clock.GetUtcNow();
         var id = Guid.CreateVersion7(now);
         var endsAt = AddressHold.EndsAt(now, HoldFor(knownDevice));
-        var tracking = numbers.Of(id);
-        var row = rows.Add(id, account, fresh, State.Request(now, endsAt), numbers.HashOf(tracking), now);
+        var tracking = numbers.Of(TrackedKind.Replacement, id);
+        var row = rows.Add(id, account, fresh, State.Request(now, endsAt), numbers.HashOf(TrackedKind.Replacement, tracking), now);
         if (account.Status is not AccountStatus.Blocked) // Nothing goes out for what officers blocked.
         {
             letters.AskToConfirm(id, account, fresh, endsAt);
@@ -67,7 +68,7 @@ internal sealed class EmailReplacementStart(
             await steps.OrderAsync(row, ct);
         }
 
-        return new ReplacementAnswer.Requested(row.Id, endsAt, numbers.Of(row));
+        return new ReplacementAnswer.Requested(row.Id, endsAt, numbers.Of(TrackedKind.Replacement, row.Id, row.TrackingHash));
     }
 
     /// <summary>Ends what was asked for before and not confirmed: of an account, one mailbox at most waits to take the stored one's place. The former one is told nothing: it may be a stranger's.</summary>

@@ -1,4 +1,5 @@
 using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Cases;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ClaveSence.Web.Keys.Rotation;
@@ -10,6 +11,7 @@ internal static class RotationSetup
     public static IServiceCollection AddKeyRotation(this IServiceCollection services)
     {
         services.TryAddSingleton<AccountSeals>();
+        services.TryAddSingleton<CaseSeals>();
         return services
             .AddSingleton<SealedValues>()
             .AddScoped<Resealing>()

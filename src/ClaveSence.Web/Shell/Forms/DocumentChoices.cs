@@ -24,7 +24,8 @@ internal static class DocumentChoices
             .Cast<ForeignDocumentType?>()
             .FirstOrDefault(type => type.ToString() == text);
 
-    private static string NameOf(ForeignDocumentType type) =>
+    /// <summary>Names a type.</summary>
+    public static string NameOf(ForeignDocumentType type) =>
         type switch
         {
             ForeignDocumentType.Passport => Texts.Passport,
