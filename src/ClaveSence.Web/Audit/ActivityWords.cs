@@ -140,7 +140,7 @@ internal static class ActivityWords
 
     // Of the detail the first word is the owner's to read; which officer it was, the auditors read.
     private static string Seen(string? detail) =>
-        detail?.Split(' ')[0] switch
+        detail?.Split(' ', '-')[0] switch
         {
             "request" => Texts.DidOfficeSawRequest,
             "document" => Texts.DidOfficeSawDocument,

@@ -1,5 +1,6 @@
 using ClaveSence.Domain.Office;
 using ClaveSence.Web.Chapters.Office.Calls;
+using ClaveSence.Web.Chapters.Office.Cases;
 using ClaveSence.Web.Chapters.Office.Decisions;
 using ClaveSence.Web.Chapters.Office.Entry;
 using ClaveSence.Web.Chapters.Office.Home;
@@ -46,6 +47,9 @@ internal static class OfficeChapter
             .AddScoped<Propose.Handler>()
             .AddScoped<DeadLetters.Handler>()
             .AddScoped<ReadAudit.Handler>()
+            .AddScoped<Queue.Handler>()
+            .AddScoped<Review.Handler>()
+            .AddScoped<Papers.Handler>()
             .AddScoped<Enter.Handler>()
             .AddScoped<EnterCode.Handler>()
             .AddScoped<Activate.Handler>()

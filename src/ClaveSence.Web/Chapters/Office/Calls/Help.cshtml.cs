@@ -66,6 +66,7 @@ internal sealed class HelpPage(Help.Handler help, Flows<CallState> flows, StepUp
             AccountStanding.Good => Texts.StandingGood,
             AccountStanding.RepresentativeEnded => Texts.StandingRepresentative,
             AccountStanding.CompanyEnded => Texts.StandingCompany,
+            AccountStanding.NoCompany => Texts.StandingNoCompany,
         };
 
     /// <summary>Answers what became of a letter.</summary>

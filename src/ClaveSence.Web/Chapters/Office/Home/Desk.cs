@@ -1,4 +1,6 @@
+using ClaveSence.Domain.Cases;
 using ClaveSence.Domain.Office;
+using ClaveSence.Web.Cases;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Officers;
 using ClaveSence.Web.Proposals;
@@ -16,6 +18,12 @@ internal static class Desk
         public async Task<IReadOnlyList<Tally>> CountAsync(OfficerSeat officer, CancellationToken ct)
         {
             List<Tally> tallies = [];
+            if (officer.Is(OfficerRole.Reviewer))
+            {
+                tallies.Add(await TallyAsync(CaseState.Submitted, Texts.WaitingCases, ct));
+                tallies.Add(await TallyAsync(CaseState.Proposed, Texts.ProposedCases, ct));
+            }
+
             if (officer.IsAny([OfficerRole.Helpdesk, OfficerRole.Administrator]))
             {
                 tallies.Add(new("/oficina/propuestas", Texts.WaitingProposals, await proposals.CountWaitingAsync(ct)));
@@ -29,6 +37,13 @@ internal static class Desk
             await views.NoteAsync(officer, "desk", ct);
             return tallies;
         }
+
+        private async Task<Tally> TallyAsync(CaseState state, string name, CancellationToken ct) =>
+            new(
+                $"/oficina/solicitudes?Estado={state}",
+                name,
+                await store.Set<StoredCase>().CountAsync(row => row.State == state, ct)
+            );
 
         private Task<int> CountDeadAsync(CancellationToken ct) =>
             store.Set<OutgoingMail>().CountAsync(mail => mail.DeadAt != null && mail.SentAt == null && mail.PayloadSealed != null, ct);
