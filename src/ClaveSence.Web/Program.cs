@@ -1,4 +1,5 @@
 using ClaveSence.Web.Cli;
+using ClaveSence.Web.Files.Inspection;
 
 namespace ClaveSence.Web;
 
@@ -6,5 +7,6 @@ namespace ClaveSence.Web;
 internal static class Program
 {
     /// <summary>Runs a verb: 0 good, 1 failed, 2 wrong use.</summary>
-    public static Task<int> Main(string[] args) => Verbs.RunAsync(args);
+    public static Task<int> Main(string[] args) =>
+        InspectionVerb.Is(args) ? Task.FromResult(InspectionVerb.Run(args)) : Verbs.RunAsync(args);
 }

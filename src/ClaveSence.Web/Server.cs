@@ -4,12 +4,14 @@ using ClaveSence.Web.Audit;
 using ClaveSence.Web.Background;
 using ClaveSence.Web.Cases;
 using ClaveSence.Web.Chapters.ClaveChange;
+using ClaveSence.Web.Chapters.Facilitator;
 using ClaveSence.Web.Chapters.MyAccount;
 using ClaveSence.Web.Chapters.Notices;
 using ClaveSence.Web.Chapters.Office;
 using ClaveSence.Web.Chapters.Privacy;
 using ClaveSence.Web.Chapters.Recovery;
 using ClaveSence.Web.Chapters.Registration;
+using ClaveSence.Web.Chapters.Requests;
 using ClaveSence.Web.Chapters.SignIn;
 using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Development;
@@ -79,10 +81,11 @@ internal static class Server
         builder.Services.AddCredentials(builder.Configuration).AddFactors().AddDueWork();
         builder.Services.AddAuditChain(builder.Configuration).AddAuditSequencer();
         builder.Services.AddRegistration().AddSignIn().AddClaveChange().AddMyAccount().AddNotices().AddMailboxes();
-        builder.Services.AddRechecks(builder.Configuration).AddRights().AddPrivacy().AddFiles();
+        builder.Services.AddRechecks(builder.Configuration).AddRights().AddPrivacy();
+        builder.AddFiles();
         builder.Services.AddProposals().AddOffice();
         builder.Services.AddRecovery(builder.Configuration, builder.Environment.IsDevelopment());
-        builder.Services.AddCases(builder.Configuration);
+        builder.Services.AddCases(builder.Configuration).AddFacilitator().AddRequests();
         if (builder.Environment.IsDevelopment())
         {
             builder.Services.AddDevelopment();
@@ -173,6 +176,11 @@ internal static class Server
             if (string.IsNullOrEmpty(builder.Configuration["Audit:CheckpointPath"]))
             {
                 builder.Configuration["Audit:CheckpointPath"] = Path.Combine(folder, "audit-checkpoints.log");
+            }
+
+            if (string.IsNullOrEmpty(builder.Configuration["Files:Folder"]))
+            {
+                builder.Configuration["Files:Folder"] = Path.Combine(folder, "files");
             }
 
             DevelopmentKeys.Complete(builder.Configuration, folder);

@@ -14,6 +14,7 @@ namespace ClaveSence.Domain.Recovery;
 [JsonDerivedType(typeof(AwaitingRepresentative), "awaiting-representative")]
 [JsonDerivedType(typeof(AwaitingSerial), "awaiting-serial")]
 [JsonDerivedType(typeof(AwaitingDocument), "awaiting-document")]
+[JsonDerivedType(typeof(OnlyOffice), "only-office")]
 [JsonDerivedType(typeof(ConfirmingEmail), "confirming-email")]
 [JsonDerivedType(typeof(Sent), "sent")]
 [JsonDerivedType(typeof(Held), "held")]
@@ -33,6 +34,7 @@ public abstract record RecoveryState
         ArgumentNullException.ThrowIfNull(holder);
         return question is { } asked ? Ask(holder, asked, ownTries)
             : HasRepresentative(holder) ? AskRepresentative(holder, ownTries)
+            : IsFacilitator(holder) ? new OnlyOffice(holder, null, ownTries)
             : AskDocument(holder, ownTries);
     }
 
@@ -56,6 +58,8 @@ public abstract record RecoveryState
         new(OfPerson(holder), null, waited: false, ownTries);
 
     private static bool HasRepresentative(AccountIdentifier? holder) => holder is { Kind: AccountKind.LegalEntity };
+
+    private static bool IsFacilitator(AccountIdentifier holder) => holder.Kind is AccountKind.ForeignFacilitator;
 
     private static AccountIdentifier OfCompany(AccountIdentifier holder) =>
         HasRepresentative(holder)
@@ -85,7 +89,10 @@ public abstract record RecoveryState
         public Guid? OwnTries { get; }
 
         /// <summary>«No recuerdo la respuesta a mi pregunta secreta»: on to what proves this kind of holder.</summary>
-        public RecoveryState Forgot() => HasRepresentative(Holder) ? ForgotOfCompany() : ForgotOfPerson();
+        public RecoveryState Forgot() =>
+            HasRepresentative(Holder) ? ForgotOfCompany()
+            : IsFacilitator(Holder) ? new OnlyOffice(Holder, Question, OwnTries)
+            : ForgotOfPerson();
 
         /// <summary>The same, of a company: its representative is asked.</summary>
         public AwaitingRepresentative ForgotOfCompany() => new(OfCompany(Holder), Question, OwnTries);
@@ -97,6 +104,27 @@ public abstract record RecoveryState
         /// <param name="order">The order that was written down.</param>
         /// <param name="againFrom">From when the letter may be asked for again.</param>
         public Sent Answered(Guid order, DateTimeOffset againFrom) => new(Holder, order, againFrom, OwnTries);
+    }
+
+    /// <summary>A facilitator forgot the answer: a company or the help desk starts an activation to the stored mailbox, and nothing else does.</summary>
+    public sealed record OnlyOffice : RecoveryState
+    {
+        [JsonConstructor]
+        internal OnlyOffice(AccountIdentifier holder, SecretQuestion? question, Guid? ownTries) =>
+            (Holder, Question, OwnTries) = (holder, question, ownTries);
+
+        /// <inheritdoc/>
+        public override AccountIdentifier Holder { get; }
+
+        /// <summary>Gets the question that was left unanswered; nothing when there is none.</summary>
+        public SecretQuestion? Question { get; }
+
+        /// <summary>Gets the letter that gave tries of its own.</summary>
+        public Guid? OwnTries { get; }
+
+        /// <summary>«Volver» to the question; nothing when there is none.</summary>
+        public AwaitingAnswer? BackToQuestion() =>
+            Question is { } question ? new AwaitingAnswer(Holder, question, OwnTries) : null;
     }
 
     /// <summary>Manual 3.1 (4) and 3.2 (5): the representative's RUT is asked.</summary>

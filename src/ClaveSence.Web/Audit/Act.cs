@@ -290,4 +290,10 @@ internal enum Act
 
     /// <summary>Two officers used the one extension of a request about data.</summary>
     RequestExtended,
+
+    /// <summary>A file was received for a request of the company; the detail says for what, and of what kind.</summary>
+    FileReceived,
+
+    /// <summary>A file was not taken, or the antivirus found something in it later; the detail says why.</summary>
+    FileRefused,
 }

@@ -71,6 +71,8 @@ internal static class ActivityWords
             Act.RightRequested => (ActivityKind.Account, Texts.DidRightRequested),
             Act.RightWithdrawn => (ActivityKind.Account, Texts.DidRightWithdrawn),
             Act.RightDecided => (ActivityKind.Account, Texts.DidRightDecided),
+            Act.FileReceived => (ActivityKind.Account, Texts.DidFileReceived),
+            Act.FileRefused => (ActivityKind.Account, Texts.DidFileRefused),
             Act.CopyDownloaded => (ActivityKind.Account, Texts.DidCopyDownloaded),
             Act.AccountErased => (ActivityKind.Account, Texts.DidAccountErased),
             Act.InactivityNoticed => (ActivityKind.Account, Texts.DidInactivityNoticed),

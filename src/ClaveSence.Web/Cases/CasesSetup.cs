@@ -12,6 +12,7 @@ internal static class CasesSetup
             .AddSingleton(CaseOptions.From(configuration))
             .AddSingleton<CaseSeals>()
             .AddScoped<CaseRows>()
+            .AddScoped<CasePapers>()
             .AddScoped<CaseNotices>()
             .AddScoped<CaseSteps>()
             .AddScoped<FacilitatorLinks>()

@@ -2,6 +2,7 @@ using System.CommandLine;
 using ClaveSence.Web.Edge;
 using ClaveSence.Web.Edge.RegistroCivil;
 using ClaveSence.Web.Edge.Sii;
+using ClaveSence.Web.Files;
 using ClaveSence.Web.Keys.Rotation;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Shell;
@@ -19,6 +20,7 @@ internal sealed class Doctor(
     IRegistroCivil registroCivil,
     KeyRotation rotation,
     RotationReport keys,
+    FileDoctor files,
     TimeProvider clock,
     IHostEnvironment environment,
     IConfiguration configuration
@@ -38,11 +40,14 @@ internal sealed class Doctor(
                 Operator.UseAsync<Doctor>(
                     it => it.LookAsync(ct),
                     builder =>
+                    {
+                        builder.AddFileStore();
                         builder
                             .Services.AddRegistries(builder.Configuration)
                             .AddKeyRotation()
                             .AddScoped<StoreHealth>()
-                            .AddScoped<Doctor>(),
+                            .AddScoped<Doctor>();
+                    },
                     ct
                 )
         );
@@ -57,6 +62,7 @@ internal sealed class Doctor(
         well &= Say(Texts.DoctorStore, health.Status is HealthStatus.Healthy);
         well &= await LookAtRegistriesAsync(ct);
         well &= await LookAtKeysAsync(ct);
+        well &= await LookAtFilesAsync(ct);
         var since = clock.GetUtcNow() - LatestLetter;
         var late = await rows.Set<OutgoingMail>()
             .CountAsync(mail => mail.SentAt == null && mail.DeadAt == null && mail.NotBefore < since, ct);
@@ -71,6 +77,17 @@ internal sealed class Doctor(
     {
         var well = true;
         foreach (var (line, isWell) in await keys.LinesAsync(await rotation.LookAsync(ct), ct))
+        {
+            well &= Say(line, isWell);
+        }
+
+        return well;
+    }
+
+    private async Task<bool> LookAtFilesAsync(CancellationToken ct)
+    {
+        var well = true;
+        foreach (var (line, isWell) in await files.LinesAsync(ct))
         {
             well &= Say(line, isWell);
         }

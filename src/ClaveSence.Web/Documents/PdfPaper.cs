@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClaveSence.Web.Shell;
+using QRCoder;
 using UglyToad.PdfPig.Content;
 using UglyToad.PdfPig.Core;
 using UglyToad.PdfPig.Writer;
@@ -71,6 +72,43 @@ internal sealed class PdfPaper : IDisposable
             ],
             Body
         );
+
+    /// <summary>Writes a label and a line to write on by hand.</summary>
+    public void Blank(string label)
+    {
+        const double Height = 28;
+        Need(Height);
+        _y -= Height;
+        Print(_font.Printable(label), Body, Margin, Ink.Soft);
+        _page.SetStrokeColor(70, 76, 90);
+        _page.DrawLine(new(Margin + LabelWidth + 40, _y - 2), new(Width - Margin, _y - 2), 0.7);
+    }
+
+    /// <summary>Draws a QR code of a text, 3 cm wide.</summary>
+    public void Qr(string text)
+    {
+        const double Side = 85;
+        Need(Side + 12);
+        _y -= Side + 12;
+        using var code = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
+        var modules = code.ModuleMatrix;
+        var size = Side / modules.Count;
+        _page.SetTextAndFillColor(0, 0, 0);
+        _page.SetStrokeColor(0, 0, 0);
+        for (var row = 0; row < modules.Count; row++)
+        {
+            for (var column = 0; column < modules.Count; column++)
+            {
+                if (modules[row][column])
+                {
+                    var corner = new PdfPoint(Margin + (column * size), _y + Side - ((row + 1) * size));
+                    _page.DrawRectangle(corner, size, size, 0, fill: true);
+                }
+            }
+        }
+
+        _y -= 6;
+    }
 
     /// <summary>Writes a table; its head stands again on each page.</summary>
     /// <param name="columns">What the columns are called, and how wide each is beside the others.</param>

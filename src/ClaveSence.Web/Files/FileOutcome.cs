@@ -4,28 +4,31 @@ namespace ClaveSence.Web.Files;
 internal abstract record FileOutcome
 {
     /// <summary>It is kept, and the antivirus found nothing.</summary>
-    public sealed record Kept(StoredFile File) : FileOutcome;
+    internal sealed record Kept(StoredFile File) : FileOutcome;
 
     /// <summary>It is kept; the antivirus does not answer, so nobody sees it until it does.</summary>
-    public sealed record Waiting(StoredFile File) : FileOutcome;
+    internal sealed record Waiting(StoredFile File) : FileOutcome;
 
     /// <summary>It has more than 5 MB.</summary>
-    public sealed record TooLarge : FileOutcome;
+    internal sealed record TooLarge : FileOutcome;
 
     /// <summary>It is not of the kinds that are taken, or holds what is not.</summary>
-    public sealed record NotAllowed(FileFault Fault) : FileOutcome;
+    internal sealed record NotAllowed(FileFault Fault) : FileOutcome;
 
     /// <summary>The antivirus found something; nothing of it is kept.</summary>
-    public sealed record Infected : FileOutcome;
+    internal sealed record Infected : FileOutcome;
 
-    /// <summary>The company has sent 20 MB within a day.</summary>
-    public sealed record QuotaSpent(TimeSpan Wait) : FileOutcome;
+    /// <summary>The company has sent 20 MB, or 60 files, within a day.</summary>
+    internal sealed record QuotaSpent(TimeSpan Wait) : FileOutcome;
+
+    /// <summary>The form sent more than three files, or more than 64 MB; what came first is here.</summary>
+    internal sealed record TooMany : FileOutcome;
 
     /// <summary>Too many files are being looked at just now; nothing is kept.</summary>
-    public sealed record Busy : FileOutcome;
+    internal sealed record Busy : FileOutcome;
 
     /// <summary>The folder or the server for files cannot be written; nothing is kept.</summary>
-    public sealed record Unavailable : FileOutcome;
+    internal sealed record Unavailable : FileOutcome;
 
     /// <summary>Gets the file, for the two outcomes that keep it.</summary>
     public StoredFile? Stored =>

@@ -15,6 +15,7 @@ internal static class FileWords
             FileOutcome.NotAllowed(var fault) => Of(fault),
             FileOutcome.Infected => Texts.Infected,
             FileOutcome.QuotaSpent(var wait) => Texts.QuotaSpent.With(Shell.Waiting.InWords(wait)),
+            FileOutcome.TooMany => Texts.TooMany,
             FileOutcome.Busy => Texts.Busy,
             FileOutcome.Unavailable => Texts.Unavailable,
             _ => throw new InvalidOperationException("An outcome without a sentence."),
@@ -43,5 +44,14 @@ internal static class FileWords
             FileState.Scanning => Texts.StateScanning,
             FileState.Clean => Texts.StateClean,
             FileState.Rejected => Texts.StateRejected,
+        };
+
+    /// <summary>Answers what a file is called whose own name leaves nothing.</summary>
+    public static string NameOf(FilePurpose purpose) =>
+        purpose switch
+        {
+            FilePurpose.Declaration => Texts.NameDeclaration,
+            FilePurpose.IdentityFront => Texts.NameIdentityFront,
+            FilePurpose.IdentityBack => Texts.NameIdentityBack,
         };
 }

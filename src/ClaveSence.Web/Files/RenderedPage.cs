@@ -6,14 +6,14 @@ internal abstract record RenderedPage
     /// <summary>The page as an image without anything else of the original.</summary>
     /// <param name="Png">A PNG.</param>
     /// <param name="Pages">How many pages the file has.</param>
-    public sealed record Shown(byte[] Png, int Pages) : RenderedPage;
+    internal sealed record Shown(byte[] Png, int Pages) : RenderedPage;
 
     /// <summary>The antivirus has not answered, or found something.</summary>
-    public sealed record NotClean : RenderedPage;
+    internal sealed record NotClean : RenderedPage;
 
     /// <summary>The file has no such page.</summary>
-    public sealed record NoSuchPage : RenderedPage;
+    internal sealed record NoSuchPage : RenderedPage;
 
     /// <summary>It could not be drawn within its time and memory, or nothing here can draw it.</summary>
-    public sealed record Failed : RenderedPage;
+    internal sealed record Failed : RenderedPage;
 }

@@ -17,6 +17,9 @@ internal sealed class StoredFile
     /// <summary>What the content's key is bound to.</summary>
     internal const string KeyColumn = "stored_file.key";
 
+    /// <summary>How long a file is kept that is not in force any more: 30 days.</summary>
+    public static readonly TimeSpan KeptReplaced = TimeSpan.FromDays(30);
+
     /// <summary>Gets the identifier, v7. Addresses name the file by it, beside whoever owns it.</summary>
     public required Guid Id { get; init; }
 

@@ -164,6 +164,12 @@ internal sealed record Budget(string Name, int Limit, TimeSpan Window, bool ByNe
         ByNetwork: true
     );
 
+    /// <summary>Files that one company sends for its requests, those that are refused included: 60 a day.</summary>
+    public static readonly Budget FilesADay = new("files.day", 60, TimeSpan.FromDays(1));
+
+    /// <summary>Bytes of files that are kept for one company: 20 MB a day.</summary>
+    public static readonly Budget FileBytesADay = new("files.bytes", 20 * 1024 * 1024, TimeSpan.FromDays(1));
+
     /// <summary>Copies of one's data prepared for one account: 3 a day.</summary>
     public static readonly Budget CopiesADay = new("copy.day", 3, TimeSpan.FromDays(1));
 

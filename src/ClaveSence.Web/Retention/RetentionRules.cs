@@ -1,9 +1,12 @@
+using ClaveSence.Domain.Cases;
 using ClaveSence.Domain.Recovery;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
+using ClaveSence.Web.Cases;
 using ClaveSence.Web.Chapters.Recovery;
 using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Factors;
+using ClaveSence.Web.Files;
 using ClaveSence.Web.Flows;
 using ClaveSence.Web.Limits;
 using ClaveSence.Web.Links;
@@ -12,6 +15,7 @@ using ClaveSence.Web.Mailboxes;
 using ClaveSence.Web.Rights;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell.Captcha;
+using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Retention;
@@ -190,6 +194,40 @@ internal static class RetentionRules
         (store, before, ct) => store.Set<PrivacyRequest>().Where(row => row.DecidedAt <= before).ExecuteDeleteAsync(ct)
     );
 
+    /// <summary>Drafts of facilitators' requests that nobody worked on, with their files.</summary>
+    public static readonly RetentionRule CaseDrafts = new(
+        "facilitator-drafts",
+        StoredCase.DraftKept,
+        new(Texts.CaseDraftsWhat, Texts.CaseDraftsWhy, Texts.CaseDraftsLong, Texts.WhoNobody),
+        (store, before, ct) =>
+            DeleteCasesAsync(
+                store,
+                store.Set<StoredCase>().Where(row => row.State == CaseState.Draft && row.TouchedAt <= before),
+                ct
+            )
+    );
+
+    /// <summary>Facilitators' requests after they were decided, with their files.</summary>
+    public static readonly RetentionRule Cases = new(
+        "facilitator-requests",
+        StoredCase.Kept,
+        new(Texts.CasesWhat, Texts.CasesWhy, Texts.CasesLong, Texts.WhoCases),
+        (store, before, ct) =>
+            DeleteCasesAsync(store, store.Set<StoredCase>().Where(row => row.DecidedAt <= before), ct)
+    );
+
+    /// <summary>Files that another took the place of, or in which the antivirus found something. The others go with their request or their account.</summary>
+    public static readonly RetentionRule Files = new(
+        "replaced-files",
+        StoredFile.KeptReplaced,
+        new(Texts.FilesWhat, Texts.FilesWhy, Texts.FilesLong, Texts.WhoOffice),
+        (store, before, ct) =>
+            store
+                .Set<StoredFile>()
+                .Where(row => row.ReplacedAt <= before || (row.State == FileState.Rejected && row.ScannedAt <= before))
+                .ExecuteDeleteAsync(ct)
+    );
+
     /// <summary>Network and device of what happened; the event stays, and names nobody.</summary>
     public static readonly RetentionRule AuditVisits = new(
         "audit-visits",
@@ -211,6 +249,9 @@ internal static class RetentionRules
         Mailboxes,
         AuditVisits,
         Requests,
+        CaseDrafts,
+        Cases,
+        Files,
         Orders,
         Provisionals,
         MailLinks,
@@ -221,4 +262,16 @@ internal static class RetentionRules
         Farewells,
         Tickets,
     ];
+
+    // The files first: their rows hold the only keys, and what is left of them nothing opens.
+    private static async Task<int> DeleteCasesAsync(
+        ClaveSenceStore store,
+        IQueryable<StoredCase> cases,
+        CancellationToken ct
+    )
+    {
+        var ids = cases.Select(row => row.Id);
+        await store.Set<StoredFile>().Where(file => ids.Contains(file.CaseId)).ExecuteDeleteAsync(ct);
+        return await cases.ExecuteDeleteAsync(ct);
+    }
 }

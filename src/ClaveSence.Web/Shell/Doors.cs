@@ -37,16 +37,17 @@ internal static class DoorRules
         "/ClaveChange",
         "/SignIn",
         "/Notices",
+        "/Facilitator",
     ];
 
     /// <summary>Where the office's addresses begin.</summary>
     public const string OfficePath = "/oficina";
 
-    // The two screens of the office that strangers may enter: signing in, and a new officer's activation.
+    // The screens of the office that strangers may enter: signing in, and a new officer's activation.
     private const string OfficeEntry = "/Office/Entry";
     private const string OfficeRoom = "/Office";
 
-    private static readonly string[] PublicRooms = [.. OpenRooms, "/MyAccount", "/Privacy"];
+    private static readonly string[] PublicRooms = [.. OpenRooms, "/MyAccount", "/Privacy", "/Requests"];
 
     /// <summary>Reads <c>Doors</c>: all in Development, <c>Public,Mail</c> elsewhere (ADR 0011).</summary>
     /// <exception cref="StartRefusedException">A name is none of the three.</exception>

@@ -2,8 +2,8 @@ using ClaveSence.Domain.Accounts;
 
 namespace ClaveSence.Web.Shell;
 
-/// <summary>The first part of an address that one page serves for several kinds of holders: <c>@page "/{tipo:holder}/registro"</c>.</summary>
-/// <remarks>It takes persona-natural, persona-juridica and persona-migrante; a facilitator's addresses are pages of their own.</remarks>
+/// <summary>The first part of an address that one page serves for several kinds of holders: <c>@page "/{tipo:holder}/recuperar"</c>.</summary>
+/// <remarks>It takes all kinds; <see cref="RegistrantSegment"/> takes those that register themselves.</remarks>
 internal sealed class HolderSegment : IRouteConstraint
 {
     /// <summary>What routes call it.</summary>
@@ -13,8 +13,7 @@ internal sealed class HolderSegment : IRouteConstraint
     public const string Value = "tipo";
 
     /// <summary>Gets the kinds that it takes.</summary>
-    public static IReadOnlyList<AccountKind> Kinds { get; } =
-    [AccountKind.NaturalPerson, AccountKind.LegalEntity, AccountKind.Migrant];
+    public static IReadOnlyList<AccountKind> Kinds { get; } = Enum.GetValues<AccountKind>();
 
     /// <inheritdoc/>
     public bool Match(

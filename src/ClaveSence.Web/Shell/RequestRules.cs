@@ -1,4 +1,5 @@
 using System.Net;
+using ClaveSence.Web.Files.Receiving;
 
 namespace ClaveSence.Web.Shell;
 
@@ -43,7 +44,7 @@ internal sealed class RequestRules(RequestDelegate next, PublicAddress address, 
 
     private static async Task<bool> HasDoubleFieldAsync(HttpRequest request)
     {
-        if (!request.HasFormContentType)
+        if (!request.HasFormContentType || UploadForms.Is(request.HttpContext)) // Those it reads itself, under the same rule.
         {
             return false;
         }

@@ -1,5 +1,6 @@
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Chapters.Portal;
+using ClaveSence.Web.Files.Receiving;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Limits;
 using ClaveSence.Web.Shell.Captcha;
@@ -41,11 +42,14 @@ internal static class ShellSetup
             .AddScoped<Budgets>()
             .AddScoped<Turns>()
             .AddScoped<Tries>();
-        services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<HolderSegment>(HolderSegment.Name));
+        services.Configure<RouteOptions>(routes =>
+        {
+            routes.SetParameterPolicy<HolderSegment>(HolderSegment.Name);
+            routes.SetParameterPolicy<RegistrantSegment>(RegistrantSegment.Name);
+        });
         services.AddRazorPages(pages =>
         {
             pages.RootDirectory = "/Chapters";
-            pages.AddPortal();
             DoorRules.Apply(pages, doors, development);
 
             // Ours answers in its place: with CS-10 and with what was typed.
@@ -80,6 +84,7 @@ internal static class ShellSetup
         app.UseMiddleware<RequestRules>();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<UploadForms>();
         app.MapLook();
         app.MapHealth();
         app.MapPortal();

@@ -38,14 +38,7 @@ internal sealed record FuzzTarget(
 
     // A page for several kinds of holders is a target for each of them.
     private static IEnumerable<FuzzTarget> OfEachKind(FuzzTarget target) =>
-        target.Path.Contains(EndpointWalk.Holder, StringComparison.Ordinal)
-            ? HolderSegment.Kinds.Select(kind =>
-                target with
-                {
-                    Path = target.Path.Replace(EndpointWalk.Holder, KindPath.Of(kind), StringComparison.Ordinal),
-                }
-            )
-            : [target];
+        EndpointWalk.OfEachKind(target.Path).Select(path => target with { Path = path });
 
     private static async Task<FuzzTarget> DescribeAsync(RouteEndpoint endpoint, PageLoader loader)
     {

@@ -29,6 +29,8 @@ internal static class StartSettings
             ["Registries__RegistroCivil__BaseUrl"] = "https://registro-civil.example",
             ["Mail__Smtp__Host"] = "correo.example",
             ["Mail__From"] = "no-responder@clave.example",
+            ["Files__Folder"] = Path.Combine(folder, "files"),
+            ["Antivirus__Address"] = "tcp://clamav.example:3310",
         };
         foreach (var name in Enum.GetValues<KeyName>())
         {

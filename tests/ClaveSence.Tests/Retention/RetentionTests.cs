@@ -6,6 +6,7 @@ using ClaveSence.Web.Audit;
 using ClaveSence.Web.Chapters.Recovery;
 using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Factors;
+using ClaveSence.Web.Files;
 using ClaveSence.Web.Flows;
 using ClaveSence.Web.Limits;
 using ClaveSence.Web.Links;
@@ -99,6 +100,23 @@ public sealed class RetentionTests(RetentionSite shared) : IClassFixture<Retenti
             Subject = Guid.Empty,
             TokenHash = [1],
             ExpiresAt = now,
+        },
+        ["replaced-files"] = now => new StoredFile
+        {
+            Id = Guid.CreateVersion7(now),
+            CaseId = Guid.Empty,
+            AccountId = Guid.Empty,
+            Purpose = FilePurpose.Declaration,
+            Kind = FileKind.Pdf,
+            NameSealed = [],
+            Length = 1,
+            Pages = 1,
+            DigestSealed = [],
+            Address = new('0', 64),
+            KeySealed = [],
+            State = FileState.Clean,
+            ReceivedAt = now,
+            ReplacedAt = now,
         },
         ["budget-counters"] = now => new BudgetCounter { Key = [1], WindowEnds = now },
         ["try-counters"] = now => new TryCounter { Key = [1], ExpiresAt = now },

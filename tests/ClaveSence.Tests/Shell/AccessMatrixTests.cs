@@ -52,7 +52,8 @@ public sealed class AccessMatrixTests(SharedSite shared)
         {
             Came[] expected = access switch
             {
-                Access.Company when kind is not AccountKind.LegalEntity => [Came.Nowhere],
+                Access.Company when kind is not AccountKind.LegalEntity => [Came.Nowhere, NothingThere(served)],
+                Access.NotFacilitator when kind is AccountKind.ForeignFacilitator => [Came.Nowhere],
                 Access.Migrant when kind is not AccountKind.Migrant => [Came.Elsewhere],
                 _ => [Came.In, Came.Elsewhere],
             };
@@ -64,6 +65,7 @@ public sealed class AccessMatrixTests(SharedSite shared)
     private static readonly Dictionary<string, string> Owned = new()
     {
         ["PasskeyPage.id"] = nameof(Of_anothers_passkey_nothing_is_seen_or_changed),
+        ["RequestPage.id"] = "Another_companys_request_is_not_there_whatever_is_sent",
         ["PrivacyPage.Solicitud"] = "Nobody_takes_back_what_another_asked_for",
         ["SecurityPage.Sesion"] = "Another_accounts_session_is_not_ended_whatever_id_is_sent",
     };
@@ -71,7 +73,7 @@ public sealed class AccessMatrixTests(SharedSite shared)
     [Fact]
     public void Whatever_is_named_by_an_id_has_a_test_that_anothers_is_refused()
     {
-        var rooms = new[] { "MyAccount", "Privacy" };
+        var rooms = new[] { "MyAccount", "Privacy", "Requests" };
         var named =
             from type in typeof(Server).Assembly.GetTypes()
             where type.IsAssignableTo(typeof(PageModel)) && !type.IsAbstract
@@ -154,6 +156,10 @@ public sealed class AccessMatrixTests(SharedSite shared)
         from served in EndpointWalk.Of(Site)
         where !served.IsFile && served.Methods.Contains("GET")
         select (served, AccessPolicy.Find(served.Pattern) ?? throw new InvalidOperationException(served.Pattern));
+
+    // What lacks its thing answers 404 to everybody, which is as good as nowhere.
+    private static Came NothingThere(Served served) =>
+        AccessPolicy.MayLackItsThing(served.Address) ? Came.In : Came.Nowhere;
 
     private static async Task<Came> GoAsync(Visitor visitor, string address)
     {

@@ -1,3 +1,4 @@
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Shell;
 using Microsoft.AspNetCore.Authorization;
@@ -13,6 +14,9 @@ internal static class EndpointWalk
 {
     /// <summary>The place of a route that names a kind of holder.</summary>
     internal const string Holder = $"{{{HolderSegment.Value}:{HolderSegment.Name}}}";
+
+    /// <summary>The same place, of those that register themselves.</summary>
+    internal const string Registrant = $"{{{HolderSegment.Value}:{RegistrantSegment.Name}}}";
 
     /// <summary>Finds them all.</summary>
     internal static IReadOnlyList<Served> Of(TestSite site) =>
@@ -43,11 +47,17 @@ internal static class EndpointWalk
 
     // A page for several kinds of holders is one address for each of them.
     private static IEnumerable<string> AddressesOf(string pattern) =>
-        pattern.Contains(Holder, StringComparison.Ordinal)
-            ? HolderSegment.Kinds.Select(kind =>
-                AddressOf(pattern.Replace(Holder, KindPath.Of(kind), StringComparison.Ordinal))
-            )
-            : [AddressOf(pattern)];
+        OfEachKind(pattern).Select(AddressOf);
+
+    /// <summary>Writes a pattern once for each kind of holder that it takes; as it is when it takes none.</summary>
+    internal static IEnumerable<string> OfEachKind(string pattern) =>
+        pattern.Contains(Holder, StringComparison.Ordinal) ? Filled(pattern, Holder, HolderSegment.Kinds)
+        : pattern.Contains(Registrant, StringComparison.Ordinal)
+            ? Filled(pattern, Registrant, RegistrantSegment.Kinds)
+        : [pattern];
+
+    private static IEnumerable<string> Filled(string pattern, string place, IEnumerable<AccountKind> kinds) =>
+        kinds.Select(kind => pattern.Replace(place, KindPath.Of(kind), StringComparison.Ordinal));
 
     // A value that fits each place of a route.
     private static string AddressOf(string pattern)

@@ -77,6 +77,7 @@ internal sealed class TestSite : IAsyncDisposable
                 }
                 : SettingsOfProduction()
         );
+        builder.Configuration["Files:Folder"] = Path.Combine(kept.Folder, "files");
         builder.Configuration.AddInMemoryCollection(settings ?? new Dictionary<string, string?>());
         builder.WebHost.UseUrls(settings?.GetValueOrDefault("URLS") ?? "http://127.0.0.1:0");
         var app = Server.Build(builder, replace);
@@ -125,6 +126,7 @@ internal sealed class TestSite : IAsyncDisposable
         settings["Proxy:KnownNetworks"] = "127.0.0.0/8";
         settings["Mail:From"] = "Clave Sence <no-responder@ejemplo.cl>";
         settings["Mail:Smtp:Host"] = "127.0.0.1";
+        settings["Antivirus:None"] = "true";
         settings["Registries:Sii:BaseUrl"] = "https://sii.ejemplo.cl";
         settings["Registries:RegistroCivil:BaseUrl"] = "https://civil.ejemplo.cl";
         return settings;

@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace ClaveSence.Web.Chapters.MyAccount;
 
 /// <summary>The form of address, telephones and contact person.</summary>
+[NotForFacilitators]
 internal sealed class EditContactPage(
     EditContact.Handler editContact,
     AccountSeals seals,

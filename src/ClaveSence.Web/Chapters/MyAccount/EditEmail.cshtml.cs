@@ -4,6 +4,7 @@ using ClaveSence.Web.Mailboxes;
 namespace ClaveSence.Web.Chapters.MyAccount;
 
 /// <summary>The form of the account's mailbox: where its claves go.</summary>
+[NotForFacilitators]
 internal sealed class EditEmailPage(RequestEmail.Handler requestEmail, EmailChanges changes, StepUp stepUp)
     : EmailPage(requestEmail, changes, stepUp)
 {

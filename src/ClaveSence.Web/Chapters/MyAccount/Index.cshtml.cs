@@ -1,6 +1,7 @@
 using ClaveSence.Domain;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Cases;
 using ClaveSence.Web.Edge.Sence;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell;
@@ -14,6 +15,7 @@ internal sealed class IndexPage(
     AccountSeals seals,
     AccountFinder accounts,
     SenceRegister register,
+    FacilitatorLinks links,
     HelpLine help,
     Visit visit
 ) : PageModel
@@ -45,6 +47,12 @@ internal sealed class IndexPage(
     /// <summary>Gets what is said when the register does not hold the company as vigente; it bars nothing.</summary>
     public string? SenceNotice { get; private set; }
 
+    /// <summary>Gets a value indicating whether it is a company: it has requests for facilitators.</summary>
+    public bool IsCompany { get; private set; }
+
+    /// <summary>Gets the companies of a facilitator, the newest first; none of others.</summary>
+    public IReadOnlyList<LinkedCompany> Companies { get; private set; } = [];
+
     /// <summary>Gets CS-07; nothing when the standing is good.</summary>
     public StandingNotice? Standing { get; private set; }
 
@@ -56,6 +64,8 @@ internal sealed class IndexPage(
         Identifier = KindWords.Written(AccountSeals.IdentifierOf(account.Kind, seals.IdentifierOf(account)));
         Run = await accounts.LaterRunOfAsync(account.Id, ct) is { } run ? KindWords.Written(run) : null;
         MayAddRun = account.Kind is AccountKind.Migrant && Run is null;
+        IsCompany = account.Kind is AccountKind.LegalEntity;
+        Companies = account.Kind is AccountKind.ForeignFacilitator ? await links.OfAsync(account.Id, ct) : [];
         Email = seals.EmailOf(account).Value;
         Details = seals.DetailsOf(account);
         Standing = StandingNotice.Of(account, help, visit.Now);

@@ -20,6 +20,9 @@ internal sealed class PersonalDetailsPage(AccountSeals seals, HelpLine help, Vis
     /// <summary>Gets a value indicating whether it is a company: it has a contact person and a representative.</summary>
     public bool IsCompany { get; private set; }
 
+    /// <summary>Gets a value indicating whether it is a facilitator, whose mailbox a new request changes.</summary>
+    public bool IsFacilitator { get; private set; }
+
     /// <summary>Gets the mailbox.</summary>
     public string Email { get; private set; } = "";
 
@@ -37,6 +40,7 @@ internal sealed class PersonalDetailsPage(AccountSeals seals, HelpLine help, Vis
         var account = HttpContext.SignedIn().Account;
         Kept = guardado;
         IsCompany = account.Kind is AccountKind.LegalEntity;
+        IsFacilitator = account.Kind is AccountKind.ForeignFacilitator;
         Identifier = KindWords.Written(AccountSeals.IdentifierOf(account.Kind, seals.IdentifierOf(account)));
         Email = seals.EmailOf(account).Value;
         Question = account.SecretQuestion is { } question ? SecretWords.Of(question) : null;

@@ -1,6 +1,5 @@
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Look;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ClaveSence.Web.Chapters.Portal;
 
@@ -15,15 +14,6 @@ internal static class PortalChapter
         "/Account/CambiarClave",
         "/Account/ActualizarDatos",
     ];
-
-    /// <summary>Gives each step that is being prepared its address.</summary>
-    public static void AddPortal(this RazorPagesOptions pages)
-    {
-        foreach (var address in NotYetPage.Steps.Keys)
-        {
-            pages.Conventions.AddPageRoute("/Portal/NotYet", address);
-        }
-    }
 
     /// <summary>Maps what is not a page: redirects of the old addresses, and <c>security.txt</c>.</summary>
     public static void MapPortal(this IEndpointRouteBuilder app)

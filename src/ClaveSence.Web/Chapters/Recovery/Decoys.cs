@@ -81,6 +81,9 @@ internal sealed class Decoys(KeyRings keys, IServiceScopeFactory scopes)
         }
     }
 
+    // Every facilitator chose a question when they activated.
+    private static int SharesOfNoneOf(AccountKind kind) => kind is AccountKind.ForeignFacilitator ? 0 : SharesOfNone;
+
     private static async Task<IEnumerable<DecoyShare>> MeasureAsync(
         ClaveSenceStore store,
         AccountKind kind,
@@ -95,8 +98,9 @@ internal sealed class Decoys(KeyRings keys, IServiceScopeFactory scopes)
             .ToListAsync(ct);
         var measured = counted.Sum(one => one.Count) >= EnoughToMeasure;
         int WeightOf(SecretQuestion? question) =>
-            measured ? counted.SingleOrDefault(one => one.Question == question)?.Count ?? 0
-            : question is null ? SharesOfNone
+            measured && question is not null ? counted.SingleOrDefault(one => one.Question == question)?.Count ?? 0
+            : measured && kind is not AccountKind.ForeignFacilitator ? counted.SingleOrDefault(one => one.Question is null)?.Count ?? 0
+            : question is null ? SharesOfNoneOf(kind)
             : SharesOfEach;
 
         return Enum.GetValues<SecretQuestion>()

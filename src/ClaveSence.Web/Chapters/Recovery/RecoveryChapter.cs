@@ -44,6 +44,7 @@ internal static class RecoveryChapter
             .AddScoped<Start.Handler>()
             .AddScoped<AnswerQuestion.Handler>()
             .AddScoped<NameRepresentative.Handler>()
+            .AddScoped<NoAnswer.Handler>()
             .AddScoped<ProveSerial.Handler>()
             .AddScoped<ConfirmEmail.Handler>()
             .AddScoped<SendAgain.Handler>()
@@ -61,14 +62,20 @@ internal static class RecoveryChapter
             RecoveryState.AwaitingAnswer => At(state, "pregunta"),
             RecoveryState.AwaitingRepresentative => At(state, "representante"),
             RecoveryState.AwaitingProof => At(state, "serie"),
+            RecoveryState.OnlyOffice => At(state, "sin-respuesta"),
             RecoveryState.ConfirmingEmail => At(state, "correo"),
             RecoveryState.Sent => At(state, "enviada"),
             RecoveryState.Held => At(state, "retenida"),
             _ => KindPath.Recovery(AccountKind.LegalEntity),
         };
 
-    /// <summary>Says how many steps a recovery has: who stands for themselves names no representative.</summary>
-    public static int StepsOf(AccountKind kind) => kind is AccountKind.LegalEntity ? 4 : 3;
+    /// <summary>Says how many steps a recovery has: who stands for themselves names no representative, and a facilitator has the question alone.</summary>
+    public static int StepsOf(AccountKind kind) => kind switch
+        {
+            AccountKind.LegalEntity => 4,
+            AccountKind.NaturalPerson or AccountKind.Migrant => 3,
+            AccountKind.ForeignFacilitator => 2,
+        };
 
     /// <summary>Says which screen shows a state of a definitive clave's creation.</summary>
     public static string PageFor(DefinitiveClaveState? state) =>

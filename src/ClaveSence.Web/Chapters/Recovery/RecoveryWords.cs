@@ -67,6 +67,19 @@ internal sealed record RecoveryWords
         ReplacementLead = Texts.ReplacementLeadMigrant,
     };
 
+    // Of a facilitator no registry is asked and no mailbox is replaced: the words for those are the person's, and never shown.
+    private static readonly RecoveryWords Facilitator = Person with
+    {
+        StartLead = Texts.StartLeadFacilitator,
+        RecoveringOf = Texts.RecoveringOfDocument,
+        OtherHolder = Texts.BackToDocument,
+        ForgottenHint = Texts.NoRecuerdoHintFacilitator,
+        SentFor = Texts.SentForDocument,
+        SentHelp = Texts.SentHelpFacilitator,
+        WithProof = Texts.BackToDocument,
+        WrongAnswer = Texts.WrongAnswerFacilitator,
+    };
+
     /// <summary>Answers the words for a kind of holder.</summary>
     public static RecoveryWords Of(AccountKind kind) =>
         kind switch
@@ -74,7 +87,8 @@ internal sealed record RecoveryWords
             AccountKind.LegalEntity => Company,
             AccountKind.NaturalPerson => Person,
             AccountKind.Migrant => Migrant,
-            AccountKind.ForeignFacilitator or AccountKind.Officer => throw new UnreachableException(), // Nothing begins a recovery of theirs.
+            AccountKind.ForeignFacilitator => Facilitator,
+            AccountKind.Officer => throw new UnreachableException(), // Nothing begins a recovery of theirs.
         };
 
     /// <summary>Gets what the first screen asks for.</summary>

@@ -22,17 +22,24 @@ internal static class Start
             // Drawn for everybody, so that it costs everybody the same.
             var decoy = decoys.QuestionOf(holder);
             var account = await accounts.FindAsync(holder, ct);
-            var state = RecoveryState.Begin(holder, account is null ? decoy : account.SecretQuestion, own);
+            var state = RecoveryState.Begin(holder, QuestionOf(holder, account, decoy), own);
             flows.Begin(state);
             await store.SaveChangesAsync(ct);
             return state;
         }
+
+        // A facilitator has the question alone: who was imported without one sees what nobody's document sees.
+        private static SecretQuestion? QuestionOf(AccountIdentifier holder, Account? account, SecretQuestion? decoy) =>
+            account is null ? decoy
+            : holder.Kind is AccountKind.ForeignFacilitator ? account.SecretQuestion ?? decoy
+            : account.SecretQuestion;
 
         // Three tries are three: who begins again for the same identifier keeps those that are left.
         private static Guid? OwnTriesOf(RecoveryState? before, AccountIdentifier holder) =>
             before switch
             {
                 RecoveryState.AwaitingAnswer here when here.Holder == holder => here.OwnTries,
+                RecoveryState.OnlyOffice here when here.Holder == holder => here.OwnTries,
                 RecoveryState.AwaitingRepresentative here when here.Holder == holder => here.OwnTries,
                 RecoveryState.AwaitingProof here when here.Holder == holder => here.OwnTries,
                 RecoveryState.Sent here when here.Holder == holder => here.OwnTries,

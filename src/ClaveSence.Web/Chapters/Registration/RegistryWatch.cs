@@ -65,7 +65,7 @@ internal sealed class RegistryWatch(
             up.Add(Registry.RegistroCivil);
         }
 
-        return [.. HolderSegment.Kinds.Where(kind => Array.TrueForAll(HolderProof.RegistriesOf(kind), up.Contains))];
+        return [.. RegistrantSegment.Kinds.Where(kind => Array.TrueForAll(HolderProof.RegistriesOf(kind), up.Contains))];
     }
 
     private Task<int> PutOffAsync(DateTimeOffset now, List<AccountKind> butThese, CancellationToken ct) =>

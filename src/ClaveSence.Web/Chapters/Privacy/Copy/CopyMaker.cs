@@ -1,6 +1,7 @@
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
+using ClaveSence.Web.Cases;
 using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Factors;
 using ClaveSence.Web.Keys;
@@ -22,6 +23,9 @@ internal sealed class CopyMaker(
     RequestRows requests,
     AccountFinder accounts,
     PasskeyList passkeys,
+    CaseRows cases,
+    CaseSeals caseSeals,
+    FacilitatorLinks links,
     TimeProvider clock
 )
 {
@@ -37,6 +41,7 @@ internal sealed class CopyMaker(
                 await EventsAsync(account.Id, ct),
                 await LettersAsync(account.Id, ct),
                 await RequestsAsync(account.Id, ct),
+                .. await OfKindAsync(account, ct),
             ]
         );
 
@@ -215,6 +220,50 @@ internal sealed class CopyMaker(
                         requests.TextOf(request),
                     ]
             )
+        );
+
+    // What a company asked for, and what a facilitator is linked to; nothing of other kinds.
+    private async Task<IReadOnlyList<CopySection>> OfKindAsync(Account account, CancellationToken ct) =>
+        account.Kind switch
+        {
+            AccountKind.LegalEntity => [await CasesAsync(account.Id, ct)],
+            AccountKind.ForeignFacilitator => [await CompaniesAsync(account.Id, ct)],
+            AccountKind.NaturalPerson or AccountKind.Migrant => [],
+        };
+
+    private async Task<CopySection> CasesAsync(Guid account, CancellationToken ct) =>
+        List(
+            "facilitadores",
+            Texts.CopyCases,
+            [
+                new("numero", Texts.Number, 0.9),
+                new("facilitador", Texts.CopyName, 1.2),
+                new("documento", Texts.CopyDocument, 1.2),
+                new("correo", Texts.CopyEmail, 1.4),
+                new("estado", Texts.State),
+                new("enviada", Texts.CopySent),
+                new("decidida", Texts.CopyDecided),
+            ],
+            (await cases.OfAsync(account, ct)).Select(row =>
+                (object?[])
+                    [
+                        row.Number,
+                        caseSeals.Open(row).Facilitator?.Name,
+                        caseSeals.Open(row).Facilitator?.Document.ToString(),
+                        caseSeals.Open(row).Facilitator?.Email.Value,
+                        CaseWords.Of(row.State),
+                        row.SubmittedAt,
+                        row.DecidedAt,
+                    ]
+            )
+        );
+
+    private async Task<CopySection> CompaniesAsync(Guid account, CancellationToken ct) =>
+        List(
+            "empresas",
+            Texts.CopyCompanies,
+            [new("empresa", Texts.CopyName), new("desde", Texts.CopyBegan), new("fin", Texts.CopyEnded)],
+            (await links.OfAsync(account, ct)).Select(one => (object?[])[one.Name, one.Since, one.EndedAt])
         );
 
     private static CopySection List(

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Net.Mime;
+using ClaveSence.Domain.Cases;
+using ClaveSence.Web.Files;
+using ClaveSence.Web.Flows;
+using ClaveSence.Web.Shell;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ClaveSence.Web.Chapters.Facilitator;
+
+/// <summary>The screen of manual 5 (6): «Descargar Declaración Jurada» and «Subir solicitud».</summary>
+[Uploads]
+[At<FacilitatorRequestState, FacilitatorRequestState.AwaitingDeclaration>]
+internal sealed class UploadDeclarationPage(
+    UploadDeclaration.Handler upload,
+    Drafts drafts,
+    FileVault files,
+    Flows<FacilitatorRequestState> flows
+) : DraftPage(drafts, files, flows)
+{
+    /// <summary>Gets nothing: a file does not come back into its field.</summary>
+    public string? Declaracion => null;
+
+    /// <summary>Gets what the blank declaration hashes to.</summary>
+    public string Sha256 { get; private set; } = "";
+
+    /// <summary>Gets whether a file must be chosen: none was received.</summary>
+    public bool IsRequired => !Draft.Has(FilePurpose.Declaration);
+
+    public async Task<IActionResult> OnGetDescargarAsync(CancellationToken ct) =>
+        await upload.MakeAsync(ct) is { } made
+            ? File(made.File, MediaTypeNames.Application.Pdf, Texts.DeclarationFile.With(made.Number))
+            : Redirect(FacilitatorChapter.First);
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!await LoadAsync(ct))
+        {
+            return Redirect(FacilitatorChapter.First);
+        }
+
+        await ShowHashAsync(ct);
+        return await upload.HandleAsync(Uploads.Of(HttpContext).Find(nameof(Declaracion)), ct) switch
+        {
+            UploadDeclaration.Outcome.Received(var next) => Redirect(FacilitatorChapter.PageFor(next)),
+            UploadDeclaration.Outcome.Missing => Told(Texts.DeclarationMissing),
+            UploadDeclaration.Outcome.NotTaken(var why) => Told(FileWords.Of(why) ?? Texts.FileNotTaken),
+            UploadDeclaration.Outcome.Over => Redirect(FacilitatorChapter.First),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    /// <inheritdoc/>
+    protected override async Task PrepareAsync(CancellationToken ct) => await ShowHashAsync(ct);
+
+    private async Task ShowHashAsync(CancellationToken ct) => Sha256 = (await upload.MakeAsync(ct))?.Sha256 ?? "";
+
+    private IActionResult Told(string sentence)
+    {
+        Fail(nameof(Declaracion), sentence);
+        return Again();
+    }
+}

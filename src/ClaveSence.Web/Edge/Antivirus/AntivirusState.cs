@@ -1,0 +1,14 @@
+namespace ClaveSence.Web.Edge.Antivirus;
+
+/// <summary>Whether there is an antivirus and it answers.</summary>
+internal enum AntivirusState
+{
+    /// <summary>It answers.</summary>
+    Up,
+
+    /// <summary>It is named in the settings and does not answer.</summary>
+    Down,
+
+    /// <summary>None is named: Development, or an operator who said <c>Antivirus__None=true</c>.</summary>
+    NotConfigured,
+}
