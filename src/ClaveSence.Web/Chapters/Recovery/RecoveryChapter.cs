@@ -75,6 +75,7 @@ internal static class RecoveryChapter
             AccountKind.LegalEntity => 4,
             AccountKind.NaturalPerson or AccountKind.Migrant => 3,
             AccountKind.ForeignFacilitator => 2,
+            AccountKind.Officer => 0, // Theirs is no recovery: an operator sends another link.
         };
 
     /// <summary>Says which screen shows a state of a definitive clave's creation.</summary>

@@ -406,6 +406,250 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                     b.ToTable("audit_sequencer", (string)null);
                 });
 
+            modelBuilder.Entity("ClaveSence.Web.Cases.CaseEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("act");
+
+                    b.Property<string>("Ask")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ask");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<byte[]>("NoteSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("note_sealed");
+
+                    b.Property<Guid?>("OfficerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("officer_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_event");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_case_event_account_id");
+
+                    b.HasIndex("CaseId", "Id")
+                        .HasDatabaseName("ix_case_event_case_id_id");
+
+                    b.ToTable("case_event", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Cases.FacilitatorLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("company_id");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_facilitator_link");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_facilitator_link_case_id");
+
+                    b.HasIndex("CompanyId")
+                        .HasDatabaseName("ix_facilitator_link_company_id");
+
+                    b.HasIndex("AccountId", "CompanyId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_facilitator_link_account_id_company_id");
+
+                    b.ToTable("facilitator_link", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Cases.StoredCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long?>("ActivatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("activated_at");
+
+                    b.Property<int>("ActivationEpoch")
+                        .HasColumnType("integer")
+                        .HasColumnName("activation_epoch");
+
+                    b.Property<long?>("ActivationFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("activation_from");
+
+                    b.Property<byte[]>("AnswerHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("answer_hash");
+
+                    b.Property<long?>("AppealedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("appealed_at");
+
+                    b.Property<Guid?>("ApproverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approver_id");
+
+                    b.Property<string>("Ask")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("ask");
+
+                    b.Property<byte[]>("ContentSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content_sealed");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<byte[]>("DocumentIndex")
+                        .HasColumnType("bytea")
+                        .HasColumnName("document_index");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid?>("FirstApproverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_approver_id");
+
+                    b.Property<Guid?>("FirstReviewerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_reviewer_id");
+
+                    b.Property<Guid?>("OfficerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("officer_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("ReviewerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reviewer_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("SubmittedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<long>("TouchedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("touched_at");
+
+                    b.Property<byte[]>("TrackingHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("tracking_hash");
+
+                    b.Property<bool>("TwoOfficers")
+                        .HasColumnType("boolean")
+                        .HasColumnName("two_officers");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_facilitator_case");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_facilitator_case_draft")
+                        .HasFilter("state = 'Draft'");
+
+                    b.HasIndex("DocumentIndex")
+                        .HasDatabaseName("ix_facilitator_case_document_index");
+
+                    b.HasIndex("TrackingHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_facilitator_case_tracking_hash");
+
+                    b.HasIndex("AccountId", "CreatedAt")
+                        .HasDatabaseName("ix_facilitator_case_account_id_created_at");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_facilitator_case_state_id");
+
+                    b.HasIndex("OfficerId", "State", "DueAt")
+                        .HasDatabaseName("ix_facilitator_case_officer_id_state_due_at");
+
+                    b.HasIndex("State", "DueAt", "Id")
+                        .HasDatabaseName("ix_facilitator_case_state_due_at_id");
+
+                    b.ToTable("facilitator_case", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_facilitator_case_apart", "(reviewer_id IS NULL OR reviewer_id <> account_id) AND (approver_id IS NULL OR approver_id <> account_id) AND (approver_id IS NULL OR reviewer_id IS NULL OR approver_id <> reviewer_id)");
+
+                            t.HasCheckConstraint("ck_facilitator_case_two", "state <> 'Approved' OR NOT two_officers OR (approver_id IS NOT NULL AND reviewer_id IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("ClaveSence.Web.Chapters.Recovery.DecoyShare", b =>
                 {
                     b.Property<string>("Choice")
@@ -933,6 +1177,102 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                     b.ToTable("totp_secret", (string)null);
                 });
 
+            modelBuilder.Entity("ClaveSence.Web.Files.StoredFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("address");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<byte[]>("DigestSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("digest_sealed");
+
+                    b.Property<byte[]>("KeySealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("key_sealed");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
+                    b.Property<byte[]>("NameSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("name_sealed");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("integer")
+                        .HasColumnName("pages");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("purpose");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received_at");
+
+                    b.Property<long?>("ReplacedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<long?>("ScanDueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("scan_due_at");
+
+                    b.Property<long?>("ScannedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("scanned_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stored_file");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_stored_file_account_id");
+
+                    b.HasIndex("Address")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stored_file_address");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_stored_file_case_id");
+
+                    b.HasIndex("ScanDueAt")
+                        .HasDatabaseName("ix_stored_file_scan_due_at");
+
+                    b.ToTable("stored_file", (string)null);
+                });
+
             modelBuilder.Entity("ClaveSence.Web.Flows.Flow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1246,6 +1586,139 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                     b.ToTable("email_change", (string)null);
                 });
 
+            modelBuilder.Entity("ClaveSence.Web.Officers.HeldRole", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.HasKey("AccountId", "Role")
+                        .HasName("pk_officer_role");
+
+                    b.ToTable("officer_role", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Officers.Officer", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long?>("ActivatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("activated_at");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_officer");
+
+                    b.ToTable("officer", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Proposals.Proposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DeciderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decider_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("NoteSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("note_sealed");
+
+                    b.Property<byte[]>("ParticularsSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("particulars_sealed");
+
+                    b.Property<Guid>("ProposerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposer_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("role");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_proposal");
+
+                    b.HasIndex("AccountId", "State")
+                        .HasDatabaseName("ix_proposal_account_id_state");
+
+                    b.HasIndex("State", "ExpiresAt")
+                        .HasDatabaseName("ix_proposal_state_expires_at");
+
+                    b.ToTable("proposal", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_proposal_decided_at_some_time", "(state = 'Open') = (decided_at IS NULL)");
+
+                            t.HasCheckConstraint("ck_proposal_decided_by_somebody", "(state IN ('Approved', 'Refused')) = (decider_id IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_proposal_not_about_oneself", "proposer_id <> account_id AND (decider_id IS NULL OR decider_id <> account_id)");
+
+                            t.HasCheckConstraint("ck_proposal_two_officers", "decider_id <> proposer_id");
+                        });
+                });
+
             modelBuilder.Entity("ClaveSence.Web.Rechecks.CompanyRecheck", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -1495,6 +1968,10 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .HasColumnType("bytea")
                         .HasColumnName("network_sealed");
 
+                    b.Property<long?>("PasskeyProvedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("passkey_proved_at");
+
                     b.Property<byte[]>("TokenHash")
                         .IsRequired()
                         .HasColumnType("bytea")
@@ -1566,6 +2043,51 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                     b.ToTable("captcha", (string)null);
                 });
 
+            modelBuilder.Entity("ClaveSence.Web.Shell.Errors.ErrorNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("fault");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("character varying(14)")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("route");
+
+                    b.HasKey("Id")
+                        .HasName("pk_error_note");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_error_note_at");
+
+                    b.HasIndex("Reference")
+                        .HasDatabaseName("ix_error_note_reference");
+
+                    b.ToTable("error_note", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -1597,6 +2119,46 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_identifier_account_account_id");
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Cases.CaseEvent", b =>
+                {
+                    b.HasOne("ClaveSence.Web.Cases.StoredCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_event_stored_case_case_id");
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Cases.FacilitatorLink", b =>
+                {
+                    b.HasOne("ClaveSence.Web.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_facilitator_link_account_account_id");
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Officers.HeldRole", b =>
+                {
+                    b.HasOne("ClaveSence.Web.Officers.Officer", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_officer_role_officer_account_id");
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Officers.Officer", b =>
+                {
+                    b.HasOne("ClaveSence.Web.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_officer_account_account_id");
                 });
 
             modelBuilder.Entity("ClaveSence.Web.Accounts.Account", b =>

@@ -401,6 +401,250 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                     b.ToTable("audit_sequencer", (string)null);
                 });
 
+            modelBuilder.Entity("ClaveSence.Web.Cases.CaseEvent", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Act")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("act");
+
+                    b.Property<string>("Ask")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ask");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<byte[]>("NoteSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("note_sealed");
+
+                    b.Property<Guid?>("OfficerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("officer_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_case_event");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_case_event_account_id");
+
+                    b.HasIndex("CaseId", "Id")
+                        .HasDatabaseName("ix_case_event_case_id_id");
+
+                    b.ToTable("case_event", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Cases.FacilitatorLink", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("CompanyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("company_id");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_facilitator_link");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_facilitator_link_case_id");
+
+                    b.HasIndex("CompanyId")
+                        .HasDatabaseName("ix_facilitator_link_company_id");
+
+                    b.HasIndex("AccountId", "CompanyId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_facilitator_link_account_id_company_id");
+
+                    b.ToTable("facilitator_link", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Cases.StoredCase", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long?>("ActivatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("activated_at");
+
+                    b.Property<int>("ActivationEpoch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("activation_epoch");
+
+                    b.Property<long?>("ActivationFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("activation_from");
+
+                    b.Property<byte[]>("AnswerHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("answer_hash");
+
+                    b.Property<long?>("AppealedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("appealed_at");
+
+                    b.Property<Guid?>("ApproverId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("approver_id");
+
+                    b.Property<string>("Ask")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ask");
+
+                    b.Property<byte[]>("ContentSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("content_sealed");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<byte[]>("DocumentIndex")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("document_index");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<Guid?>("FirstApproverId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_approver_id");
+
+                    b.Property<Guid?>("FirstReviewerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("first_reviewer_id");
+
+                    b.Property<Guid?>("OfficerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("officer_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("ReviewerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reviewer_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("SubmittedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<long>("TouchedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("touched_at");
+
+                    b.Property<byte[]>("TrackingHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("tracking_hash");
+
+                    b.Property<bool>("TwoOfficers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("two_officers");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_facilitator_case");
+
+                    b.HasIndex("AccountId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_facilitator_case_draft")
+                        .HasFilter("state = 'Draft'");
+
+                    b.HasIndex("DocumentIndex")
+                        .HasDatabaseName("ix_facilitator_case_document_index");
+
+                    b.HasIndex("TrackingHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_facilitator_case_tracking_hash");
+
+                    b.HasIndex("AccountId", "CreatedAt")
+                        .HasDatabaseName("ix_facilitator_case_account_id_created_at");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_facilitator_case_state_id");
+
+                    b.HasIndex("OfficerId", "State", "DueAt")
+                        .HasDatabaseName("ix_facilitator_case_officer_id_state_due_at");
+
+                    b.HasIndex("State", "DueAt", "Id")
+                        .HasDatabaseName("ix_facilitator_case_state_due_at_id");
+
+                    b.ToTable("facilitator_case", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_facilitator_case_apart", "(reviewer_id IS NULL OR reviewer_id <> account_id) AND (approver_id IS NULL OR approver_id <> account_id) AND (approver_id IS NULL OR reviewer_id IS NULL OR approver_id <> reviewer_id)");
+
+                            t.HasCheckConstraint("ck_facilitator_case_two", "state <> 'Approved' OR NOT two_officers OR (approver_id IS NOT NULL AND reviewer_id IS NOT NULL)");
+                        });
+                });
+
             modelBuilder.Entity("ClaveSence.Web.Chapters.Recovery.DecoyShare", b =>
                 {
                     b.Property<string>("Choice")
@@ -928,6 +1172,102 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                     b.ToTable("totp_secret", (string)null);
                 });
 
+            modelBuilder.Entity("ClaveSence.Web.Files.StoredFile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("case_id");
+
+                    b.Property<byte[]>("DigestSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("digest_sealed");
+
+                    b.Property<byte[]>("KeySealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key_sealed");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Length")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("length");
+
+                    b.Property<byte[]>("NameSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("name_sealed");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pages");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received_at");
+
+                    b.Property<long?>("ReplacedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("replaced_at");
+
+                    b.Property<long?>("ScanDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scan_due_at");
+
+                    b.Property<long?>("ScannedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("scanned_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stored_file");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_stored_file_account_id");
+
+                    b.HasIndex("Address")
+                        .IsUnique()
+                        .HasDatabaseName("ix_stored_file_address");
+
+                    b.HasIndex("CaseId")
+                        .HasDatabaseName("ix_stored_file_case_id");
+
+                    b.HasIndex("ScanDueAt")
+                        .HasDatabaseName("ix_stored_file_scan_due_at");
+
+                    b.ToTable("stored_file", (string)null);
+                });
+
             modelBuilder.Entity("ClaveSence.Web.Flows.Flow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1241,6 +1581,139 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                     b.ToTable("email_change", (string)null);
                 });
 
+            modelBuilder.Entity("ClaveSence.Web.Officers.HeldRole", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("AccountId", "Role")
+                        .HasName("pk_officer_role");
+
+                    b.ToTable("officer_role", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Officers.Officer", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long?>("ActivatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("activated_at");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_officer");
+
+                    b.ToTable("officer", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Proposals.Proposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DeciderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decider_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("NoteSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("note_sealed");
+
+                    b.Property<byte[]>("ParticularsSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("particulars_sealed");
+
+                    b.Property<Guid>("ProposerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposer_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_proposal");
+
+                    b.HasIndex("AccountId", "State")
+                        .HasDatabaseName("ix_proposal_account_id_state");
+
+                    b.HasIndex("State", "ExpiresAt")
+                        .HasDatabaseName("ix_proposal_state_expires_at");
+
+                    b.ToTable("proposal", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_proposal_decided_at_some_time", "(state = 'Open') = (decided_at IS NULL)");
+
+                            t.HasCheckConstraint("ck_proposal_decided_by_somebody", "(state IN ('Approved', 'Refused')) = (decider_id IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_proposal_not_about_oneself", "proposer_id <> account_id AND (decider_id IS NULL OR decider_id <> account_id)");
+
+                            t.HasCheckConstraint("ck_proposal_two_officers", "decider_id <> proposer_id");
+                        });
+                });
+
             modelBuilder.Entity("ClaveSence.Web.Rechecks.CompanyRecheck", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -1490,6 +1963,10 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("network_sealed");
 
+                    b.Property<long?>("PasskeyProvedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passkey_proved_at");
+
                     b.Property<byte[]>("TokenHash")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -1561,6 +2038,51 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                     b.ToTable("captcha", (string)null);
                 });
 
+            modelBuilder.Entity("ClaveSence.Web.Shell.Errors.ErrorNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("route");
+
+                    b.HasKey("Id")
+                        .HasName("pk_error_note");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_error_note_at");
+
+                    b.HasIndex("Reference")
+                        .HasDatabaseName("ix_error_note_reference");
+
+                    b.ToTable("error_note", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -1590,6 +2112,46 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_account_identifier_account_account_id");
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Cases.CaseEvent", b =>
+                {
+                    b.HasOne("ClaveSence.Web.Cases.StoredCase", null)
+                        .WithMany()
+                        .HasForeignKey("CaseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_case_event_stored_case_case_id");
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Cases.FacilitatorLink", b =>
+                {
+                    b.HasOne("ClaveSence.Web.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_facilitator_link_account_account_id");
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Officers.HeldRole", b =>
+                {
+                    b.HasOne("ClaveSence.Web.Officers.Officer", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_officer_role_officer_account_id");
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Officers.Officer", b =>
+                {
+                    b.HasOne("ClaveSence.Web.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_officer_account_account_id");
                 });
 
             modelBuilder.Entity("ClaveSence.Web.Accounts.Account", b =>
