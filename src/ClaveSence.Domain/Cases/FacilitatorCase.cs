@@ -68,28 +68,12 @@ public sealed record FacilitatorCase
         : State is CaseState.InReview or CaseState.MoreInformation or CaseState.Proposed
             ? Refuse(Officer == officer.Id ? CaseRefusal.NotNow : CaseRefusal.NotYours)
         : State is not CaseState.Submitted ? Refuse(CaseRefusal.NotNow)
-        : new CaseStep.Taken(
-            this with
-            {
-                State = CaseState.InReview,
-                Officer = officer.Id,
-            },
-            CaseAct.Taken,
-            officer.Id
-        );
+        : new CaseStep.Taken(this with { State = CaseState.InReview, Officer = officer.Id }, CaseAct.Taken, officer.Id);
 
     /// <summary>The officer gives it back to the queue.</summary>
     public CaseStep Release(CaseOfficer officer) =>
         WithOfficer(officer, CaseState.InReview)
-        ?? new CaseStep.Taken(
-            this with
-            {
-                State = CaseState.Submitted,
-                Officer = null,
-            },
-            CaseAct.Released,
-            officer.Id
-        );
+        ?? new CaseStep.Taken(this with { State = CaseState.Submitted, Officer = null }, CaseAct.Released, officer.Id);
 
     /// <summary>The officer asks the company for something; its clock runs now.</summary>
     public CaseStep AskMore(CaseOfficer officer, CaseAsk ask, DateTimeOffset now) =>
@@ -114,14 +98,7 @@ public sealed record FacilitatorCase
     public CaseStep Answer(DateTimeOffset now) =>
         State is not CaseState.MoreInformation ? Refuse(CaseRefusal.NotNow)
         : now > DueAt ? Refuse(CaseRefusal.TooLate)
-        : new CaseStep.Taken(
-            Waiting(now) with
-            {
-                State = CaseState.InReview,
-                Ask = CaseAsk.None,
-            },
-            CaseAct.Answered
-        );
+        : new CaseStep.Taken(Waiting(now) with { State = CaseState.InReview, Ask = CaseAsk.None }, CaseAct.Answered);
 
     /// <summary>The officer proposes a decision; without the rule of two officers it is the decision.</summary>
     /// <param name="officer">Who.</param>

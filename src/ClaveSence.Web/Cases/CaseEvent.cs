@@ -43,11 +43,7 @@ internal sealed class CaseEvent
             builder.ToTable("case_event");
             builder.HasIndex(row => new { row.CaseId, row.Id });
             builder.HasIndex(row => row.AccountId);
-            builder
-                .HasOne<StoredCase>()
-                .WithMany()
-                .HasForeignKey(row => row.CaseId)
-                .OnDelete(DeleteBehavior.Cascade);
+            builder.HasOne<StoredCase>().WithMany().HasForeignKey(row => row.CaseId).OnDelete(DeleteBehavior.Cascade);
         }
     }
 }

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using ClaveSence.Domain.Calendar;
 using ClaveSence.Web.Documents;
 using ClaveSence.Web.Shell;
-using ClaveSence.Web.Shell.Forms;
 
 namespace ClaveSence.Web.Cases;
 
@@ -23,10 +22,7 @@ internal sealed class CasePapers(CaseSeals seals, CaseRows rows, PublicAddress p
         using var paper = new PdfPaper(Texts.DeclarationTitle, row.CreatedAt);
         paper.Fact(Texts.FactNumber, row.Number);
         paper.Fact(Texts.PaperCompany, $"{content.Company}, RUT {content.CompanyRut.Display}");
-        paper.Fact(
-            Texts.PaperRepresentative,
-            $"{content.RepresentativeName}, RUN {content.Representative.Display}"
-        );
+        paper.Fact(Texts.PaperRepresentative, $"{content.RepresentativeName}, RUN {content.Representative.Display}");
         paper.Heading(Texts.DeclarationOfCompany);
         paper.Paragraph(Texts.DeclarationText.With(content.RepresentativeName, content.Company));
         paper.Paragraph(Texts.DeclarationTruth);
@@ -56,10 +52,7 @@ internal sealed class CasePapers(CaseSeals seals, CaseRows rows, PublicAddress p
         paper.Fact(Texts.FactSubmitted, ChileTime.Written(row.SubmittedAt.Value));
         paper.Fact(Texts.PaperCompany, $"{content.Company}, RUT {content.CompanyRut.Display}");
         paper.Fact(Texts.PaperFacilitator, person.Name);
-        paper.Fact(
-            Texts.PaperDocument,
-            $"{DocumentChoices.NameOf(person.Document.Type)}, {person.Document.Country.Name}, {person.Document.Number}"
-        );
+        paper.Fact(Texts.PaperDocument, KindWords.Written(person.Document));
         paper.Paragraph(Texts.ReceiptClock.With(ChileTime.Day(DueOf(row))));
         paper.Small(Texts.ReceiptWhere.With(portal.Of("/seguimiento")));
         return paper.Finish();

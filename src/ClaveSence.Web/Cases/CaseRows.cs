@@ -35,7 +35,10 @@ internal sealed class CaseRows(ClaveSenceStore store, CaseSeals seals, TrackingN
 
     /// <summary>Answers a request of a company, to be looked at; nothing when it is not one of its.</summary>
     public Task<StoredCase?> FindAsync(Guid company, Guid id, CancellationToken ct) =>
-        store.Set<StoredCase>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == id && row.AccountId == company, ct);
+        store
+            .Set<StoredCase>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(row => row.Id == id && row.AccountId == company, ct);
 
     /// <summary>Answers a request for an officer, to be looked at; drafts are nobody's but the company's.</summary>
     public Task<StoredCase?> FindAsync(Guid id, CancellationToken ct) =>
@@ -63,10 +66,7 @@ internal sealed class CaseRows(ClaveSenceStore store, CaseSeals seals, TrackingN
 
     /// <summary>Gives a request its tracking number.</summary>
     public void GiveTracking(StoredCase row) =>
-        row.TrackingHash = numbers.HashOf(
-            TrackedKind.FacilitatorCase,
-            numbers.Of(TrackedKind.FacilitatorCase, row.Id)
-        );
+        row.TrackingHash = numbers.HashOf(TrackedKind.FacilitatorCase, numbers.Of(TrackedKind.FacilitatorCase, row.Id));
 
     /// <summary>Adds a line to the history; the caller's save keeps it.</summary>
     public void Tell(StoredCase row, CaseStep.Taken step, RequestText? note = null) =>

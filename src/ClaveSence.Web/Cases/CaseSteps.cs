@@ -42,8 +42,13 @@ internal sealed class CaseSteps(
         );
 
     /// <summary>The company answers what it was asked.</summary>
-    public Task<CaseStep> AnswerAsync(Guid company, Guid id, RequestText? note, Action<StoredCase> fill, CancellationToken ct) =>
-        RunAsync(company, id, one => one.Answer(clock.GetUtcNow()), note, fill, ct);
+    public Task<CaseStep> AnswerAsync(
+        Guid company,
+        Guid id,
+        RequestText? note,
+        Action<StoredCase> fill,
+        CancellationToken ct
+    ) => RunAsync(company, id, one => one.Answer(clock.GetUtcNow()), note, fill, ct);
 
     /// <summary>The company appeals, once.</summary>
     public Task<CaseStep> AppealAsync(Guid company, Guid id, RequestText note, CancellationToken ct) =>
@@ -58,8 +63,13 @@ internal sealed class CaseSteps(
         RunAsync(null, id, one => one.Release(officer), null, null, ct);
 
     /// <summary>The officer asks the company for something; the note goes to the company.</summary>
-    public Task<CaseStep> AskAsync(Guid id, CaseOfficer officer, CaseAsk ask, RequestText? note, CancellationToken ct) =>
-        RunAsync(null, id, one => one.AskMore(officer, ask, clock.GetUtcNow()), note, null, ct);
+    public Task<CaseStep> AskAsync(
+        Guid id,
+        CaseOfficer officer,
+        CaseAsk ask,
+        RequestText? note,
+        CancellationToken ct
+    ) => RunAsync(null, id, one => one.AskMore(officer, ask, clock.GetUtcNow()), note, null, ct);
 
     /// <summary>The officer proposes a decision, or makes it where one officer is enough; the company reads the note once it is decided.</summary>
     public Task<CaseStep> ProposeAsync(

@@ -69,13 +69,7 @@ internal sealed record FacilitatorForm(
         return type is null || country is null ? null : document;
     }
 
-    private static T? Must<T>(
-        string field,
-        string? text,
-        string label,
-        string sentence,
-        Action<string, string> fail
-    )
+    private static T? Must<T>(string field, string? text, string label, string sentence, Action<string, string> fail)
         where T : class, IWritten<T>
     {
         if (T.TryParse(text, out var value))

@@ -34,11 +34,7 @@ internal sealed class FacilitatorLink
             builder.HasIndex(link => new { link.AccountId, link.CompanyId }).IsUnique();
             builder.HasIndex(link => link.CompanyId);
             builder.HasIndex(link => link.CaseId);
-            builder
-                .HasOne<Account>()
-                .WithMany()
-                .HasForeignKey(link => link.AccountId)
-                .OnDelete(DeleteBehavior.Cascade);
+            builder.HasOne<Account>().WithMany().HasForeignKey(link => link.AccountId).OnDelete(DeleteBehavior.Cascade);
         }
     }
 }

@@ -164,10 +164,24 @@ internal sealed class StoredCase
             );
             builder.Ignore(row => row.Number);
             builder.Property(row => row.Version).IsConcurrencyToken();
-            builder.HasIndex(row => row.AccountId).IsUnique().HasFilter("state = 'Draft'").HasDatabaseName("ux_facilitator_case_draft");
+            builder
+                .HasIndex(row => row.AccountId)
+                .IsUnique()
+                .HasFilter("state = 'Draft'")
+                .HasDatabaseName("ux_facilitator_case_draft");
             builder.HasIndex(row => new { row.AccountId, row.CreatedAt });
-            builder.HasIndex(row => new { row.State, row.DueAt, row.Id });
-            builder.HasIndex(row => new { row.OfficerId, row.State, row.DueAt });
+            builder.HasIndex(row => new
+            {
+                row.State,
+                row.DueAt,
+                row.Id,
+            });
+            builder.HasIndex(row => new
+            {
+                row.OfficerId,
+                row.State,
+                row.DueAt,
+            });
             builder.HasIndex(row => row.DocumentIndex);
             builder.HasIndex(row => row.TrackingHash).IsUnique();
         }

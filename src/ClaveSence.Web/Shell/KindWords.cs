@@ -1,5 +1,6 @@
 using ClaveSence.Domain;
 using ClaveSence.Domain.Accounts;
+using ClaveSence.Web.Shell.Forms;
 
 namespace ClaveSence.Web.Shell;
 
@@ -23,8 +24,12 @@ internal static class KindWords
         {
             AccountKind.NaturalPerson or AccountKind.LegalEntity or AccountKind.Officer => Rut.Parse(identifier.Text).Display,
             AccountKind.Migrant => Nie.Parse(identifier.Text).Display,
-            AccountKind.ForeignFacilitator => identifier.Text,
+            AccountKind.ForeignFacilitator => Written(ForeignDocument.Parse(identifier.Text)),
         };
+
+    /// <summary>Writes a foreign document: «Pasaporte, Perú, AB123456».</summary>
+    public static string Written(ForeignDocument document) =>
+        $"{DocumentChoices.NameOf(document.Type)}, {document.Country.Name}, {document.Number}";
 
     /// <summary>Answers the label of the field where the identifier is typed.</summary>
     public static string LabelOf(AccountKind kind) =>

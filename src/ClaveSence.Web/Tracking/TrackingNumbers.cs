@@ -36,10 +36,7 @@ internal sealed class TrackingNumbers(TokenHash tokens)
             return null;
         }
 
-        var bare = typed
-            .Where(letter => letter is not ('-' or ' ' or '\t'))
-            .Select(char.ToUpperInvariant)
-            .ToArray();
+        var bare = typed.Where(letter => letter is not ('-' or ' ' or '\t')).Select(char.ToUpperInvariant).ToArray();
         return bare.Length == Groups * GroupLength && Array.TrueForAll(bare, ProvisionalCode.Alphabet.Contains)
             ? string.Join('-', bare.Chunk(GroupLength).Select(group => new string(group)))
             : null;

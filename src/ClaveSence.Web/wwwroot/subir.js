@@ -21,14 +21,16 @@ const begin = (form) => {
 const send = (form, submitter) => {
   const show = begin(form);
   const request = new XMLHttpRequest();
-  request.open('POST', submitter?.hasAttribute('formaction') ? submitter.formAction : form.action);
+  const target = new URL(submitter?.hasAttribute('formaction') ? submitter.formAction : form.action, location).href;
+  request.open('POST', target);
   request.upload.addEventListener('progress', (event) => {
     if (event.lengthComputable) {
       show(Math.floor((100 * event.loaded) / event.total));
     }
   });
   request.addEventListener('load', () => {
-    if (request.responseURL && request.responseURL !== location.href && request.status === 200) {
+    // A redirect was followed: the step is done, and its next page is opened as a page of its own.
+    if (request.responseURL && request.responseURL !== target && request.status === 200) {
       location.assign(request.responseURL);
       return;
     }

@@ -213,10 +213,15 @@ internal sealed partial class FuzzGrammar(SeededDice dice, IReadOnlyList<FuzzTar
     private string Type() => dice.Percent(95) ? Types[0] : dice.Of(Types);
 
     private string Fill(string pattern) =>
-        Hole().Replace(pattern, hole => hole.Value.Contains(":holder", StringComparison.Ordinal)
-            || hole.Value.Contains(":registrant", StringComparison.Ordinal)
-                ? Kind()
-                : Part());
+        Hole()
+            .Replace(
+                pattern,
+                hole =>
+                    hole.Value.Contains(":holder", StringComparison.Ordinal)
+                    || hole.Value.Contains(":registrant", StringComparison.Ordinal)
+                        ? Kind()
+                        : Part()
+            );
 
     // Mostly one that there is: the pages behind it are what is to be tried.
     private string Kind() => dice.Percent(95) ? dice.Of(Kinds) : Part();

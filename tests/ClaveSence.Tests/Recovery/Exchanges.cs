@@ -41,7 +41,7 @@ internal sealed partial class Exchanges(params string[] ruts) : DelegatingHandle
             (masked, rut) =>
                 masked
                     .Replace(rut, "[rut]", StringComparison.Ordinal)
-                    .Replace(Rut.Parse(rut).Display, "[rut]", StringComparison.Ordinal)
+                    .Replace(Rut.TryParse(rut, out var read) ? read.Display : rut, "[rut]", StringComparison.Ordinal)
         );
 
     [GeneratedRegex("(value=\"|=|/captcha/|nonce-)([A-Za-z0-9_%-]{16,})", RegexOptions.NonBacktracking)]

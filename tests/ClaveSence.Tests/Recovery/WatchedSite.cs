@@ -222,7 +222,7 @@ internal sealed class Watched
     internal Watched(Standing standing, Holder holder, Uri address)
     {
         (Standing, Holder) = (standing, holder);
-        Exchanges = new(holder.Identifier, holder.Representative ?? holder.Identifier);
+        Exchanges = new(holder.Typed, holder.Representative ?? holder.Typed);
         Visitor = new(address, Exchanges);
     }
 

@@ -15,6 +15,9 @@ internal enum Access
     /// <summary>A signed-in migrant alone; other kinds do not come in.</summary>
     Migrant,
 
+    /// <summary>Who is signed in, but a facilitator, who has no such page.</summary>
+    NotFacilitator,
+
     /// <summary>Whoever is on this machine, in Development alone.</summary>
     Development,
 }

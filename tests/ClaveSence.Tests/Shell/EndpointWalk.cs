@@ -46,14 +46,12 @@ internal static class EndpointWalk
     }
 
     // A page for several kinds of holders is one address for each of them.
-    private static IEnumerable<string> AddressesOf(string pattern) =>
-        OfEachKind(pattern).Select(AddressOf);
+    private static IEnumerable<string> AddressesOf(string pattern) => OfEachKind(pattern).Select(AddressOf);
 
     /// <summary>Writes a pattern once for each kind of holder that it takes; as it is when it takes none.</summary>
     internal static IEnumerable<string> OfEachKind(string pattern) =>
         pattern.Contains(Holder, StringComparison.Ordinal) ? Filled(pattern, Holder, HolderSegment.Kinds)
-        : pattern.Contains(Registrant, StringComparison.Ordinal)
-            ? Filled(pattern, Registrant, RegistrantSegment.Kinds)
+        : pattern.Contains(Registrant, StringComparison.Ordinal) ? Filled(pattern, Registrant, RegistrantSegment.Kinds)
         : [pattern];
 
     private static IEnumerable<string> Filled(string pattern, string place, IEnumerable<AccountKind> kinds) =>

@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using ClaveSence.Domain.Accounts;
 
@@ -53,6 +54,11 @@ internal sealed class DevelopmentClient(Uri address) : IDisposable
     /// <summary>Invents so many of a kind.</summary>
     internal async Task<IReadOnlyList<Holder>> NewHoldersAsync(AccountKind kind, int count)
     {
+        if (kind is AccountKind.ForeignFacilitator)
+        {
+            return [.. Enumerable.Range(0, count).Select(_ => NewDocument())]; // No registry knows them: nothing is to be invented there.
+        }
+
         using var answer = await _http.PostAsJsonAsync(
             "/desarrollo/muestras",
             new
@@ -146,6 +152,12 @@ internal sealed class DevelopmentClient(Uri address) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
+
+    private static Holder NewDocument()
+    {
+        var number = $"M{Convert.ToHexString(RandomNumberGenerator.GetBytes(5))}";
+        return new(AccountKind.ForeignFacilitator, $"PE-Passport-{number}", null, "", $"documento.{number}@ejemplo.pe");
+    }
 
     private static Holder Read(AccountKind kind, JsonNode person, string identifier, string proof) =>
         new(

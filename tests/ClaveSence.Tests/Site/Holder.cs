@@ -29,6 +29,7 @@ internal sealed record Holder(
             AccountKind.LegalEntity => "persona-juridica",
             AccountKind.NaturalPerson => "persona-natural",
             AccountKind.Migrant => "persona-migrante",
+            AccountKind.ForeignFacilitator => "facilitador-extranjero",
             _ => throw new InvalidOperationException("No such holder is invented."),
         };
 
@@ -47,8 +48,12 @@ internal sealed record Holder(
         {
             AccountKind.LegalEntity => "Rut Empresa",
             AccountKind.NaturalPerson => "Rut",
+            AccountKind.ForeignFacilitator => "Número de Documento de Identificación",
             _ => "NIE (Número de Identidad Extranjero)",
         };
+
+    /// <summary>The identifier as it is typed: of a facilitator the number alone, for type and country are chosen.</summary>
+    internal string Typed => Kind is AccountKind.ForeignFacilitator ? Identifier.Split('-')[^1] : Identifier;
 
     /// <summary>The label of what proves them.</summary>
     internal string ProofLabel =>

@@ -54,11 +54,22 @@ internal static class Journeys
         return await visitor.Type("Rut Empresa", rut).Type("Clave Sence", clave).PressAsync("Ingresar");
     }
 
+    /// <summary>Names a holder on any page that asks for one.</summary>
+    internal static Visitor Name(this Visitor visitor, Holder holder)
+    {
+        if (holder.Kind is AccountKind.ForeignFacilitator)
+        {
+            visitor.Choose("Tipo de documento", "Pasaporte").Choose("País emisor", "Perú");
+        }
+
+        return visitor.Type(holder.Label, holder.Typed);
+    }
+
     /// <summary>A holder of any kind signing in.</summary>
     internal static async Task<Visitor> SignInAsync(this Visitor visitor, Holder holder, string clave = Clave)
     {
         await visitor.OpenAsync(holder.SignIn);
-        return await visitor.Type(holder.Label, holder.Identifier).Type("Clave Sence", clave).PressAsync("Ingresar");
+        return await visitor.Name(holder).Type("Clave Sence", clave).PressAsync("Ingresar");
     }
 
     /// <summary>Chapter 4 (4): proves the current clave, with whichever representative is given.</summary>
@@ -70,7 +81,7 @@ internal static class Journeys
     )
     {
         await visitor.OpenAsync(holder.Change);
-        visitor.Type(holder.Label, holder.Identifier).Type("Clave Sence actual", clave);
+        visitor.Name(holder).Type("Clave Sence actual", clave);
         if (holder.Representative is { } own)
         {
             visitor.Type("Rut Representante Legal", representative ?? own);
@@ -98,7 +109,7 @@ internal static class Journeys
     internal static async Task<Visitor> BeginRecoveryAsync(this Visitor visitor, Holder holder)
     {
         await visitor.OpenAsync(holder.Recovery);
-        return await visitor.Type(holder.Label, holder.Identifier).PressAsync("Validar");
+        return await visitor.Name(holder).PressAsync("Validar");
     }
 
     /// <summary>Chapter 3.3 (4): the answer and the captcha.</summary>

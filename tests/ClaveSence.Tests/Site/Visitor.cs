@@ -11,6 +11,7 @@ internal sealed class Visitor : IDisposable
     private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false };
     private readonly HttpClient _browser;
     private readonly Dictionary<string, string> _typed = [];
+    private readonly Dictionary<string, (string Name, byte[] Content)> _chosen = [];
     private IHtmlDocument? _page;
 
     /// <summary>Opens a browser.</summary>
@@ -74,7 +75,8 @@ internal sealed class Visitor : IDisposable
     }
 
     /// <summary>Opens an address of the portal.</summary>
-    internal Task<Visitor> OpenAsync(string path) => SendAsync(HttpMethod.Get, new(_browser.BaseAddress!, path), null);
+    internal Task<Visitor> OpenAsync(string path) =>
+        SendAsync(HttpMethod.Get, new(_browser.BaseAddress!, path), (HttpContent?)null);
 
     /// <summary>Types into the field of that label.</summary>
     internal Visitor Type(string label, string text)
@@ -88,6 +90,13 @@ internal sealed class Visitor : IDisposable
     {
         var list = (IHtmlSelectElement)FieldOf(label);
         _typed[list.Name!] = list.Options.First(option => option.Text == words).Value;
+        return this;
+    }
+
+    /// <summary>Chooses a file for the field of that label.</summary>
+    internal Visitor Attach(string label, string name, byte[] content)
+    {
+        _chosen[FieldOf(label).GetAttribute("name")!] = (name, content);
         return this;
     }
 
@@ -135,9 +144,9 @@ internal sealed class Visitor : IDisposable
         }
 
         var target = new Uri(At, pressed.GetAttribute("formaction") ?? form.GetAttribute("action") ?? At.PathAndQuery);
-        return form.GetAttribute("method") == "post"
-            ? SendAsync(HttpMethod.Post, target, fields)
-            : SendAsync(HttpMethod.Get, new UriBuilder(target) { Query = Query(fields) }.Uri, null);
+        return form.GetAttribute("enctype") == "multipart/form-data" ? SendFilesAsync(target, fields, form)
+            : form.GetAttribute("method") == "post" ? SendAsync(HttpMethod.Post, target, fields)
+            : SendAsync(HttpMethod.Get, new UriBuilder(target) { Query = Query(fields) }.Uri, (HttpContent?)null);
     }
 
     /// <summary>The fields that a form of the page would send, what was typed included.</summary>
@@ -148,6 +157,11 @@ internal sealed class Visitor : IDisposable
         {
             var name = field.GetAttribute("name")!;
             var skip = field is IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false };
+            if (field is IHtmlInputElement { Type: "file" })
+            {
+                continue;
+            }
+
             if (!skip || _typed.ContainsKey(name))
             {
                 fields[name] =
@@ -165,6 +179,11 @@ internal sealed class Visitor : IDisposable
     internal async Task<Visitor> SendAsync(HttpMethod method, Uri target, IReadOnlyDictionary<string, string>? fields)
     {
         using var content = fields is null ? null : new FormUrlEncodedContent(fields);
+        return await SendAsync(method, target, content);
+    }
+
+    private async Task<Visitor> SendAsync(HttpMethod method, Uri target, HttpContent? content)
+    {
         using var request = new HttpRequestMessage(method, target) { Content = content };
         using var answer = await _browser.SendAsync(request, TestContext.Current.CancellationToken);
         At = target;
@@ -174,13 +193,14 @@ internal sealed class Visitor : IDisposable
             .ToDictionary(h => h.Key, h => string.Join(", ", h.Value));
         if (answer.Headers.Location is { } next)
         {
-            return await SendAsync(HttpMethod.Get, new Uri(target, next), null);
+            return await SendAsync(HttpMethod.Get, new Uri(target, next), (HttpContent?)null);
         }
 
         _page?.Dispose();
         var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         _page = await new HtmlParser().ParseDocumentAsync(html, TestContext.Current.CancellationToken);
         _typed.Clear();
+        _chosen.Clear();
         return this;
     }
 
@@ -190,6 +210,25 @@ internal sealed class Visitor : IDisposable
         _page?.Dispose();
         _browser.Dispose();
         _handler.Dispose();
+    }
+
+    // As browsers do it: the fields in their order, the token first, and an empty part for a file that was not chosen.
+    private async Task<Visitor> SendFilesAsync(Uri target, Dictionary<string, string> fields, IElement form)
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+        {
+            content.Add(new StringContent(value), $"\"{name}\"");
+        }
+
+        foreach (var input in form.QuerySelectorAll("input[type=file]"))
+        {
+            var name = input.GetAttribute("name")!;
+            var (file, bytes) = _chosen.GetValueOrDefault(name, ("", []));
+            content.Add(new ByteArrayContent(bytes), $"\"{name}\"", $"\"{file}\"");
+        }
+
+        return await SendAsync(HttpMethod.Post, target, content);
     }
 
     private static string Query(Dictionary<string, string> fields) =>

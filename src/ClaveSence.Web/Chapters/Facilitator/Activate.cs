@@ -91,8 +91,7 @@ internal static class Activate
             {
                 case SecretVerdict.Busy:
                     return new Outcome.Busy(HashGate.Wait);
-                case SecretVerdict.Right
-                or SecretVerdict.RightButOld:
+                case SecretVerdict.Right or SecretVerdict.RightButOld:
                     return new Outcome.AnswerOfCompany();
             }
 
@@ -114,7 +113,8 @@ internal static class Activate
 internal sealed record Invitation(StoredCase Row, CaseContent Content, FacilitatorDetails Person, Account? Account)
 {
     /// <summary>Gets what clave and answer must not repeat.</summary>
-    public ClaveContext Context => new() { Names = [Person.Names.Value, Person.Surnames.Value], Emails = [Person.Email] };
+    public ClaveContext Context =>
+        new() { Names = [Person.Names.Value, Person.Surnames.Value], Emails = [Person.Email] };
 
     /// <summary>Names the request alone.</summary>
     public override string ToString() => Row.Number;

@@ -13,7 +13,8 @@ internal abstract class DraftPage(Drafts drafts, FileVault files, Flows<Facilita
     private Draft? _draft;
 
     /// <summary>Gets the draft.</summary>
-    public Draft Draft => _draft ?? throw new InvalidOperationException("The draft is loaded before the page is shown.");
+    public Draft Draft =>
+        _draft ?? throw new InvalidOperationException("The draft is loaded before the page is shown.");
 
     /// <summary>Gets what the form says of its flow.</summary>
     public string FlowTag => flows.Tag;

@@ -73,7 +73,12 @@ internal static class Prove
             }
 
             // A captcha was used for this very try, so that one that is due was given.
-            var attempt = new ClaveTry(AccountIdentifier.ForCompany(company), clave, representative, SkipsCaptcha: true);
+            var attempt = new ClaveTry(
+                AccountIdentifier.ForCompany(company),
+                clave,
+                representative,
+                SkipsCaptcha: true
+            );
             return await check.TryAsync(attempt, ct) switch
             {
                 ClaveVerdict.Right right => await ProvedAsync(right.Account, ct),

@@ -12,11 +12,8 @@ namespace ClaveSence.Web.Chapters.Facilitator;
 
 /// <summary>The screen «Código de verificación» of the request.</summary>
 [At<FacilitatorRequestState, FacilitatorRequestState.AwaitingCode>]
-internal sealed class ProveCodePage(
-    ProveCode.Handler proveCode,
-    Flows<FacilitatorRequestState> flows,
-    HelpLine help
-) : AdmissionPage(help)
+internal sealed class ProveCodePage(ProveCode.Handler proveCode, Flows<FacilitatorRequestState> flows, HelpLine help)
+    : AdmissionPage(help)
 {
     [BindProperty]
     public string? Codigo { get; set; }

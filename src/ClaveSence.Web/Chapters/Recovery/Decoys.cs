@@ -99,7 +99,8 @@ internal sealed class Decoys(KeyRings keys, IServiceScopeFactory scopes)
         var measured = counted.Sum(one => one.Count) >= EnoughToMeasure;
         int WeightOf(SecretQuestion? question) =>
             measured && question is not null ? counted.SingleOrDefault(one => one.Question == question)?.Count ?? 0
-            : measured && kind is not AccountKind.ForeignFacilitator ? counted.SingleOrDefault(one => one.Question is null)?.Count ?? 0
+            : measured && kind is not AccountKind.ForeignFacilitator
+                ? counted.SingleOrDefault(one => one.Question is null)?.Count ?? 0
             : question is null ? SharesOfNoneOf(kind)
             : SharesOfEach;
 

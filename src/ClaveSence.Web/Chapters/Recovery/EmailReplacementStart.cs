@@ -29,7 +29,14 @@ internal sealed class EmailReplacementStart(
         var id = Guid.CreateVersion7(now);
         var endsAt = AddressHold.EndsAt(now, HoldFor(knownDevice));
         var tracking = numbers.Of(TrackedKind.Replacement, id);
-        var row = rows.Add(id, account, fresh, State.Request(now, endsAt), numbers.HashOf(TrackedKind.Replacement, tracking), now);
+        var row = rows.Add(
+            id,
+            account,
+            fresh,
+            State.Request(now, endsAt),
+            numbers.HashOf(TrackedKind.Replacement, tracking),
+            now
+        );
         if (account.Status is not AccountStatus.Blocked) // Nothing goes out for what officers blocked.
         {
             letters.AskToConfirm(id, account, fresh, endsAt);
@@ -68,7 +75,11 @@ internal sealed class EmailReplacementStart(
             await steps.OrderAsync(row, ct);
         }
 
-        return new ReplacementAnswer.Requested(row.Id, endsAt, numbers.Of(TrackedKind.Replacement, row.Id, row.TrackingHash));
+        return new ReplacementAnswer.Requested(
+            row.Id,
+            endsAt,
+            numbers.Of(TrackedKind.Replacement, row.Id, row.TrackingHash)
+        );
     }
 
     /// <summary>Ends what was asked for before and not confirmed: of an account, one mailbox at most waits to take the stored one's place. The former one is told nothing: it may be a stranger's.</summary>

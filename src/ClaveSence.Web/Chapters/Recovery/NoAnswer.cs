@@ -12,7 +12,10 @@ internal static class NoAnswer
         /// <summary>Goes back to the question; nothing when there is none.</summary>
         public async Task<RecoveryState?> BackAsync(CancellationToken ct)
         {
-            if (await flows.FindAsync(ct) is not RecoveryState.OnlyOffice here || here.BackToQuestion() is not { } before)
+            if (
+                await flows.FindAsync(ct) is not RecoveryState.OnlyOffice here
+                || here.BackToQuestion() is not { } before
+            )
             {
                 return null;
             }

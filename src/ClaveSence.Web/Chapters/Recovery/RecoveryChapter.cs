@@ -70,7 +70,8 @@ internal static class RecoveryChapter
         };
 
     /// <summary>Says how many steps a recovery has: who stands for themselves names no representative, and a facilitator has the question alone.</summary>
-    public static int StepsOf(AccountKind kind) => kind switch
+    public static int StepsOf(AccountKind kind) =>
+        kind switch
         {
             AccountKind.LegalEntity => 4,
             AccountKind.NaturalPerson or AccountKind.Migrant => 3,

@@ -65,7 +65,10 @@ internal sealed class RegistryWatch(
             up.Add(Registry.RegistroCivil);
         }
 
-        return [.. RegistrantSegment.Kinds.Where(kind => Array.TrueForAll(HolderProof.RegistriesOf(kind), up.Contains))];
+        return
+        [
+            .. RegistrantSegment.Kinds.Where(kind => Array.TrueForAll(HolderProof.RegistriesOf(kind), up.Contains)),
+        ];
     }
 
     private Task<int> PutOffAsync(DateTimeOffset now, List<AccountKind> butThese, CancellationToken ct) =>

@@ -55,7 +55,13 @@ internal static class AnswerRequest
                 return new Outcome.TooLate();
             }
 
-            var declaration = await ReceiveAsync(row, CaseAsk.Declaration, FilePurpose.Declaration, answer.Declaration, ct);
+            var declaration = await ReceiveAsync(
+                row,
+                CaseAsk.Declaration,
+                FilePurpose.Declaration,
+                answer.Declaration,
+                ct
+            );
             var front = await ReceiveAsync(row, CaseAsk.Identity, FilePurpose.IdentityFront, answer.Front, ct);
             var back = await ReceiveAsync(row, CaseAsk.Identity, FilePurpose.IdentityBack, answer.Back, ct);
             var missing = await MissingAsync(row, ct);

@@ -21,7 +21,6 @@ internal static class ChangeRequest
 
         /// <summary>Ends the facilitator's link with this company.</summary>
         /// <returns>Whether there was one.</returns>
-        public Task<bool> EndAsync(SignedIn me, Guid id, CancellationToken ct) =>
-            links.EndAsync(me.Account.Id, id, ct);
+        public Task<bool> EndAsync(SignedIn me, Guid id, CancellationToken ct) => links.EndAsync(me.Account.Id, id, ct);
     }
 }

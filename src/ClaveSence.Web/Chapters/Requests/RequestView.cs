@@ -16,12 +16,7 @@ internal sealed class RequestView(
 {
     /// <summary>Answers the requests of a company, the newest first, drafts included.</summary>
     public async Task<IReadOnlyList<ListedRequest>> ListAsync(Guid company, CancellationToken ct) =>
-        [
-            .. (await rows.OfAsync(company, ct)).Select(row => new ListedRequest(
-                row,
-                seals.Open(row).Facilitator?.Name
-            )),
-        ];
+        [.. (await rows.OfAsync(company, ct)).Select(row => new ListedRequest(row, seals.Open(row).Facilitator?.Name))];
 
     /// <summary>Answers one request of a company that was sent; nothing when it is not one of its.</summary>
     public async Task<ShownRequest?> FindAsync(Guid company, Guid id, CancellationToken ct)
