@@ -1,4 +1,5 @@
 using System.Net;
+using ClaveSence.Domain;
 using ClaveSence.Domain.Office;
 using ClaveSence.Tests.Factors;
 using ClaveSence.Tests.Site;
@@ -34,7 +35,7 @@ public sealed class CallTests(SharedSite shared)
         {
             await BeginAsync(officer, company.Rut);
             await officer.Browser.PressAsync("Enviar código");
-            seen.Add(officer.Browser.Text.Replace(Domain.Rut.Parse(company.Rut).Display, "RUT", StringComparison.Ordinal));
+            seen.Add(officer.Browser.Text.Replace(Rut.Parse(company.Rut).Display, "RUT", StringComparison.Ordinal));
             await officer.Browser.Type("Código que le leen", "000000").PressAsync("Verificar");
             officer.Browser.Alert.ShouldContain("No coincide");
         }

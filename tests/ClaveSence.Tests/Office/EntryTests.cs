@@ -1,4 +1,5 @@
 using System.Net;
+using ClaveSence.Domain;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Office;
 using ClaveSence.Tests.Factors;
@@ -101,7 +102,7 @@ public sealed class EntryTests(SharedSite shared)
         for (var i = 0; i < 100; i++)
         {
             var letters = await Site.Tools.LettersToAsync(administrator.Email);
-            if (letters.Any(letter => letter.Text.Contains(Domain.Rut.Parse(run).Display, StringComparison.Ordinal)))
+            if (letters.Any(letter => letter.Text.Contains(Rut.Parse(run).Display, StringComparison.Ordinal)))
             {
                 return;
             }
