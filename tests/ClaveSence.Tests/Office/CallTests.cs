@@ -22,7 +22,7 @@ public sealed class CallTests(SharedSite shared)
         officer.Browser.Html.ShouldNotContain(company.RazonSocial);
         officer.Browser.Html.ShouldNotContain(company.Email);
         (await officer.Browser.OpenAsync(OfficeJourneys.Account)).At.AbsolutePath.ShouldBe("/oficina/llamadas/verificar");
-        (await officer.Browser.OpenAsync("/oficina/llamadas/proponer?que=Block")).At.AbsolutePath.ShouldBe("/oficina/llamadas/verificar");
+        (await officer.Browser.OpenAsync("/oficina/llamadas/proponer?que=Block")).At.AbsolutePath.ShouldBe(OfficeJourneys.Calls);
     }
 
     [Fact]

@@ -104,8 +104,8 @@ internal static class OfficeJourneys
     internal static async Task<Dictionary<string, string>> ConfirmationAsync(this TestOfficer officer, SoftKey key)
     {
         key.Count++;
-        var page = officer.Browser.At.PathAndQuery;
-        var address = page.Contains('?', StringComparison.Ordinal) ? page.Replace("?", "?handler=PreguntarLlave&", StringComparison.Ordinal) : $"{page}?handler=PreguntarLlave";
+        var que = officer.Browser.At.Query.Split('?', '&').FirstOrDefault(part => part.StartsWith("que=", StringComparison.Ordinal));
+        var address = $"{officer.Browser.At.AbsolutePath}?handler=PreguntarLlave&{que}";
         using var body = new FormUrlEncodedContent([
             new(
                 "__RequestVerificationToken",

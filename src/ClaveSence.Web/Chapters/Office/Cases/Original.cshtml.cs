@@ -4,6 +4,7 @@ using ClaveSence.Domain.Office;
 using ClaveSence.Web.Factors;
 using ClaveSence.Web.Files;
 using ClaveSence.Web.Officers;
+using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Forms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -75,7 +76,7 @@ internal sealed class OriginalPage(Papers.Handler papers, StepUp stepUp) : Offic
     // A page of its own, without a script, a form or a frame, should a browser open it all the same.
     private FileStreamResult Attached(Stream content, StoredFile file, string name)
     {
-        Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        SecurityHeaders.ShutIn(HttpContext);
         var type = file.Kind switch
         {
             FileKind.Pdf => MediaTypeNames.Application.Pdf,
