@@ -7,6 +7,7 @@ using ClaveSence.Web.Chapters.ClaveChange;
 using ClaveSence.Web.Chapters.Facilitator;
 using ClaveSence.Web.Chapters.MyAccount;
 using ClaveSence.Web.Chapters.Notices;
+using ClaveSence.Web.Chapters.Office;
 using ClaveSence.Web.Chapters.Privacy;
 using ClaveSence.Web.Chapters.Recovery;
 using ClaveSence.Web.Chapters.Registration;
@@ -22,6 +23,7 @@ using ClaveSence.Web.Files;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Mailboxes;
+using ClaveSence.Web.Proposals;
 using ClaveSence.Web.Rechecks;
 using ClaveSence.Web.Rights;
 using ClaveSence.Web.Shell;
@@ -81,6 +83,7 @@ internal static class Server
         builder.Services.AddRegistration().AddSignIn().AddClaveChange().AddMyAccount().AddNotices().AddMailboxes();
         builder.Services.AddRechecks(builder.Configuration).AddRights().AddPrivacy();
         builder.AddFiles();
+        builder.Services.AddProposals().AddOffice();
         builder.Services.AddRecovery(builder.Configuration, builder.Environment.IsDevelopment());
         builder.Services.AddCases(builder.Configuration).AddFacilitator().AddRequests();
         if (builder.Environment.IsDevelopment())

@@ -7,6 +7,11 @@ if (args is ["enumeration", ..])
     return await Enumerations.MeasureAsync(args[1..]);
 }
 
+if (args is ["queue", ..])
+{
+    return await MeasureQueuesAsync();
+}
+
 // Arguments: NAME=PATH of each build of the portal, the first of which signs in; the others only start.
 var builds = args.Select(arg => arg.Split('=', 2)).ToArray();
 if (builds.Length == 0 || builds.Any(build => build.Length != 2))
@@ -29,7 +34,23 @@ if (Environment.GetEnvironmentVariable("CLAVESENCE_TEST_POSTGRES") is { Length: 
     await Letters.MeasureAsync("postgres", await NewDatabaseAsync(postgres, "bench_letters"));
 }
 
-return 0;
+return await MeasureQueuesAsync();
+
+// Where there is no PostgreSQL, SQLite alone.
+static async Task<int> MeasureQueuesAsync()
+{
+    await Queues.MeasureAsync("sqlite", null, null);
+    if (Environment.GetEnvironmentVariable("CLAVESENCE_TEST_POSTGRES") is { Length: > 0 } server)
+    {
+        await Queues.MeasureAsync(
+            "postgres",
+            await NewDatabaseAsync(server, "bench_queue"),
+            await NewDatabaseAsync(server, "bench_queue_empty")
+        );
+    }
+
+    return 0;
+}
 
 static async Task<string> NewDatabaseAsync(string server, string database)
 {

@@ -27,6 +27,9 @@ public sealed record AccountIdentifier : IWritten<AccountIdentifier>
     public static AccountIdentifier ForFacilitator(ForeignDocument document) =>
         new(AccountKind.ForeignFacilitator, Written(document));
 
+    /// <summary>Makes the identifier of an officer.</summary>
+    public static AccountIdentifier ForOfficer(Rut run) => new(AccountKind.Officer, Written(run));
+
     /// <summary>Reads the identifier of a kind as people type it, or as <see cref="Text"/> keeps it.</summary>
     public static bool TryParse(AccountKind kind, string? text, [NotNullWhen(true)] out AccountIdentifier? value)
     {
@@ -38,6 +41,7 @@ public sealed record AccountIdentifier : IWritten<AccountIdentifier>
             AccountKind.ForeignFacilitator => ForeignDocument.TryParse(text, out var paper)
                 ? ForFacilitator(paper)
                 : null,
+            AccountKind.Officer => Rut.TryParse(text, out var officer) ? ForOfficer(officer) : null,
         };
         return value is not null;
     }

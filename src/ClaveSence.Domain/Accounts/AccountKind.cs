@@ -14,4 +14,7 @@ public enum AccountKind
 
     /// <summary>Facilitador Extranjero: signs in with a foreign document.</summary>
     ForeignFacilitator,
+
+    /// <summary>An officer of SENCE: signs in with a RUN, behind the office's door alone (ADR 0025). No page for the public takes this kind.</summary>
+    Officer,
 }

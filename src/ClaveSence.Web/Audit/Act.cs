@@ -234,6 +234,63 @@ internal enum Act
     /// <summary>A rule of retention deleted something.</summary>
     RetentionApplied,
 
+    /// <summary>An operator added an officer, or let one begin anew; the detail names the roles.</summary>
+    OfficerAdded,
+
+    /// <summary>An officer chose their clave and first factor; the detail says which.</summary>
+    OfficerActivated,
+
+    /// <summary>An officer ended; the detail says why.</summary>
+    OfficerEnded,
+
+    /// <summary>Two administrators gave an officer a role.</summary>
+    RoleGranted,
+
+    /// <summary>Two administrators took a role from an officer.</summary>
+    RoleEnded,
+
+    /// <summary>An officer opened a page of the office; the account is named when it showed one.</summary>
+    OfficeRead,
+
+    /// <summary>An officer looked an account up; the detail says what for.</summary>
+    OfficeSearched,
+
+    /// <summary>Who calls proved to be the account's holder; the detail says how.</summary>
+    CallerVerified,
+
+    /// <summary>Who calls did not prove it; the detail says how it was tried.</summary>
+    CallerRefused,
+
+    /// <summary>An officer sent a code to the account's mailbox, to verify who calls.</summary>
+    CallerCodeSent,
+
+    /// <summary>An officer began a recovery for the holder.</summary>
+    OfficeRecoveryStarted,
+
+    /// <summary>An officer proposed what two decide.</summary>
+    ProposalMade,
+
+    /// <summary>Another officer approved it.</summary>
+    ProposalApproved,
+
+    /// <summary>Another officer refused it.</summary>
+    ProposalRefused,
+
+    /// <summary>Its proposer took it back.</summary>
+    ProposalWithdrawn,
+
+    /// <summary>Two officers closed the account.</summary>
+    AccountBlocked,
+
+    /// <summary>Two officers opened the account again.</summary>
+    AccountUnblocked,
+
+    /// <summary>Two officers put another representative in the former one's place.</summary>
+    RepresentativeOverridden,
+
+    /// <summary>Two officers used the one extension of a request about data.</summary>
+    RequestExtended,
+
     /// <summary>A file was received for a request of the company; the detail says for what, and of what kind.</summary>
     FileReceived,
 

@@ -94,6 +94,24 @@ internal static class ActivityWords
             Act.FacilitatorEnded => (ActivityKind.Change, Texts.DidFacilitatorEnded),
             Act.LetterSentAgain => (ActivityKind.Office, Texts.DidLetterSentAgain),
 
+            Act.OfficeRead => (ActivityKind.Office, Seen(detail)),
+            Act.OfficeSearched => (ActivityKind.Office, Texts.DidOfficeSearched),
+            Act.CallerVerified => (ActivityKind.Office, Texts.DidCallerVerified),
+            Act.CallerRefused => (ActivityKind.Office, Texts.DidCallerRefused),
+            Act.CallerCodeSent => (ActivityKind.Office, Texts.DidCallerCodeSent),
+            Act.OfficeRecoveryStarted => (ActivityKind.Office, Texts.DidOfficeRecoveryStarted),
+            Act.ProposalMade => (ActivityKind.Office, Texts.DidProposalMade),
+            Act.ProposalApproved => (ActivityKind.Office, Texts.DidProposalApproved),
+            Act.ProposalRefused => (ActivityKind.Office, Texts.DidProposalRefused),
+            Act.ProposalWithdrawn => (ActivityKind.Office, Texts.DidProposalWithdrawn),
+            Act.AccountBlocked => (ActivityKind.Office, Texts.DidAccountBlocked),
+            Act.AccountUnblocked => (ActivityKind.Office, Texts.DidAccountUnblocked),
+            Act.RepresentativeOverridden => (ActivityKind.Office, Texts.DidRepresentativeOverridden),
+            Act.RequestExtended => (ActivityKind.Office, Texts.DidRequestExtended),
+
+            // An officer's own, who has no «Actividad»: the auditors read them.
+            Act.OfficerAdded or Act.OfficerActivated or Act.OfficerEnded or Act.RoleGranted or Act.RoleEnded => null,
+
             // Not the owner's: these name no account,
             Act.RegistrationProof or Act.TriesThrottled or Act.Heartbeat or Act.RetentionApplied => null,
             // and this one tells of our arithmetic at a sign-in that stands beside it.
@@ -120,6 +138,17 @@ internal static class ActivityWords
             "Blocked" => Texts.DidEntryBlocked,
             "unconfirmed" => Texts.DidEntryUnconfirmed,
             _ => Texts.DidEntryRefused,
+        };
+
+    // Of the detail the first word is the owner's to read; which officer it was, the auditors read.
+    private static string Seen(string? detail) =>
+        detail?.Split(' ', '-')[0] switch
+        {
+            "request" => Texts.DidOfficeSawRequest,
+            "document" => Texts.DidOfficeSawDocument,
+            "original" => Texts.DidOfficeSawOriginal,
+            "proposal" => Texts.DidOfficeSawProposal,
+            _ => Texts.DidOfficeSawAccount,
         };
 
     private static string Answered(string? detail) =>

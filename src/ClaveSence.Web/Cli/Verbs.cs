@@ -40,6 +40,7 @@ internal static class Verbs
             MailVerbs.Make(),
             ImportVerbs.Make(),
             AuditVerbs.Make(),
+            OfficerVerbs.Make(),
             Doctor.Make(),
         };
         root.SetAction((_, ct) => Server.RunAsync(ct));

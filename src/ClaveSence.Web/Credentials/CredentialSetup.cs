@@ -27,6 +27,7 @@ internal static class CredentialSetup
             .AddScoped<KnownDevices>();
         services
             .AddScoped<SignedInSessions>()
+            .AddScoped<Arrivals>()
             .AddScoped<ClaveSetter>()
             .AddSingleton<AccountSeals>()
             .AddScoped<AccountFinder>()

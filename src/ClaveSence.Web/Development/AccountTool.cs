@@ -3,6 +3,7 @@ using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Credentials;
+using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,7 +28,7 @@ internal sealed class AccountTool(
         if (
             wanted is null
             || !Enum.TryParse<AccountKind>(wanted.Kind, out var kind)
-            || !Enum.IsDefined(kind) // «7» is read as a kind too.
+            || !KindPath.Kinds.Contains(kind) // «7» is read as a kind too, and an officer is made on the command line.
             || !AccountIdentifier.TryParse(kind, wanted.Identifier, out var identifier)
             || !EmailAddress.TryParse(wanted.Email, out var email)
             || !Clave.TryParse(wanted.Clave, out var clave)
@@ -87,7 +88,7 @@ internal sealed class AccountTool(
             AccountKind.LegalEntity => OfCompany(await samples.CompanyAsync(identifier.Text, ct), email),
             AccountKind.NaturalPerson => OfPerson(await samples.PersonAsync(identifier.Text, ct)),
             AccountKind.Migrant => OfPerson((await samples.MigrantAsync(identifier.Text, ct))?.AsWritten),
-            AccountKind.ForeignFacilitator => null,
+            AccountKind.ForeignFacilitator or AccountKind.Officer => null,
         };
         return details ?? new(identifier.Text, null, null, null, null);
     }

@@ -23,24 +23,27 @@ internal sealed class CodesEnrolment(
 )
 {
     /// <summary>Makes a secret for the owner's application, in the place of one that was never confirmed.</summary>
-    public async Task BeginAsync(SignedIn me, CancellationToken ct)
+    /// <param name="account">Whose.</param>
+    /// <param name="seat">The session in which it is set up, or the activation of an officer: no other sees the secret.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task BeginAsync(Account account, Guid seat, CancellationToken ct)
     {
         await using var transaction = await store.Database.BeginTransactionAsync(ct);
-        await accounts.LockAsync(me.Account.Id, ct);
-        var confirmed = await second.IsAskedAsync(me.Account.Id, ct);
+        await accounts.LockAsync(account.Id, ct);
+        var confirmed = await second.IsAskedAsync(account.Id, ct);
         if (!confirmed)
         {
-            await store.Set<TotpSecret>().Where(row => row.AccountId == me.Account.Id).ExecuteDeleteAsync(ct);
+            await store.Set<TotpSecret>().Where(row => row.AccountId == account.Id).ExecuteDeleteAsync(ct);
             store.Add(
                 new TotpSecret
                 {
-                    AccountId = me.Account.Id,
+                    AccountId = account.Id,
                     SecretSealed = sealer.Seal(
-                        me.Account.Id,
+                        account.Id,
                         SecondFactor.SecretColumn,
                         RandomNumberGenerator.GetBytes(TotpSteps.SecretLength)
                     ),
-                    SessionId = me.Session.Id,
+                    SessionId = seat,
                     CreatedAt = visit.Now,
                 }
             );
@@ -51,21 +54,22 @@ internal sealed class CodesEnrolment(
     }
 
     /// <summary>Answers the secret that waits for its first code in this session; nothing when none does.</summary>
-    public async Task<byte[]?> WaitingAsync(SignedIn me, CancellationToken ct) =>
-        await Waiting(me).Select(row => row.SecretSealed).SingleOrDefaultAsync(ct) is { } found
-            ? sealer.Open(me.Account.Id, SecondFactor.SecretColumn, found)
+    public async Task<byte[]?> WaitingAsync(Account account, Guid seat, CancellationToken ct) =>
+        await Waiting(account.Id, seat).Select(row => row.SecretSealed).SingleOrDefaultAsync(ct) is { } found
+            ? sealer.Open(account.Id, SecondFactor.SecretColumn, found)
             : null;
 
     /// <summary>Confirms the secret with its first code; from then on codes are asked.</summary>
     /// <returns>The recovery codes, which are never shown again; nothing when the code is not right or nothing waits.</returns>
     public async Task<IReadOnlyList<RecoveryCode>?> ConfirmAsync(
-        SignedIn me,
+        Account account,
+        Guid seat,
         FactorCode.OfApplication code,
         CancellationToken ct
     )
     {
         if (
-            await WaitingAsync(me, ct) is not { } secret
+            await WaitingAsync(account, seat, ct) is not { } secret
             || TotpSteps.Match(secret, code, TimeProvider.System.GetUtcNow()) is not { } step
         )
         {
@@ -73,8 +77,8 @@ internal sealed class CodesEnrolment(
         }
 
         await using var transaction = await store.Database.BeginTransactionAsync(ct);
-        var undo = FactorUndo.HashOf(tokens, notices.Tell(me.Account, FactorChange.CodesBegun));
-        var begun = await Waiting(me)
+        var undo = FactorUndo.HashOf(tokens, notices.Tell(account, FactorChange.CodesBegun));
+        var begun = await Waiting(account.Id, seat)
             .ExecuteUpdateAsync(
                 update =>
                     update
@@ -88,9 +92,9 @@ internal sealed class CodesEnrolment(
             return null; // Sent twice at once: the other one shows the codes.
         }
 
-        await StaleOthersAsync(me, ct);
-        audit.Add(Act.CodesBegun, me.Account.Id);
-        var codes = await DrawAsync(me.Account.Id, ct);
+        await StaleOthersAsync(account.Id, seat, ct);
+        audit.Add(Act.CodesBegun, account.Id);
+        var codes = await DrawAsync(account.Id, ct);
         await transaction.CommitAsync(ct);
         return codes;
     }
@@ -132,13 +136,13 @@ internal sealed class CodesEnrolment(
     public Task<int> CountLeftAsync(Guid account, CancellationToken ct) =>
         store.Set<RecoveryCodeRow>().CountAsync(row => row.AccountId == account && row.UsedAt == null, ct);
 
-    private IQueryable<TotpSecret> Waiting(SignedIn me)
+    private IQueryable<TotpSecret> Waiting(Guid account, Guid seat)
     {
         var since = visit.Now - TotpSecret.Waits;
         return store
             .Set<TotpSecret>()
-            .Where(row => row.AccountId == me.Account.Id && row.ConfirmedAt == null)
-            .Where(row => row.SessionId == me.Session.Id && row.CreatedAt > since);
+            .Where(row => row.AccountId == account && row.ConfirmedAt == null)
+            .Where(row => row.SessionId == seat && row.CreatedAt > since);
     }
 
     private async Task<IReadOnlyList<RecoveryCode>> DrawAsync(Guid account, CancellationToken ct)
@@ -158,9 +162,9 @@ internal sealed class CodesEnrolment(
     }
 
     // What another session proved a moment ago, it proved without the code.
-    private Task<int> StaleOthersAsync(SignedIn me, CancellationToken ct) =>
+    private Task<int> StaleOthersAsync(Guid account, Guid seat, CancellationToken ct) =>
         store
             .Set<Session>()
-            .Where(row => row.AccountId == me.Account.Id && row.Id != me.Session.Id)
+            .Where(row => row.AccountId == account && row.Id != seat)
             .ExecuteUpdateAsync(update => update.SetProperty(row => row.ClaveProvedAt, DateTimeOffset.UnixEpoch), ct);
 }

@@ -14,4 +14,7 @@ internal enum PasskeyPurpose
 
     /// <summary>Vouching for a mailbox that takes the place of the account's.</summary>
     Vouch,
+
+    /// <summary>Signing in to the office, by an officer.</summary>
+    OfficeSignIn,
 }

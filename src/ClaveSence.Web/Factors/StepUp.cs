@@ -27,11 +27,16 @@ internal sealed class StepUp(
     Visit visit
 )
 {
+    private const string ByPasskey = "passkey";
+
     /// <summary>How long a proof holds: 5 minutes.</summary>
     public static readonly TimeSpan Holds = TimeSpan.FromMinutes(5);
 
     /// <summary>Tells whether the session was proved lately; a sign-in is a proof.</summary>
     public bool IsFresh(SignedIn me) => visit.Now - me.Session.ClaveProvedAt <= Holds;
+
+    /// <summary>Tells whether the session was proved lately by a passkey, at its beginning or since.</summary>
+    public bool IsFreshByPasskey(SignedIn me) => visit.Now - me.Session.PasskeyProvedAt <= Holds;
 
     /// <summary>Tells what a form has to ask of this owner.</summary>
     public async Task<StepUpQuestions> QuestionsAsync(SignedIn me, CancellationToken ct) =>
@@ -50,7 +55,7 @@ internal sealed class StepUp(
     /// <summary>Proves with a passkey of the account that it is still the owner; the session is fresh from then on.</summary>
     public async Task<StepUpVerdict> ProveAsync(SignedIn me, string answer, CancellationToken ct) =>
         await passkey.TryAsync(PasskeyPurpose.StepUp, me.Account.Id, answer, ct) == me.Account.Id
-            ? await FreshenAsync(me, "passkey", ct)
+            ? await FreshenAsync(me, ByPasskey, ct)
             : new StepUpVerdict.PasskeyWrong();
 
     /// <summary>Proves with the clave, and with a code where signing in asks one, that it is still the owner; the session is fresh from then on.</summary>
@@ -94,11 +99,19 @@ internal sealed class StepUp(
     private async Task<StepUpVerdict> FreshenAsync(SignedIn me, string? detail, CancellationToken ct)
     {
         var now = visit.Now;
+        var passkeyAt = detail is ByPasskey ? now : me.Session.PasskeyProvedAt;
         await store
             .Set<Session>()
             .Where(session => session.Id == me.Session.Id)
-            .ExecuteUpdateAsync(update => update.SetProperty(session => session.ClaveProvedAt, now), ct);
+            .ExecuteUpdateAsync(
+                update =>
+                    update
+                        .SetProperty(session => session.ClaveProvedAt, now)
+                        .SetProperty(session => session.PasskeyProvedAt, passkeyAt),
+                ct
+            );
         me.Session.ClaveProvedAt = now;
+        me.Session.PasskeyProvedAt = passkeyAt;
         audit.Add(Act.SteppedUp, me.Account.Id, detail);
         await store.SaveChangesAsync(ct);
         return new StepUpVerdict.Proved();

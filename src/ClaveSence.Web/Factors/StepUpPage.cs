@@ -30,6 +30,9 @@ internal abstract class StepUpPage(StepUp stepUp) : FormPage
     /// <summary>Gets a value indicating whether the form asks the clave.</summary>
     public bool AsksClave => !stepUp.IsFresh(HttpContext.SignedIn());
 
+    /// <summary>Gets a value indicating whether a form that takes a passkey alone asks for it.</summary>
+    public bool AsksPasskey => !stepUp.IsFreshByPasskey(HttpContext.SignedIn());
+
     /// <summary>Tells all that the form asks, for its partial view.</summary>
     public Task<StepUpQuestions> QuestionsAsync() =>
         stepUp.QuestionsAsync(HttpContext.SignedIn(), HttpContext.RequestAborted);
@@ -64,6 +67,13 @@ internal abstract class StepUpPage(StepUp stepUp) : FormPage
             return clave is null || !IsClean ? Again() : Answer(await stepUp.ProveAsync(me, clave, code, ct));
         }
     }
+
+    /// <summary>Makes sure by a passkey, and by nothing else, that it is the owner who asks: where rulings 26 wants one.</summary>
+    /// <returns>Nothing when the handler may act; otherwise the page that says why not.</returns>
+    protected async Task<IActionResult?> ConfirmByPasskeyAsync(CancellationToken ct) =>
+        !AsksPasskey ? null
+        : string.IsNullOrEmpty(LlaveConfirmada) ? Tell(Message.Of(Texts.PasskeyNeeded))
+        : Answer(await stepUp.ProveAsync(HttpContext.SignedIn(), LlaveConfirmada, ct));
 
     // Malformed input is never counted.
     private async Task<FactorCode?> ReadCodeAsync(SignedIn me, CancellationToken ct)

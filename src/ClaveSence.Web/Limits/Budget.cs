@@ -176,6 +176,18 @@ internal sealed record Budget(string Name, int Limit, TimeSpan Window, bool ByNe
     /// <summary>Requests about one's data, copies apart, made for one account: 10 a day.</summary>
     public static readonly Budget RequestsADay = new("request.day", 10, TimeSpan.FromDays(1));
 
+    /// <summary>Accounts looked up by one officer: 200 a day, more than calls can be taken.</summary>
+    public static readonly Budget OfficeLooksADay = new("office.look", 200, TimeSpan.FromDays(1));
+
+    /// <summary>Codes that verify a caller, sent to one account's mailbox: 5 a day.</summary>
+    public static readonly Budget CallCodesADay = new("call.code", 5, TimeSpan.FromDays(1));
+
+    /// <summary>Codes tried in one call: 5, then the call begins anew.</summary>
+    public static readonly Budget CallCodeTries = new("call.try", 5, TimeSpan.FromHours(1));
+
+    /// <summary>Serials that callers gave for one identifier: 3 a day.</summary>
+    public static readonly Budget CallSerialsADay = new("call.serial", 3, TimeSpan.FromDays(1));
+
     /// <summary>Requests for facilitators begun by one company: 10 a day.</summary>
     public static readonly Budget FacilitatorCasesADay = new("case.day", 10, TimeSpan.FromDays(1));
 

@@ -33,6 +33,9 @@ internal enum LinkPurpose
     /// <summary>Takes the request to erase the account back.</summary>
     KeepAccount,
 
+    /// <summary>A new officer chooses their clave and second factor.</summary>
+    ActivateOfficer,
+
     /// <summary>Lets a facilitator activate their Clave Sence, or set it anew.</summary>
     ActivateFacilitator,
 }

@@ -1,3 +1,4 @@
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Background;
 using ClaveSence.Web.Rights;
@@ -87,7 +88,7 @@ internal sealed partial class Inactivity(
     private IQueryable<Account> Idle(DateTimeOffset before) =>
         store
             .Set<Account>()
-            .Where(account => account.Status != AccountStatus.Blocked)
+            .Where(account => account.Status != AccountStatus.Blocked && account.Kind != AccountKind.Officer)
             .Where(account => (account.LastActiveAt ?? account.CreatedAt) <= before && account.CreatedAt <= before)
             .Where(account =>
                 !store.Set<Session>().Any(session => session.AccountId == account.Id && session.LastSeenAt > before)

@@ -12,9 +12,11 @@ using ClaveSence.Web.Limits;
 using ClaveSence.Web.Links;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Mailboxes;
+using ClaveSence.Web.Proposals;
 using ClaveSence.Web.Rights;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell.Captcha;
+using ClaveSence.Web.Shell.Errors;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -228,6 +230,22 @@ internal static class RetentionRules
                 .ExecuteDeleteAsync(ct)
     );
 
+    /// <summary>Proposals of officers, a year after their end; what came of them stands in the audit.</summary>
+    public static readonly RetentionRule Proposals = new(
+        "proposals",
+        Proposal.Kept,
+        new(Texts.ProposalsWhat, Texts.ProposalsWhy, Texts.ProposalsLong, Texts.WhoOffice),
+        (store, before, ct) => store.Set<Proposal>().Where(row => row.ExpiresAt <= before).ExecuteDeleteAsync(ct)
+    );
+
+    /// <summary>Requests that failed, by their number.</summary>
+    public static readonly RetentionRule ErrorNotes = new(
+        "error-notes",
+        ErrorNote.Kept,
+        null,
+        (store, before, ct) => store.Set<ErrorNote>().Where(row => row.At <= before).ExecuteDeleteAsync(ct)
+    );
+
     /// <summary>Network and device of what happened; the event stays, and names nobody.</summary>
     public static readonly RetentionRule AuditVisits = new(
         "audit-visits",
@@ -249,6 +267,8 @@ internal static class RetentionRules
         Mailboxes,
         AuditVisits,
         Requests,
+        Proposals,
+        ErrorNotes,
         CaseDrafts,
         Cases,
         Files,

@@ -14,6 +14,12 @@ internal sealed class Session
     /// <summary>How long a session lives at the most: 12 hours.</summary>
     public static readonly TimeSpan Absolute = TimeSpan.FromHours(12);
 
+    /// <summary>How long an officer's session lives without a request: 15 minutes (ADR 0025).</summary>
+    public static readonly TimeSpan OfficeIdle = TimeSpan.FromMinutes(15);
+
+    /// <summary>How long an officer's session lives at the most: 8 hours.</summary>
+    public static readonly TimeSpan OfficeAbsolute = TimeSpan.FromHours(8);
+
     /// <summary>What the device is bound to.</summary>
     internal const string DeviceColumn = "session.device";
 
@@ -47,6 +53,9 @@ internal sealed class Session
 
     /// <summary>Gets or sets when its owner last proved in it that it is them: what step-up looks at.</summary>
     public required DateTimeOffset ClaveProvedAt { get; set; }
+
+    /// <summary>Gets or sets when it was last proved by a passkey, at the sign-in or since; nothing when it never was. What two officers decide asks for it.</summary>
+    public DateTimeOffset? PasskeyProvedAt { get; set; }
 
     /// <summary>Gets the device in a few words, sealed.</summary>
     [Sealed(DeviceColumn)]

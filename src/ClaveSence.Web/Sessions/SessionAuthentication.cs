@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using ClaveSence.Domain.Accounts;
+using ClaveSence.Web.Shell;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.Options;
@@ -26,7 +28,7 @@ internal sealed class SessionAuthentication(
         // A page's style and script are everybody's: no session is looked up for them.
         if (
             Context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null
-            || await sessions.FindAsync(Context.RequestAborted) is not { } found
+            || await sessions.FindAsync(IsOffice, Context.RequestAborted) is not { } found
         )
         {
             return AuthenticateResult.NoResult();
@@ -38,12 +40,21 @@ internal sealed class SessionAuthentication(
         return AuthenticateResult.Success(new(new(identity), SchemeName));
     }
 
+    // Which of the two cookies counts, the address says: an officer is nobody in the portal, and a person nobody in the office.
+    private bool IsOffice => Request.Path.StartsWithSegments(DoorRules.OfficePath, StringComparison.OrdinalIgnoreCase);
+
     /// <inheritdoc/>
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         if (Context.GetEndpoint() is null)
         {
             Response.StatusCode = StatusCodes.Status404NotFound; // Closed by default is not «exists, but not for you».
+            return Task.CompletedTask;
+        }
+
+        if (IsOffice)
+        {
+            Response.Redirect(KindPath.SignIn(AccountKind.Officer));
             return Task.CompletedTask;
         }
 

@@ -1,3 +1,4 @@
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Shell;
@@ -38,23 +39,31 @@ internal sealed class SignedInSessions(
                 CreatedAt = visit.Now,
                 LastSeenAt = visit.Now,
                 ClaveProvedAt = visit.Now,
+                PasskeyProvedAt = method is SessionMethod.Passkey ? visit.Now : null,
                 DeviceSealed = sealer.Seal(id, Session.DeviceColumn, visit.Device),
                 NetworkSealed = sealer.Seal(id, Session.NetworkColumn, visit.Network),
             }
         );
-        http.HttpContext!.Response.Cookies.Append(cookies.Session, token, cookies.Options());
+        http.HttpContext!.Response.Cookies.Append(
+            CookieOf(account.Kind is AccountKind.Officer),
+            token,
+            cookies.Options()
+        );
     }
 
     /// <summary>Answers the living session of this browser with its account, or nothing.</summary>
-    public async Task<SignedIn?> FindAsync(CancellationToken ct)
+    /// <param name="ofOfficer">Whether the office is asked for: its sessions are none for the public's pages, nor the other way round.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<SignedIn?> FindAsync(bool ofOfficer, CancellationToken ct)
     {
-        if (http.HttpContext!.Request.Cookies[cookies.Session] is not { Length: TokenHash.Length } token)
+        if (http.HttpContext!.Request.Cookies[CookieOf(ofOfficer)] is not { Length: TokenHash.Length } token)
         {
             return null;
         }
 
         var hashes = tokens.AllOf(Purpose, token);
         var found = await Living(store.Set<Session>().Where(session => hashes.Contains(session.TokenHash)))
+            .Where(both => (both.Account.Kind == AccountKind.Officer) == ofOfficer)
             .AsNoTracking()
             .SingleOrDefaultAsync(ct);
         if (found is not null && visit.Now - found.Session.LastSeenAt >= Precision)
@@ -111,7 +120,10 @@ internal sealed class SignedInSessions(
             .ExecuteUpdateAsync(update => update.SetProperty(row => row.CredentialEpoch, formerEpoch + 1), ct);
 
     /// <summary>Makes this browser forget its cookie.</summary>
-    public void ForgetCookie() => http.HttpContext!.Response.Cookies.Delete(cookies.Session, cookies.Options());
+    public void ForgetCookie(bool ofOfficer) =>
+        http.HttpContext!.Response.Cookies.Delete(CookieOf(ofOfficer), cookies.Options());
+
+    private string CookieOf(bool ofOfficer) => ofOfficer ? cookies.OfficeSession : cookies.Session;
 
     private Task<int> Ending(System.Linq.Expressions.Expression<Func<Session, bool>> which, CancellationToken ct) =>
         store
@@ -126,6 +138,8 @@ internal sealed class SignedInSessions(
         var now = visit.Now;
         var seenSince = now - Session.Idle;
         var begunSince = now - Session.Absolute;
+        var seenInOffice = now - Session.OfficeIdle;
+        var begunInOffice = now - Session.OfficeAbsolute;
         return sessions
             .Where(session =>
                 session.EndedAt == null && session.LastSeenAt > seenSince && session.CreatedAt > begunSince
@@ -135,6 +149,10 @@ internal sealed class SignedInSessions(
                 session => new { Id = session.AccountId, session.CredentialEpoch },
                 account => new { account.Id, account.CredentialEpoch },
                 (session, account) => new SignedIn { Session = session, Account = account }
+            )
+            .Where(both =>
+                both.Account.Kind != AccountKind.Officer
+                || (both.Session.LastSeenAt > seenInOffice && both.Session.CreatedAt > begunInOffice)
             );
     }
 }

@@ -6,6 +6,9 @@ internal sealed class CookieNames(PublicAddress address)
     /// <summary>The session of a signed-in person.</summary>
     public string Session => Named("cs");
 
+    /// <summary>The session of an officer, apart from the one that the same browser may have as a person.</summary>
+    public string OfficeSession => Named("cs_of");
+
     /// <summary>A browser at which a person signed in well before; it opens nothing by itself.</summary>
     public string Device => Named("cs_dev");
 

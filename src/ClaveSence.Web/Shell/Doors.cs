@@ -1,5 +1,7 @@
+using ClaveSence.Web.Officers;
 using ClaveSence.Web.Sessions;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using CliTexts = ClaveSence.Web.Cli.Texts;
@@ -38,6 +40,13 @@ internal static class DoorRules
         "/Facilitator",
     ];
 
+    /// <summary>Where the office's addresses begin.</summary>
+    public const string OfficePath = "/oficina";
+
+    // The screens of the office that strangers may enter: signing in, and a new officer's activation.
+    private const string OfficeEntry = "/Office/Entry";
+    private const string OfficeRoom = "/Office";
+
     private static readonly string[] PublicRooms = [.. OpenRooms, "/MyAccount", "/Privacy", "/Requests"];
 
     /// <summary>Reads <c>Doors</c>: all in Development, <c>Public,Mail</c> elsewhere (ADR 0011).</summary>
@@ -65,6 +74,16 @@ internal static class DoorRules
             {
                 pages.Conventions.AddFolderRouteModelConvention(room, Unmap);
             }
+        }
+
+        pages.Conventions.AllowAnonymousToFolder(OfficeEntry);
+        pages.Conventions.AddFolderApplicationModelConvention(
+            OfficeRoom,
+            page => page.Filters.Add(new ServiceFilterAttribute<OfficeGate>())
+        );
+        if (!doors.HasFlag(Doors.Office))
+        {
+            pages.Conventions.AddFolderRouteModelConvention(OfficeRoom, Unmap);
         }
 
         if (development)

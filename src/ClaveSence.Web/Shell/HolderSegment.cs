@@ -3,7 +3,7 @@ using ClaveSence.Domain.Accounts;
 namespace ClaveSence.Web.Shell;
 
 /// <summary>The first part of an address that one page serves for several kinds of holders: <c>@page "/{tipo:holder}/recuperar"</c>.</summary>
-/// <remarks>It takes all kinds; <see cref="RegistrantSegment"/> takes those that register themselves.</remarks>
+/// <remarks>It takes all kinds of the public; <see cref="RegistrantSegment"/> takes those that register themselves.</remarks>
 internal sealed class HolderSegment : IRouteConstraint
 {
     /// <summary>What routes call it.</summary>
@@ -13,7 +13,7 @@ internal sealed class HolderSegment : IRouteConstraint
     public const string Value = "tipo";
 
     /// <summary>Gets the kinds that it takes.</summary>
-    public static IReadOnlyList<AccountKind> Kinds { get; } = Enum.GetValues<AccountKind>();
+    public static IReadOnlyList<AccountKind> Kinds => KindPath.Kinds;
 
     /// <inheritdoc/>
     public bool Match(

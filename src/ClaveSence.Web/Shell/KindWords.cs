@@ -15,13 +15,14 @@ internal static class KindWords
             AccountKind.LegalEntity => Texts.LegalEntity,
             AccountKind.Migrant => Texts.Migrant,
             AccountKind.ForeignFacilitator => Texts.ForeignFacilitator,
+            AccountKind.Officer => Texts.Officer,
         };
 
     /// <summary>Writes an identifier as people know it: a RUT with its points.</summary>
     public static string Written(AccountIdentifier identifier) =>
         identifier.Kind switch
         {
-            AccountKind.NaturalPerson or AccountKind.LegalEntity => Rut.Parse(identifier.Text).Display,
+            AccountKind.NaturalPerson or AccountKind.LegalEntity or AccountKind.Officer => Rut.Parse(identifier.Text).Display,
             AccountKind.Migrant => Nie.Parse(identifier.Text).Display,
             AccountKind.ForeignFacilitator => Written(ForeignDocument.Parse(identifier.Text)),
         };
@@ -42,6 +43,7 @@ internal static class KindWords
             AccountKind.LegalEntity => Texts.FieldRutEmpresa,
             AccountKind.Migrant => Texts.FieldNie,
             AccountKind.ForeignFacilitator => Texts.DocumentNumber,
+            AccountKind.Officer => Texts.Run,
         };
 
     /// <summary>Answers what the identifier is called beside its value.</summary>
@@ -49,6 +51,7 @@ internal static class KindWords
         kind switch
         {
             AccountKind.NaturalPerson or AccountKind.LegalEntity => Texts.Rut,
+            AccountKind.Officer => Texts.Run,
             AccountKind.Migrant => Texts.Nie,
             AccountKind.ForeignFacilitator => Texts.Document,
         };

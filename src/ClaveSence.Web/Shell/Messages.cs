@@ -72,7 +72,7 @@ internal static class Messages
     private static string IdentifierOf(AccountKind kind) =>
         kind switch
         {
-            AccountKind.NaturalPerson or AccountKind.LegalEntity => "RUT",
+            AccountKind.NaturalPerson or AccountKind.LegalEntity or AccountKind.Officer => "RUT",
             AccountKind.Migrant => "NIE",
             AccountKind.ForeignFacilitator => Texts.Document,
         };

@@ -131,6 +131,10 @@ public sealed class DocumentTests
         ["loss.address"] = "serials for lost second factors from one address",
         ["copy.day"] = "copies of one's data for one account",
         ["request.day"] = "requests about one's data for one account",
+        ["office.look"] = "accounts looked up by one officer",
+        ["call.code"] = "codes that verify a caller, sent to one account",
+        ["call.try"] = "codes tried in one call",
+        ["call.serial"] = "serials that callers gave for one identifier",
         ["captcha.refresh"] = "«Refrescar» in the life of one",
     };
 

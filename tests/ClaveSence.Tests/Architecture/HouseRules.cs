@@ -189,7 +189,7 @@ public sealed class HouseRules
                 && !tests.Contains($"{name}Tests")
             )
             {
-                map.ShouldContain($"{Room(path)}/{name}", customMessage: path);
+                map.ShouldContain(path["Chapters/".Length..], customMessage: path);
             }
         }
     }

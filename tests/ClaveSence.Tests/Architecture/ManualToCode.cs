@@ -71,7 +71,7 @@ public sealed partial class ManualToCode
         return folder;
     }
 
-    [GeneratedRegex(@"`(\w+/\w+\.cshtml)`", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"`(\w+(?:/\w+)+\.cshtml)`", RegexOptions.NonBacktracking)]
     private static partial Regex PageName();
 
     [GeneratedRegex(@"`(\w+)\.(\w+_\w+)`", RegexOptions.NonBacktracking)]

@@ -1,4 +1,5 @@
 using ClaveSence.Domain.Accounts;
+using ClaveSence.Domain.Office;
 using ClaveSence.Domain.Rights;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Accounts;
@@ -12,10 +13,12 @@ using ClaveSence.Web.Limits;
 using ClaveSence.Web.Links;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Mailboxes;
+using ClaveSence.Web.Proposals;
 using ClaveSence.Web.Retention;
 using ClaveSence.Web.Rights;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell.Captcha;
+using ClaveSence.Web.Shell.Errors;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,6 +43,25 @@ public sealed class RetentionTests(RetentionSite shared) : IClassFixture<Retenti
             LinkHash = [1],
             CreatedAt = now,
             ExpiresAt = now + PendingRegistration.Lifetime,
+        },
+        ["proposals"] = now => new Proposal
+        {
+            Id = Guid.CreateVersion7(now),
+            Kind = ProposalKind.Block,
+            AccountId = Guid.Empty,
+            Reason = ProposalReason.OwnerAsked,
+            NoteSealed = [],
+            ProposerId = Guid.CreateVersion7(now),
+            CreatedAt = now,
+            ExpiresAt = now,
+        },
+        ["error-notes"] = now => new ErrorNote
+        {
+            Id = Guid.CreateVersion7(now),
+            Reference = "0000-0000-0000",
+            Route = "",
+            Fault = "",
+            At = now,
         },
         ["flows"] = now => new Flow
         {

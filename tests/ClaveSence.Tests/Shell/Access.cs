@@ -18,6 +18,9 @@ internal enum Access
     /// <summary>Who is signed in, but a facilitator, who has no such page.</summary>
     NotFacilitator,
 
+    /// <summary>Officers alone, at the door of their own; which of them, the matrix of the office says.</summary>
+    Officer,
+
     /// <summary>Whoever is on this machine, in Development alone.</summary>
     Development,
 }

@@ -52,6 +52,7 @@ public sealed class AccessMatrixTests(SharedSite shared)
         {
             Came[] expected = access switch
             {
+                Access.Officer => [Came.ToTheDoor],
                 Access.Company when kind is not AccountKind.LegalEntity => [Came.Nowhere, NothingThere(served)],
                 Access.NotFacilitator when kind is AccountKind.ForeignFacilitator => [Came.Nowhere],
                 Access.Migrant when kind is not AccountKind.Migrant => [Came.Elsewhere],
@@ -177,7 +178,10 @@ public sealed class AccessMatrixTests(SharedSite shared)
 
     // A later screen of signing in that was not begun leads to the first one, and that is no door closed.
     private static bool IsTheDoor(Uri location, string address) =>
-        location.ToString().Split('?')[0] == "/ingresar" && !address.StartsWith("/ingresar/", StringComparison.Ordinal);
+        location.ToString().Split('?')[0] is "/ingresar" or "/oficina/ingresar"
+        && !Array.Exists(EntrySteps, step => address.StartsWith(step, StringComparison.Ordinal));
+
+    private static readonly string[] EntrySteps = ["/ingresar/", "/oficina/ingresar/", "/oficina/activar/"];
 
     private async Task SignInAsync(Visitor visitor, AccountKind kind)
     {

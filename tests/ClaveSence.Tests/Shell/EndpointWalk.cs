@@ -65,6 +65,7 @@ internal static class EndpointWalk
             .Select(part =>
                 !part.StartsWith('{') ? part
                 : part.Contains("guid", StringComparison.Ordinal) ? Guid.Empty.ToString()
+                : part.Contains(":int", StringComparison.Ordinal) ? "1"
                 : new string('A', 43)
             );
         return "/" + string.Join('/', parts);

@@ -77,7 +77,7 @@ public sealed class MessageTests
     [Fact]
     public void Each_kind_is_found_by_its_path_and_nothing_else_is()
     {
-        foreach (var kind in Enum.GetValues<AccountKind>())
+        foreach (var kind in KindPath.Kinds)
         {
             KindPath.Find(KindPath.Of(kind)).ShouldBe(kind);
             KindPath.Recovery(kind).ShouldBe($"/{KindPath.Of(kind)}/recuperar");

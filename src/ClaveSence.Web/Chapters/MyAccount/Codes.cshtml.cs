@@ -43,7 +43,8 @@ internal sealed class CodesPage(
             return notProved;
         }
 
-        await enrolment.BeginAsync(HttpContext.SignedIn(), ct);
+        var me = HttpContext.SignedIn();
+        await enrolment.BeginAsync(me.Account, me.Session.Id, ct);
         return Redirect("/mi-cuenta/seguridad/codigos");
     }
 
@@ -89,7 +90,7 @@ internal sealed class CodesPage(
         var me = HttpContext.SignedIn();
         InForce = await second.IsAskedAsync(me.Account.Id, ct);
         LeftSentence = Texts.CodesLeft.With(await enrolment.CountLeftAsync(me.Account.Id, ct), RecoveryCode.InASet);
-        if (!InForce && await enrolment.WaitingAsync(me, ct) is { } secret)
+        if (!InForce && await enrolment.WaitingAsync(me.Account, me.Session.Id, ct) is { } secret)
         {
             Setup = CodesSetup.Of(
                 secret,

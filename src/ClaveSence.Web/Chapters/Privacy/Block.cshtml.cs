@@ -42,7 +42,7 @@ internal sealed class BlockPage(Block.Handler block, SignedInSessions sessions, 
     private PageResult ShowDone()
     {
         Done = true;
-        sessions.ForgetCookie();
+        sessions.ForgetCookie(ofOfficer: false);
         HttpContext.User = new ClaimsPrincipal(new ClaimsIdentity());
         return Page();
     }

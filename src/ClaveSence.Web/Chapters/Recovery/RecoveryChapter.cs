@@ -3,6 +3,7 @@ using ClaveSence.Domain.Recovery;
 using ClaveSence.Web.Background;
 using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Flows;
+using ClaveSence.Web.Officers;
 using ClaveSence.Web.Proofs;
 using ClaveSence.Web.Shell;
 
@@ -51,7 +52,8 @@ internal static class RecoveryChapter
             .AddFlow<RecoveryState>(new("recuperacion", Rests, PageFor, FirstPage))
             .AddFlow<DefinitiveClaveState>(new("definitiva", TicketRests, PageFor))
             .AddScoped<CreateDefinitive.Handler>()
-            .AddScoped<RecoveryFinish>();
+            .AddScoped<RecoveryFinish>()
+            .AddScoped<RecoveryAid, AidOfOfficers>();
 
     /// <summary>Says which screen shows a state of a recovery, at the addresses of its kind of holder.</summary>
     public static string PageFor(RecoveryState? state) =>
@@ -74,6 +76,7 @@ internal static class RecoveryChapter
             AccountKind.LegalEntity => 4,
             AccountKind.NaturalPerson or AccountKind.Migrant => 3,
             AccountKind.ForeignFacilitator => 2,
+            AccountKind.Officer => 0, // Theirs is no recovery: an operator sends another link.
         };
 
     /// <summary>Says which screen shows a state of a definitive clave's creation.</summary>

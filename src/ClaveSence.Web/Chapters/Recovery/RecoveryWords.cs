@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Shell;
 
@@ -88,6 +89,7 @@ internal sealed record RecoveryWords
             AccountKind.NaturalPerson => Person,
             AccountKind.Migrant => Migrant,
             AccountKind.ForeignFacilitator => Facilitator,
+            AccountKind.Officer => throw new UnreachableException(), // Nothing begins a recovery of theirs.
         };
 
     /// <summary>Gets what the first screen asks for.</summary>

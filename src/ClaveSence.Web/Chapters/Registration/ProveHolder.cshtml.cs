@@ -98,7 +98,7 @@ internal sealed class ProveHolderPage(
             AccountKind.LegalEntity => ReadCompany(),
             AccountKind.NaturalPerson => ReadPerson(),
             AccountKind.Migrant => ReadMigrant(),
-            AccountKind.ForeignFacilitator => throw new UnreachableException(), // The route takes none.
+            AccountKind.ForeignFacilitator or AccountKind.Officer => throw new UnreachableException(), // The route takes none.
         };
 
     private HolderClaim.OfCompany? ReadCompany()

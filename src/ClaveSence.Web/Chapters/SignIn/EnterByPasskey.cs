@@ -1,3 +1,4 @@
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Factors;
@@ -51,7 +52,7 @@ internal static class EnterByPasskey
         {
             if (
                 await passkey.TryAsync(PasskeyPurpose.SignIn, account: null, answer, ct) is not { } id
-                || await store.Set<Account>().SingleOrDefaultAsync(row => row.Id == id, ct) is not { } account
+                || await FindAsync(id, ct) is not { } account
             )
             {
                 return new Outcome.NotProved();
@@ -74,6 +75,12 @@ internal static class EnterByPasskey
             await store.SaveChangesAsync(ct);
             return outcome;
         }
+
+        // An officer's passkey proves nobody here: the office has a door of its own (ADR 0025).
+        private Task<Account?> FindAsync(Guid id, CancellationToken ct) =>
+            store
+                .Set<Account>()
+                .SingleOrDefaultAsync(row => row.Id == id && row.Kind != AccountKind.Officer, ct);
     }
 }
 

@@ -11,14 +11,14 @@ internal static class Leave
     {
         public async Task HandleAsync(CancellationToken ct)
         {
-            if (await sessions.FindAsync(ct) is { } found)
+            if (await sessions.FindAsync(ofOfficer: false, ct) is { } found)
             {
                 await sessions.EndAsync(found.Account.Id, found.Session.Id, ct);
                 audit.Add(Act.SignedOut, found.Account.Id);
                 await store.SaveChangesAsync(ct);
             }
 
-            sessions.ForgetCookie();
+            sessions.ForgetCookie(ofOfficer: false);
         }
     }
 }

@@ -85,7 +85,7 @@ internal sealed class LostFactorPage(LostFactor.Handler lostFactor, HelpLine hel
             AccountKind.Migrant => ReadDocument() is { } document
                 ? holder => new HolderClaim.OfMigrant(Nie.Parse(holder.Text), document)
                 : null,
-            AccountKind.ForeignFacilitator => null, // The office alone vouches for them.
+            AccountKind.ForeignFacilitator or AccountKind.Officer => null, // The office alone vouches for them.
         };
 
     private Func<AccountIdentifier, HolderClaim>? ReadCompany()

@@ -27,7 +27,6 @@ internal static class SignInChapter
             .AddScoped<EnterCode.Handler>()
             .AddScoped<LostFactor.Handler>()
             .AddScoped<Leave.Handler>()
-            .AddScoped<Arrivals>()
             .AddScoped<ResendTicket>();
 
     private static string PageFor(SecondStepState? state) =>

@@ -9,7 +9,12 @@ namespace ClaveSence.Web.Shell.Errors;
 /// <remarks>
 /// An exception is logged by type and place only. Its message may hold what a person typed, and the log may not.
 /// </remarks>
-internal sealed partial class ErrorHandling(RequestDelegate next, ErrorAnswer answer, ILogger<ErrorHandling> log)
+internal sealed partial class ErrorHandling(
+    RequestDelegate next,
+    ErrorAnswer answer,
+    ErrorNotes notes,
+    ILogger<ErrorHandling> log
+)
 {
     private const int ClientClosedRequest = 499;
 
@@ -29,6 +34,10 @@ internal sealed partial class ErrorHandling(RequestDelegate next, ErrorAnswer an
         catch (Exception problem) when (!context.Response.HasStarted)
         {
             Begin(context, problem);
+            if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
+            {
+                await notes.KeepAsync(context, problem);
+            }
         }
 
         if (NeedsBody(context.Response))

@@ -9,6 +9,13 @@ internal static class ErrorReference
 {
     private const int Digits = 12;
 
+    /// <summary>Reads a number as a person types it, with or without hyphens; nothing for what is none.</summary>
+    public static string? Read(string? text)
+    {
+        var digits = (text ?? "").Replace("-", "", StringComparison.Ordinal).Trim().ToUpperInvariant();
+        return digits.Length == Digits && digits.All(char.IsAsciiHexDigit) ? Written(digits) : null;
+    }
+
     /// <summary>Gets the number of this request; the same one each time.</summary>
     public static string Of(HttpContext context)
     {
@@ -18,9 +25,10 @@ internal static class ErrorReference
         }
 
         var trace = Activity.Current?.TraceId.ToHexString() ?? RandomNumberGenerator.GetHexString(Digits);
-        var digits = trace[..Digits].ToUpperInvariant();
-        var reference = $"{digits[..4]}-{digits[4..8]}-{digits[8..]}";
+        var reference = Written(trace[..Digits].ToUpperInvariant());
         context.Items[typeof(ErrorReference)] = reference;
         return reference;
     }
+
+    private static string Written(string digits) => $"{digits[..4]}-{digits[4..8]}-{digits[8..]}";
 }

@@ -9,7 +9,7 @@ internal static class ErrorServices
     public static IServiceCollection AddErrors(this IServiceCollection services)
     {
         services.Configure<MvcOptions>(mvc => mvc.Filters.Add<ExpiredForm>());
-        return services.AddSingleton<ErrorAnswer>();
+        return services.AddSingleton<ErrorAnswer>().AddSingleton<ErrorNotes>();
     }
 
     /// <summary>Answers every failure in words. Goes first among the steps that may fail, after the security headers.</summary>

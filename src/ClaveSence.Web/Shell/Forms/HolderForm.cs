@@ -45,6 +45,7 @@ internal abstract class HolderForm : FormPage
             AccountKind.ForeignFacilitator => ReadDocument() is { } paper
                 ? AccountIdentifier.ForFacilitator(paper)
                 : null,
+            AccountKind.Officer => null, // No form of the public asks for one.
         };
         if (holder is null)
         {
@@ -57,7 +58,7 @@ internal abstract class HolderForm : FormPage
     private string FieldOfHolder =>
         Kind switch
         {
-            AccountKind.NaturalPerson or AccountKind.LegalEntity => nameof(Rut),
+            AccountKind.NaturalPerson or AccountKind.LegalEntity or AccountKind.Officer => nameof(Rut),
             AccountKind.Migrant => nameof(Nie),
             AccountKind.ForeignFacilitator => nameof(Documento),
         };

@@ -30,8 +30,7 @@ internal abstract class HolderPage : HolderForm
 
     /// <summary>Gets the tabs: address, name, whether it is the current one.</summary>
     public IEnumerable<(string Address, string Name, bool Current)> Tabs =>
-        Enum.GetValues<AccountKind>()
-            .Select(kind =>
-                ($"{Address}?tipo={KindPath.Of(kind)}{MoreOfAddress}", KindWords.NameOf(kind), kind == Kind)
-            );
+        KindPath.Kinds.Select(kind =>
+            ($"{Address}?tipo={KindPath.Of(kind)}{MoreOfAddress}", KindWords.NameOf(kind), kind == Kind)
+        );
 }

@@ -250,7 +250,7 @@ internal sealed class CopyMaker(
         {
             AccountKind.LegalEntity => [await CasesAsync(account.Id, ct)],
             AccountKind.ForeignFacilitator => [await CompaniesAsync(account.Id, ct)],
-            AccountKind.NaturalPerson or AccountKind.Migrant => [],
+            AccountKind.NaturalPerson or AccountKind.Migrant or AccountKind.Officer => [],
         };
 
     private async Task<CopySection> CasesAsync(Guid account, CancellationToken ct) =>

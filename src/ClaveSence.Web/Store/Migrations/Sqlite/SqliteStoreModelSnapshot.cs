@@ -628,6 +628,9 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                     b.HasIndex("AccountId", "CreatedAt")
                         .HasDatabaseName("ix_facilitator_case_account_id_created_at");
 
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_facilitator_case_state_id");
+
                     b.HasIndex("OfficerId", "State", "DueAt")
                         .HasDatabaseName("ix_facilitator_case_officer_id_state_due_at");
 
@@ -1578,6 +1581,139 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                     b.ToTable("email_change", (string)null);
                 });
 
+            modelBuilder.Entity("ClaveSence.Web.Officers.HeldRole", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("AccountId", "Role")
+                        .HasName("pk_officer_role");
+
+                    b.ToTable("officer_role", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Officers.Officer", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long?>("ActivatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("activated_at");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_officer");
+
+                    b.ToTable("officer", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Proposals.Proposal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DeciderId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decider_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("NoteSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("note_sealed");
+
+                    b.Property<byte[]>("ParticularsSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("particulars_sealed");
+
+                    b.Property<Guid>("ProposerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposer_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("role");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("SubjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_proposal");
+
+                    b.HasIndex("AccountId", "State")
+                        .HasDatabaseName("ix_proposal_account_id_state");
+
+                    b.HasIndex("State", "ExpiresAt")
+                        .HasDatabaseName("ix_proposal_state_expires_at");
+
+                    b.ToTable("proposal", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_proposal_decided_at_some_time", "(state = 'Open') = (decided_at IS NULL)");
+
+                            t.HasCheckConstraint("ck_proposal_decided_by_somebody", "(state IN ('Approved', 'Refused')) = (decider_id IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_proposal_not_about_oneself", "proposer_id <> account_id AND (decider_id IS NULL OR decider_id <> account_id)");
+
+                            t.HasCheckConstraint("ck_proposal_two_officers", "decider_id <> proposer_id");
+                        });
+                });
+
             modelBuilder.Entity("ClaveSence.Web.Rechecks.CompanyRecheck", b =>
                 {
                     b.Property<Guid>("AccountId")
@@ -1827,6 +1963,10 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("network_sealed");
 
+                    b.Property<long?>("PasskeyProvedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("passkey_proved_at");
+
                     b.Property<byte[]>("TokenHash")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -1898,6 +2038,51 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                     b.ToTable("captcha", (string)null);
                 });
 
+            modelBuilder.Entity("ClaveSence.Web.Shell.Errors.ErrorNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault");
+
+                    b.Property<string>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(14)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("route");
+
+                    b.HasKey("Id")
+                        .HasName("pk_error_note");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_error_note_at");
+
+                    b.HasIndex("Reference")
+                        .HasDatabaseName("ix_error_note_reference");
+
+                    b.ToTable("error_note", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -1947,6 +2132,26 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_facilitator_link_account_account_id");
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Officers.HeldRole", b =>
+                {
+                    b.HasOne("ClaveSence.Web.Officers.Officer", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_officer_role_officer_account_id");
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Officers.Officer", b =>
+                {
+                    b.HasOne("ClaveSence.Web.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_officer_account_account_id");
                 });
 
             modelBuilder.Entity("ClaveSence.Web.Accounts.Account", b =>

@@ -1,0 +1,24 @@
+using ClaveSence.Web.Audit;
+using ClaveSence.Web.Sessions;
+using ClaveSence.Web.Store;
+
+namespace ClaveSence.Web.Chapters.Office.Entry;
+
+/// <summary>Leaving the office: the session's row ends and the browser forgets its cookie.</summary>
+internal static class Leave
+{
+    internal sealed class Handler(ClaveSenceStore store, SignedInSessions sessions, AuditLog audit)
+    {
+        public async Task HandleAsync(CancellationToken ct)
+        {
+            if (await sessions.FindAsync(ofOfficer: true, ct) is { } found)
+            {
+                await sessions.EndAsync(found.Account.Id, found.Session.Id, ct);
+                audit.Add(Act.SignedOut, found.Account.Id);
+                await store.SaveChangesAsync(ct);
+            }
+
+            sessions.ForgetCookie(ofOfficer: true);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using ClaveSence.Web.Audit;
+using ClaveSence.Web.Officers;
+using ClaveSence.Web.Store;
+
+namespace ClaveSence.Web.Chapters.Office;
+
+/// <summary>Notes that an officer saw something (threats A-03): every page of the office does, and the owner of what was seen reads it in «Actividad».</summary>
+internal sealed class OfficeViews(ClaveSenceStore store, AuditLog audit)
+{
+    /// <summary>Notes a page that shows nobody's account, or a list.</summary>
+    /// <param name="officer">Who looked.</param>
+    /// <param name="what">At what: a word of ours.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task NoteAsync(OfficerSeat officer, string what, CancellationToken ct) =>
+        NoteAsync(officer, what, account: null, ct);
+
+    /// <summary>Notes a page that shows something of an account.</summary>
+    public async Task NoteAsync(OfficerSeat officer, string what, Guid? account, CancellationToken ct)
+    {
+        audit.Add(Act.OfficeRead, account, officer.Says(what));
+        await store.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,155 @@
+using System.Net;
+using ClaveSence.Domain;
+using ClaveSence.Domain.Office;
+using ClaveSence.Tests.Factors;
+using ClaveSence.Tests.Site;
+using ClaveSence.Web.Audit;
+
+namespace ClaveSence.Tests.Office;
+
+/// <summary>The help desk: nothing before the caller is verified, no clave ever, and the owner reads all of it (threats ).</summary>
+public sealed class CallTests(SharedSite shared)
+{
+    private TestSite Site => shared.Site;
+
+    [Fact]
+    public async Task Nothing_of_the_account_is_shown_before_the_caller_is_verified()
+    {
+        var company = await Site.NewAccountAsync();
+        using var officer = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
+        await BeginAsync(officer, company.Rut);
+        officer.Browser.At.AbsolutePath.ShouldBe("/oficina/llamadas/verificar");
+        officer.Browser.Html.ShouldNotContain(company.RazonSocial);
+        officer.Browser.Html.ShouldNotContain(company.Email);
+        (await officer.Browser.OpenAsync(OfficeJourneys.Account)).At.AbsolutePath.ShouldBe("/oficina/llamadas/verificar");
+        (await officer.Browser.OpenAsync("/oficina/llamadas/proponer?que=Block")).At.AbsolutePath.ShouldBe(OfficeJourneys.Calls);
+    }
+
+    [Fact]
+    public async Task Whether_there_is_an_account_does_not_show_either()
+    {
+        var (known, unknown) = (await Site.NewAccountAsync(), await Site.Tools.NewCompanyAsync());
+        using var officer = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
+        List<string> seen = [];
+        foreach (var company in new[] { known, unknown })
+        {
+            await BeginAsync(officer, company.Rut);
+            await officer.Browser.PressAsync("Enviar código");
+            seen.Add(officer.Browser.Text.Replace(Rut.Parse(company.Rut).Display, "RUT", StringComparison.Ordinal));
+            await officer.Browser.Type("Código que le leen", "000000").PressAsync("Verificar");
+            officer.Browser.Alert.ShouldContain("No coincide");
+        }
+
+        seen[0].ShouldBe(seen[1]);
+    }
+
+    [Fact]
+    public async Task The_code_of_the_letter_verifies_and_the_owner_reads_it_in_plain_words()
+    {
+        var company = await Site.NewAccountAsync();
+        using var officer = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
+        await officer.TakeCallAsync(Site, company);
+        officer.Browser.At.AbsolutePath.ShouldBe(OfficeJourneys.Account);
+        officer.Browser.Text.ShouldContain(company.RazonSocial);
+        officer.Browser.Html.ShouldNotContain(company.Email); // Masked, after all.
+
+        using var holder = await Site.SignedInAsync(company);
+        await holder.OpenAsync("/mi-cuenta/actividad?Tipo=Office");
+        holder.Text.ShouldContain("Un funcionario de SENCE buscó su cuenta");
+        holder.Text.ShouldContain("La mesa de ayuda verificó la identidad de quien llamó");
+        holder.Text.ShouldContain("Un funcionario de SENCE vio los datos de su cuenta");
+        holder.Html.ShouldNotContain(officer.Id.ToString("N"));
+    }
+
+    [Fact]
+    public async Task The_card_verifies_when_the_registries_say_so_and_not_otherwise()
+    {
+        var company = await Site.NewAccountAsync();
+        using var officer = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
+        await BeginAsync(officer, company.Rut);
+        await CardAsync(officer, company, "A000000001");
+        officer.Browser.Alert.ShouldContain("No coincide");
+        await CardAsync(officer, company, company.Serial);
+        officer.Browser.At.AbsolutePath.ShouldBe(OfficeJourneys.Account);
+        var account = (await Site.AccountOfAsync(company))!;
+        (await Site.AuditAsync(account.Id, Act.CallerRefused)).ShouldBe([$"card {officer.Id:N}"]);
+        (await Site.AuditAsync(account.Id, Act.CallerVerified)).ShouldBe([$"card {officer.Id:N}"]);
+    }
+
+    [Fact]
+    public async Task Codes_are_guessed_five_times_and_no_more()
+    {
+        var company = await Site.NewAccountAsync();
+        using var officer = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
+        await BeginAsync(officer, company.Rut);
+        await officer.Browser.PressAsync("Enviar código");
+        var right = (await Site.Tools.WaitForLetterAsync(company.Email, "Código para la mesa de ayuda")).Code;
+        for (var i = 0; i < 5; i++)
+        {
+            await officer.Browser.Type("Código que le leen", right == "111111" ? "222222" : "111111").PressAsync("Verificar");
+            officer.Browser.Status.ShouldBe(HttpStatusCode.OK);
+        }
+
+        await officer.Browser.Type("Código que le leen", right).PressAsync("Verificar");
+        officer.Browser.Status.ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task A_recovery_goes_to_the_stored_mailbox_and_the_officer_sees_nothing_of_it()
+    {
+        var company = await Site.NewAccountAsync();
+        using var officer = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
+        await officer.TakeCallAsync(Site, company);
+        await officer.Browser.PressAsync("Iniciar recuperación");
+        officer.Browser.Text.ShouldContain("La recuperación comenzó");
+        await Site.DoDueWorkAsync();
+        var letter = await Site.Tools.WaitForLetterAsync(company.Email, "provisional");
+        letter.Provisional.ShouldNotBeEmpty();
+        await officer.Browser.OpenAsync(OfficeJourneys.Account);
+        officer.Browser.Html.ShouldNotContain(letter.Provisional);
+        officer.Browser.Text.ShouldContain("Clave Sence provisional");
+    }
+
+    [Fact]
+    public async Task Without_a_caller_only_an_administrator_looks_and_the_purpose_is_kept()
+    {
+        var company = await Site.NewAccountAsync();
+        using var helpdesk = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
+        await BeginAsync(helpdesk, company.Rut, "Orden de un tribunal o autoridad");
+        helpdesk.Browser.Alert.ShouldContain("solo la administración");
+        using var administrator = await Site.NewOfficerAsync(OfficerRole.Administrator);
+        await BeginAsync(administrator, company.Rut, "Orden de un tribunal o autoridad");
+        administrator.Browser.At.AbsolutePath.ShouldBe(OfficeJourneys.Account);
+        var account = (await Site.AccountOfAsync(company))!;
+        (await Site.AuditAsync(account.Id, Act.OfficeSearched)).ShouldBe([$"AuthorityOrder {administrator.Id:N}"]);
+    }
+
+    [Fact]
+    public async Task Another_officers_call_does_not_exist()
+    {
+        var company = await Site.NewAccountAsync();
+        using var first = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
+        using var second = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
+        await first.TakeCallAsync(Site, company);
+        var stolen = first.Browser.Cookies.GetCookies(Site.Address)["cs_llamada"]!;
+        second.Browser.Cookies.Add(Site.Address, new Cookie(stolen.Name, stolen.Value));
+        (await second.Browser.OpenAsync(OfficeJourneys.Account)).At.AbsolutePath.ShouldBe(OfficeJourneys.Calls);
+        second.Browser.Html.ShouldNotContain(company.RazonSocial);
+    }
+
+    private static async Task BeginAsync(TestOfficer officer, string rut, string purpose = "Ayuda a quien llama")
+    {
+        await officer.Browser.OpenAsync(OfficeJourneys.Calls);
+        await officer
+            .Browser.Choose("Tipo de cuenta", "Persona Jurídica")
+            .Type("Identificador", rut)
+            .Choose("Finalidad", purpose)
+            .PressAsync("Comenzar");
+    }
+
+    private static Task<Visitor> CardAsync(TestOfficer officer, Company company, string serial) =>
+        officer
+            .Browser.Type("Rut Representante Legal", company.Representative)
+            .Type("Número de serie cédula de identidad", serial)
+            .PressAsync("Comprobar");
+}

@@ -1,0 +1,142 @@
+using System.Net;
+using System.Reflection;
+using ClaveSence.Domain.Accounts;
+using ClaveSence.Domain.Office;
+using ClaveSence.Tests.Factors;
+using ClaveSence.Tests.Shell;
+using ClaveSence.Tests.Site;
+using ClaveSence.Web;
+using ClaveSence.Web.Audit;
+using ClaveSence.Web.Chapters.Office;
+using ClaveSence.Web.Credentials;
+using ClaveSence.Web.Officers;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ClaveSence.Tests.Office;
+
+/// <summary>The matrix of officers' roles × the addresses of the office, made from the endpoints; and what every handler of the office keeps to.</summary>
+public sealed class OfficeMatrixTests(SharedSite shared)
+{
+    private TestSite Site => shared.Site;
+
+    [Theory]
+    [InlineData(OfficerRole.Reviewer)]
+    [InlineData(OfficerRole.Helpdesk)]
+    [InlineData(OfficerRole.PlatformManager)]
+    [InlineData(OfficerRole.Auditor)]
+    [InlineData(OfficerRole.Administrator)]
+    public async Task A_role_opens_its_pages_and_no_others(OfficerRole role)
+    {
+        using var officer = await Site.NewOfficerAsync(role);
+        var seen = 0;
+        foreach (var served in EndpointWalk.Of(Site).Where(IsOffice))
+        {
+            var roles = RolesOf(served);
+            using var answer = await officer.Browser.SendRawAsync(HttpMethod.Get, served.Address);
+            if (roles.Count == 0 || roles.Contains(role))
+            {
+                answer.StatusCode.ShouldBeOneOf(
+                    [HttpStatusCode.OK, HttpStatusCode.Redirect, HttpStatusCode.NotFound],
+                    $"{role} at {served.Pattern}"
+                );
+            }
+            else
+            {
+                answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden, $"{role} at {served.Pattern}");
+            }
+
+            seen++;
+        }
+
+        seen.ShouldBeGreaterThan(10);
+    }
+
+    [Theory]
+    [InlineData(AccountKind.LegalEntity)]
+    [InlineData(AccountKind.NaturalPerson)]
+    [InlineData(AccountKind.Migrant)]
+    public async Task No_holder_comes_to_any_page_of_the_office_by_whatever_handler(AccountKind kind)
+    {
+        var holder = await Site.NewAccountAsync(kind);
+        using var visitor = Site.NewVisitor();
+        await visitor.SignInAsync(kind, holder.Identifier, Journeys.Clave);
+        foreach (var served in EndpointWalk.Of(Site).Where(IsOffice))
+        {
+            foreach (var handler in await EndpointWalk.FormsOfAsync(Site, served.Page!))
+            {
+                using var body = new FormUrlEncodedContent([new("x", "y")]);
+                using var answer = await visitor.SendRawAsync(HttpMethod.Post, $"{served.Address}?handler={handler}", body);
+                answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, $"{served.Pattern} {handler}");
+                answer.Headers.Location!.ToString().ShouldBe(OfficeJourneys.SignIn);
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_page_behind_the_gate_names_its_roles() =>
+        Pages().Where(page => page.GetCustomAttribute<RolesAttribute>() is null).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_handler_of_the_office_writes_an_audit_record()
+    {
+        var silent =
+            from type in typeof(Server).Assembly.GetTypes()
+            where type.Namespace?.StartsWith("ClaveSence.Web.Chapters.Office", StringComparison.Ordinal) == true
+            where type.Name == "Handler" && type.DeclaringType?.Name != "Activate" // Its clave is audited by the setter.
+            where !type.GetConstructors()
+                .SelectMany(one => one.GetParameters())
+                .Any(one => one.ParameterType == typeof(AuditLog) || one.ParameterType == typeof(OfficeViews))
+            select type.FullName;
+
+        silent.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void No_page_of_the_office_but_an_officers_own_holds_a_clave()
+    {
+        string[] own = ["Entry", "Home"];
+        var holding =
+            from type in typeof(Server).Assembly.GetTypes()
+            where type.Namespace?.StartsWith("ClaveSence.Web.Chapters.Office", StringComparison.Ordinal) == true
+            where !own.Any(room => type.Namespace!.EndsWith(room, StringComparison.Ordinal))
+            where type.GetConstructors()
+                .SelectMany(one => one.GetParameters())
+                .Any(one =>
+                    one.ParameterType == typeof(ClaveSetter)
+                    || one.ParameterType == typeof(SecretVault)
+                    || one.ParameterType == typeof(ProvisionalClaves)
+                    || one.ParameterType == typeof(ProvisionalCheck)
+                )
+                || type.GetProperties().Any(one => one.PropertyType == typeof(Clave) || one.Name is "NuevaClave")
+            select type.FullName;
+
+        holding.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_letter_has_words_for_officers() =>
+        typeof(Server)
+            .Assembly.GetTypes()
+            .Where(type => type.IsAssignableTo(typeof(Web.Mail.Letter)) && !type.IsAbstract)
+            .Select(type => type.Name.EndsWith("Letter", StringComparison.Ordinal) ? type.Name[..^6] : type.Name)
+            .Where(name => LetterWords.Find(name) is null)
+            .ShouldBeEmpty();
+
+    private static bool IsOffice(Served served) =>
+        served.Page is not null && !served.Open && served.Pattern.StartsWith("/oficina", StringComparison.Ordinal);
+
+    private static IReadOnlyList<OfficerRole> RolesOf(Served served) =>
+        Pages()
+            .Single(page => $"{PathOf(page)}Page" == $"{served.Page!.RelativePath.Replace('/', '.').Trim('.')[..^".cshtml".Length]}Page")
+            .GetCustomAttribute<RolesAttribute>()!
+            .Roles;
+
+    private static string PathOf(Type page) => page.FullName!["ClaveSence.Web.".Length..^"Page".Length];
+
+    private static IEnumerable<Type> Pages() =>
+        typeof(Server)
+            .Assembly.GetTypes()
+            .Where(type => type.IsAssignableTo(typeof(PageModel)) && !type.IsAbstract)
+            .Where(type => type.Namespace!.StartsWith("ClaveSence.Web.Chapters.Office.", StringComparison.Ordinal))
+            .Where(type => !type.Namespace!.EndsWith(".Entry", StringComparison.Ordinal));
+}

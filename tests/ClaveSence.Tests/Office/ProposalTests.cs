@@ -1,0 +1,206 @@
+using System.Net;
+using ClaveSence.Domain.Office;
+using ClaveSence.Tests.Factors;
+using ClaveSence.Tests.Site;
+using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Audit;
+using ClaveSence.Web.Officers;
+using ClaveSence.Web.Proposals;
+using Microsoft.EntityFrameworkCore;
+
+namespace ClaveSence.Tests.Office;
+
+/// <summary>What no officer does alone: the rule of two, in the pages and in the database (threats ).</summary>
+public sealed class ProposalTests(SharedSite shared)
+{
+    private TestSite Site => shared.Site;
+
+    [Fact]
+    public async Task One_officer_proposes_to_block_another_approves_and_the_account_is_closed()
+    {
+        var company = await Site.NewAccountAsync();
+        using var holder = await Site.SignedInAsync(company);
+        using var first = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
+        using var second = await Site.NewOfficerAsync(OfficerRole.Administrator);
+        var id = await ProposeBlockAsync(first, company);
+
+        await second.Browser.OpenAsync($"/oficina/propuestas/{id}");
+        second.Browser.Text.ShouldContain("Lo pidió el titular");
+        await second.Browser.PressAsync("Aprobar");
+        second.Browser.Text.ShouldContain("fue aprobada");
+
+        var account = (await Site.AccountOfAsync(company))!;
+        account.Status.ShouldBe(AccountStatus.Blocked);
+        (await holder.OpenAsync("/mi-cuenta")).At.AbsolutePath.ShouldBe("/ingresar");
+        var letter = await Site.Tools.WaitForLetterAsync(company.Email, "SENCE hizo un cambio");
+        letter.Text.ShouldContain("Bloquear la cuenta");
+        (await Site.AuditAsync(account.Id, Act.AccountBlocked)).ShouldBe(["OwnerAsked"]);
+        (await Site.AuditAsync(account.Id, Act.ProposalMade)).ShouldBe([$"Block {first.Id:N}"]);
+        (await Site.AuditAsync(account.Id, Act.ProposalApproved)).ShouldBe([$"Block:OwnerAsked {second.Id:N}"]);
+    }
+
+    [Fact]
+    public async Task Whoever_proposed_it_cannot_approve_it_by_page_replay_or_two_tabs()
+    {
+        var company = await Site.NewAccountAsync();
+        using var first = await Site.NewOfficerAsync(OfficerRole.Helpdesk, OfficerRole.Administrator);
+        var id = await ProposeBlockAsync(first, company);
+        await first.Browser.OpenAsync($"/oficina/propuestas/{id}");
+        first.Browser.Page.QuerySelectorAll("button").ShouldNotContain(button => button.TextContent.Trim() == "Aprobar");
+        var token = first.Browser.Page.QuerySelector("main [name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var answers = await first.Browser.SendAtOnceAsync(
+            5,
+            $"/oficina/propuestas/{id}?handler=Aprobar",
+            new Dictionary<string, string> { ["__RequestVerificationToken"] = token }
+        );
+        answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.Forbidden);
+        (await Site.AccountOfAsync(company))!.Status.ShouldBe(AccountStatus.Active);
+    }
+
+    [Fact]
+    public async Task The_database_itself_refuses_the_same_officer_a_second_decision_and_one_made_up()
+    {
+        var company = await Site.NewAccountAsync();
+        using var first = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
+        using var second = await Site.NewOfficerAsync(OfficerRole.Administrator);
+        var id = Guid.Parse(await ProposeBlockAsync(first, company));
+
+        await RefusedAsync(Decide(id, first.Id)); // The proposer.
+        var account = (await Site.AccountOfAsync(company))!.Id;
+        await RefusedAsync(Decide(id, account)); // Whom it is about.
+        (await Site.InStoreAsync(Decide(id, second.Id))).ShouldBe(1);
+        await RefusedAsync(Decide(id, second.Id)); // Once more.
+        await RefusedAsync(store =>
+        {
+            store.Add(
+                new Proposal
+                {
+                    Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()),
+                    Kind = ProposalKind.Unblock,
+                    AccountId = account,
+                    Reason = ProposalReason.PapersShown,
+                    NoteSealed = [1],
+                    ProposerId = first.Id,
+                    DeciderId = second.Id,
+                    State = ProposalState.Approved,
+                    CreatedAt = TimeProvider.System.GetUtcNow(),
+                    ExpiresAt = TimeProvider.System.GetUtcNow(),
+                    DecidedAt = TimeProvider.System.GetUtcNow(),
+                }
+            );
+            return store.SaveChangesAsync();
+        });
+    }
+
+    [Fact]
+    public async Task Of_two_officers_who_approve_at_once_one_is_heard()
+    {
+        var company = await Site.NewAccountAsync();
+        using var first = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
+        using var second = await Site.NewOfficerAsync(OfficerRole.Administrator);
+        var id = await ProposeBlockAsync(first, company);
+        await second.Browser.OpenAsync($"/oficina/propuestas/{id}");
+        var token = second.Browser.Page.QuerySelector("main [name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var answers = await second.Browser.SendAtOnceAsync(
+            6,
+            $"/oficina/propuestas/{id}?handler=Aprobar",
+            new Dictionary<string, string> { ["__RequestVerificationToken"] = token }
+        );
+        answers.Count(answer => answer.Status == HttpStatusCode.Redirect).ShouldBe(1);
+        answers.Where(answer => answer.Status != HttpStatusCode.Redirect).ShouldAllBe(answer => answer.Status == HttpStatusCode.Conflict);
+        var account = (await Site.AccountOfAsync(company))!;
+        (await Site.AuditAsync(account.Id, Act.AccountBlocked)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_role_is_given_by_two_administrators_with_passkeys_and_by_nothing_less()
+    {
+        using var first = await Site.NewOfficerAsync(OfficerRole.Administrator);
+        using var second = await Site.NewOfficerAsync(OfficerRole.Administrator);
+        using var third = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
+        using var firstKey = await first.AddOfficeKeyAsync(Site);
+        using var secondKey = await second.AddOfficeKeyAsync(Site);
+
+        await FillRoleAsync(first, third);
+        await first.Browser.PressAsync("Proponer");
+        first.Browser.Alert.ShouldContain("se necesita su llave de acceso");
+
+        await FillRoleAsync(first, third);
+        var proof = await first.ConfirmationAsync(firstKey);
+        await first.Browser.PressAsync("Proponer", proof);
+        first.Browser.Text.ShouldContain("espera a otro administrador");
+
+        await second.Browser.OpenAsync("/oficina/propuestas");
+        var id = (await WaitingAsync(third.Id)).Id;
+        await second.Browser.OpenAsync($"/oficina/propuestas/{id}");
+        await second.Browser.PressAsync("Aprobar");
+        second.Browser.Alert.ShouldContain("se necesita su llave de acceso");
+        proof = await second.ConfirmationAsync(secondKey);
+        await second.Browser.PressAsync("Aprobar", proof);
+        second.Browser.Text.ShouldContain("fue aprobada");
+
+        (await Site.AuditAsync(third.Id, Act.RoleGranted)).ShouldBe(["Reviewer"]);
+        (await third.Browser.OpenAsync(OfficeJourneys.Cases)).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task An_officer_who_ended_is_out_at_once()
+    {
+        using var officer = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
+        await Site.InStoreAsync(async store =>
+        {
+            await store
+                .Set<Officer>()
+                .Where(row => row.AccountId == officer.Id)
+                .ExecuteUpdateAsync(update => update.SetProperty(row => row.EndedAt, TimeProvider.System.GetUtcNow()));
+            return 0;
+        });
+        (await officer.Browser.OpenAsync(OfficeJourneys.Desk)).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    private static async Task FillRoleAsync(TestOfficer by, TestOfficer about)
+    {
+        await by.Browser.OpenAsync("/oficina/funcionarios");
+        by.Browser.Choose("Funcionario", $"Oficial {about.Run} ({about.Run})")
+            .Choose("Cambio", "Dar una función")
+            .Choose("Función", "Revisión")
+            .Type("Nota para quien aprueba", "Pasa a revisión.");
+    }
+
+    private Task<Proposal> WaitingAsync(Guid about) =>
+        Site.InStoreAsync(store =>
+            store.Set<Proposal>().AsNoTracking().SingleAsync(row => row.AccountId == about && row.State == ProposalState.Open)
+        );
+
+    private async Task<string> ProposeBlockAsync(TestOfficer officer, Company company)
+    {
+        await officer.TakeCallAsync(Site, company);
+        officer.Browser.At.AbsolutePath.ShouldBe(OfficeJourneys.Account);
+        await officer.Browser.OpenAsync("/oficina/llamadas/proponer?que=Block");
+        await officer
+            .Browser.Choose("Motivo", "Lo pidió el titular, que acreditó su identidad")
+            .Type("Nota para quien aprueba", "Llamó y leyó el código.")
+            .PressAsync("Proponer");
+        officer.Browser.Text.ShouldContain("espera a otro funcionario");
+        var account = (await Site.AccountOfAsync(company))!.Id;
+        return (await WaitingAsync(account)).Id.ToString();
+    }
+
+    private async Task RefusedAsync(Func<Web.Store.ClaveSenceStore, Task<int>> change)
+    {
+        var fault = await Should.ThrowAsync<Exception>(() => Site.InStoreAsync(change));
+        (fault.InnerException ?? fault).ShouldBeAssignableTo<System.Data.Common.DbException>();
+    }
+
+    private static Func<Web.Store.ClaveSenceStore, Task<int>> Decide(Guid id, Guid decider) =>
+        store =>
+            store
+                .Set<Proposal>()
+                .Where(row => row.Id == id)
+                .ExecuteUpdateAsync(update =>
+                    update
+                        .SetProperty(row => row.State, ProposalState.Approved)
+                        .SetProperty(row => row.DeciderId, decider)
+                        .SetProperty(row => row.DecidedAt, TimeProvider.System.GetUtcNow())
+                );
+}
