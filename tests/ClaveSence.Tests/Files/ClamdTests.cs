@@ -27,7 +27,13 @@ public sealed class ClamdTests
         (await antivirus.ScanAsync(Infected, Ct)).ShouldBe(AntivirusAnswer.Infected);
         (await antivirus.ScanAsync(HostilePdfs.Sound(), Ct)).ShouldBe(AntivirusAnswer.Clean);
         (await antivirus.ScanAsync(HostilePdfs.Noise(FileIntake.LargestFile), Ct)).ShouldBe(AntivirusAnswer.Clean);
-        (await antivirus.ScanAsync((byte[])[.. HostilePdfs.Noise(FileIntake.LargestFile - 100), .. Encoding.ASCII.GetBytes(RealClamd.Marker)], Ct)).ShouldBe(AntivirusAnswer.Infected);
+        (
+            await antivirus.ScanAsync(
+                (byte[])
+                    [.. HostilePdfs.Noise(FileIntake.LargestFile - 100), .. Encoding.ASCII.GetBytes(RealClamd.Marker)],
+                Ct
+            )
+        ).ShouldBe(AntivirusAnswer.Infected);
     }
 
     [Fact]
@@ -44,13 +50,17 @@ public sealed class ClamdTests
     public async Task While_it_is_stopped_files_wait_and_are_looked_at_afterwards()
     {
         await using var clamd = await RealClamd.StartAsync();
-        await using var site = await TestSite.StartAsync(new Dictionary<string, string?> { ["Antivirus:Address"] = clamd.Address });
+        await using var site = await TestSite.StartAsync(
+            new Dictionary<string, string?> { ["Antivirus:Address"] = clamd.Address }
+        );
         var (request, company) = (Ids.New(), Ids.New());
         (await site.SendFileAsync(HostilePdfs.Sound(), request, company)).ShouldBeOfType<FileOutcome.Kept>();
         (await site.SendFileAsync(Infected, request, company)).ShouldBeOfType<FileOutcome.Infected>();
 
         await clamd.StopAsync();
-        var good = (await site.SendFileAsync(ImageBook.Png(), Ids.New(), company)).ShouldBeOfType<FileOutcome.Waiting>().File;
+        var good = (await site.SendFileAsync(ImageBook.Png(), Ids.New(), company))
+            .ShouldBeOfType<FileOutcome.Waiting>()
+            .File;
         var bad = (await site.SendFileAsync(Infected, Ids.New(), company)).ShouldBeOfType<FileOutcome.Waiting>().File;
         foreach (var _ in Enumerable.Range(0, 3))
         {
@@ -67,26 +77,32 @@ public sealed class ClamdTests
         (await site.RowOfAsync(bad))!.State.ShouldBe(FileState.Rejected);
         await ShouldBeHiddenAsync(site, (await site.RowOfAsync(bad))!, FileState.Rejected);
         site.Contents().ShouldAllBe(path => !path.Contains(bad.Address, StringComparison.Ordinal));
-        (await site.InStoreAsync(store => store.Set<AuditEvent>().CountAsync(one => one.Act == Act.FileRefused && one.AccountId == company, Ct))).ShouldBe(2);
+        (
+            await site.InStoreAsync(store =>
+                store.Set<AuditEvent>().CountAsync(one => one.Act == Act.FileRefused && one.AccountId == company, Ct)
+            )
+        ).ShouldBe(2);
     }
 
     [Theory]
-    [InlineData("stream: OK\0", AntivirusAnswer.Clean)]
-    [InlineData("stream: Eicar FOUND\0", AntivirusAnswer.Infected)]
-    [InlineData("stream: OK FOUND\0", AntivirusAnswer.Infected)]
-    [InlineData("INSTREAM size limit exceeded. ERROR\0", AntivirusAnswer.Unavailable)]
-    [InlineData("stream: Can't allocate memory ERROR\0", AntivirusAnswer.Unavailable)]
-    [InlineData("stream: OK and more\0", AntivirusAnswer.Unavailable)]
-    [InlineData("OK\0", AntivirusAnswer.Unavailable)]
-    [InlineData("", AntivirusAnswer.Unavailable)]
-    [InlineData("stream: ", AntivirusAnswer.Unavailable)]
-    internal async Task Only_one_answer_is_clean(string answer, AntivirusAnswer expected)
+    [InlineData("stream: OK\0", nameof(AntivirusAnswer.Clean))]
+    [InlineData("stream: Eicar FOUND\0", nameof(AntivirusAnswer.Infected))]
+    [InlineData("stream: OK FOUND\0", nameof(AntivirusAnswer.Infected))]
+    [InlineData("INSTREAM size limit exceeded. ERROR\0", nameof(AntivirusAnswer.Unavailable))]
+    [InlineData("stream: Can't allocate memory ERROR\0", nameof(AntivirusAnswer.Unavailable))]
+    [InlineData("stream: OK and more\0", nameof(AntivirusAnswer.Unavailable))]
+    [InlineData("OK\0", nameof(AntivirusAnswer.Unavailable))]
+    [InlineData("", nameof(AntivirusAnswer.Unavailable))]
+    [InlineData("stream: ", nameof(AntivirusAnswer.Unavailable))]
+    public async Task Only_one_answer_is_clean(string answer, string expected)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var served = ServeAsync(listener, answer);
 
-        (await Client(listener.LocalEndpoint).ScanAsync(HostilePdfs.Noise(200_000), Ct)).ShouldBe(expected);
+        (await Client(listener.LocalEndpoint).ScanAsync(HostilePdfs.Noise(200_000), Ct)).ShouldBe(
+            Enum.Parse<AntivirusAnswer>(expected)
+        );
         (await served).ShouldBeGreaterThan(200_000);
     }
 
@@ -99,7 +115,9 @@ public sealed class ClamdTests
 
         (await silent.ScanAsync(HostilePdfs.Sound(), Ct)).ShouldBe(AntivirusAnswer.Unavailable);
         (await silent.StateAsync(Ct)).ShouldBe(AntivirusState.Down);
-        (await Client(new UnixDomainSocketEndPoint("/nowhere/clamd.ctl")).ScanAsync(HostilePdfs.Sound(), Ct)).ShouldBe(AntivirusAnswer.Unavailable);
+        (await Client(new UnixDomainSocketEndPoint("/nowhere/clamd.ctl")).ScanAsync(HostilePdfs.Sound(), Ct)).ShouldBe(
+            AntivirusAnswer.Unavailable
+        );
     }
 
     private static Clamd Client(EndPoint address) => new(address, TimeSpan.FromSeconds(30), NullLogger<Clamd>.Instance);
@@ -109,7 +127,8 @@ public sealed class ClamdTests
         var row = (await site.RowOfAsync(file))!;
         row.State.ShouldBe(state);
         await Should.ThrowAsync<InvalidOperationException>(() => site.ReadFileAsync(row));
-        await using var scope = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.CreateAsyncScope(site.Services);
+        await using var scope =
+            Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.CreateAsyncScope(site.Services);
         var copies = (RenderedCopies)scope.ServiceProvider.GetService(typeof(RenderedCopies))!;
         (await copies.PageAsync(row, 1, Ct)).ShouldBeOfType<RenderedPage.NotClean>();
     }

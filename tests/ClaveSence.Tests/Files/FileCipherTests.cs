@@ -12,7 +12,11 @@ public sealed class FileCipherTests
     private static readonly Guid File = Ids.New();
     private static readonly byte[] Key = FileCipher.NewKey();
 
-    private static readonly Gen<byte[]> Contents = Gen.OneOf(Gen.Int[0, 300], Gen.Int[Chunk - 2, Chunk + 2], Gen.Int[0, 4 * Chunk])
+    private static readonly Gen<byte[]> Contents = Gen.OneOf(
+            Gen.Int[0, 300],
+            Gen.Int[Chunk - 2, Chunk + 2],
+            Gen.Int[0, 4 * Chunk]
+        )
         .Select(length => HostilePdfs.Noise(length));
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -69,7 +73,10 @@ public sealed class FileCipherTests
     public void Chunks_that_are_left_out_swapped_repeated_or_put_at_the_end_are_found()
     {
         var box = FileCipher.Seal(File, Key, HostilePdfs.Noise(4 * Chunk));
-        var chunks = Enumerable.Range(0, 4).Select(at => box[(1 + (at * SealedChunk))..(1 + ((at + 1) * SealedChunk))]).ToList();
+        var chunks = Enumerable
+            .Range(0, 4)
+            .Select(at => box[(1 + (at * SealedChunk))..(1 + ((at + 1) * SealedChunk))])
+            .ToList();
         var tried = 0;
         foreach (var order in Orders(4).Where(order => !order.SequenceEqual([0, 1, 2, 3])))
         {
@@ -127,10 +134,16 @@ public sealed class FileCipherTests
     // All ways to put up to five chunks of four in a row.
     private static IEnumerable<int[]> Orders(int chunks)
     {
-        List<int[]> longer = [[]];
+        List<int[]> longer =
+        [
+            [],
+        ];
         for (var length = 1; length <= 5; length++)
         {
-            longer = [.. longer.SelectMany(order => Enumerable.Range(0, chunks), (order, next) => (int[])[.. order, next])];
+            longer =
+            [
+                .. longer.SelectMany(order => Enumerable.Range(0, chunks), (order, next) => (int[])[.. order, next]),
+            ];
             foreach (var order in longer)
             {
                 yield return order;

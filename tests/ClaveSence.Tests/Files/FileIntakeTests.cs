@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ClaveSence.Tests.Privacy;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Files;
@@ -26,7 +27,9 @@ public sealed class FileIntakeTests(SharedSite shared)
         var (request, company) = (Ids.New(), Ids.New());
         var content = new PdfBook(pages: 2).Add($"({Canary})").Write();
 
-        var file = (await Site.SendFileAsync(content, request, company, name: "..\\Declaraci\u00F3n.pdf")).ShouldBeOfType<FileOutcome.Kept>().File;
+        var file = (await Site.SendFileAsync(content, request, company, name: "..\\Declaraci\u00F3n.pdf"))
+            .ShouldBeOfType<FileOutcome.Kept>()
+            .File;
 
         (file.Kind, file.Pages, file.Length, file.State).ShouldBe((FileKind.Pdf, 2, content.Length, FileState.Clean));
         (await Site.ReadFileAsync(file)).ShouldBe(content);
@@ -48,7 +51,12 @@ public sealed class FileIntakeTests(SharedSite shared)
         written.Count.ShouldBeGreaterThan(2);
         foreach (var path in written)
         {
-            await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            await using var file = new FileStream(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete
+            );
             var bytes = new byte[file.Length];
             await file.ReadExactlyAsync(bytes, Ct);
             bytes.AsSpan().IndexOf(Encoding.ASCII.GetBytes(Canary)).ShouldBe(-1, path);
@@ -63,7 +71,8 @@ public sealed class FileIntakeTests(SharedSite shared)
         var path = Path.Combine(Site.Store.Folder, "files", file.Address[..2], file.Address[2..4], file.Address);
 
         File.GetUnixFileMode(path).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        File.GetUnixFileMode(Path.GetDirectoryName(path)!).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.GetUnixFileMode(Path.GetDirectoryName(path)!)
+            .ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     [Fact]
@@ -83,8 +92,12 @@ public sealed class FileIntakeTests(SharedSite shared)
         var (request, company) = (Ids.New(), Ids.New());
         var first = (await Site.SendFileAsync(ImageBook.Jpeg(), request, company, FilePurpose.IdentityFront)).Stored!;
         await Site.SendFileAsync(ImageBook.Png(), request, company, FilePurpose.IdentityBack);
-        (await Site.SendFileAsync([1, 2, 3], request, company, FilePurpose.IdentityFront)).ShouldBe(new FileOutcome.NotAllowed(FileFault.UnknownKind));
-        (await Site.InVaultAsync(vault => vault.OfCaseAsync(request, Ct))).Select(one => one.Id).ShouldContain(first.Id);
+        (await Site.SendFileAsync([1, 2, 3], request, company, FilePurpose.IdentityFront)).ShouldBe(
+            new FileOutcome.NotAllowed(FileFault.UnknownKind)
+        );
+        (await Site.InVaultAsync(vault => vault.OfCaseAsync(request, Ct)))
+            .Select(one => one.Id)
+            .ShouldContain(first.Id);
 
         var second = (await Site.SendFileAsync(ImageBook.Png(), request, company, FilePurpose.IdentityFront)).Stored!;
 
@@ -107,7 +120,9 @@ public sealed class FileIntakeTests(SharedSite shared)
     public async Task Five_megabytes_are_taken_and_one_byte_more_is_not()
     {
         var sound = new PdfBook().AddStream("", HostilePdfs.Noise(FileIntake.LargestFile - 1100)).Write();
-        var most = new PdfBook().AddStream("", HostilePdfs.Noise((2 * FileIntake.LargestFile) - 1100 - sound.Length)).Write();
+        var most = new PdfBook()
+            .AddStream("", HostilePdfs.Noise((2 * FileIntake.LargestFile) - 1100 - sound.Length))
+            .Write();
         most.Length.ShouldBe(FileIntake.LargestFile);
 
         (await Site.SendFileAsync(most, Ids.New(), Ids.New())).ShouldBeOfType<FileOutcome.Kept>();
@@ -119,7 +134,9 @@ public sealed class FileIntakeTests(SharedSite shared)
     {
         var company = Ids.New();
         var large = new PdfBook().AddStream("", HostilePdfs.Noise(5_100_000)).Write();
-        (await Site.SendFileAsync([.. large, .. "<html>"u8], Ids.New(), company)).ShouldBeOfType<FileOutcome.NotAllowed>();
+        (
+            await Site.SendFileAsync([.. large, .. "<html>"u8], Ids.New(), company)
+        ).ShouldBeOfType<FileOutcome.NotAllowed>();
         for (var sent = 0; sent < 4; sent++)
         {
             (await Site.SendFileAsync(large, Ids.New(), company)).ShouldBeOfType<FileOutcome.Kept>();
@@ -150,9 +167,15 @@ public sealed class FileIntakeTests(SharedSite shared)
         await Site.SendFileAsync(ImageBook.Png(), Ids.New(), company, FilePurpose.IdentityFront);
         await Site.SendFileAsync([.. ImageBook.Png(), .. "<html>"u8], Ids.New(), company);
 
-        var told = await Site.InStoreAsync(store => store.Set<AuditEvent>().Where(one => one.AccountId == company).ToListAsync(Ct));
-        told.Select(one => (one.Act, one.Detail)).ShouldBe([(Act.FileReceived, "IdentityFront Png"), (Act.FileRefused, "Declaration ForeignContent")], ignoreOrder: true);
-        told.Select(one => ActivityWords.Of(one.Act)).ShouldAllBe(words => words != null);
+        var told = await Site.InStoreAsync(store =>
+            store.Set<AuditEvent>().Where(one => one.AccountId == company).ToListAsync(Ct)
+        );
+        told.Select(one => (one.Act, one.Detail))
+            .ShouldBe(
+                [(Act.FileReceived, "IdentityFront Png"), (Act.FileRefused, "Declaration ForeignContent")],
+                ignoreOrder: true
+            );
+        told.Select(one => ActivityWords.Of(one.Act, one.Detail)).ShouldAllBe(words => words != null);
     }
 
     [Fact]
@@ -178,10 +201,16 @@ public sealed class FileIntakeTests(SharedSite shared)
     public async Task A_crash_between_content_and_row_leaves_an_orphan_that_is_collected()
     {
         var crash = new CrashingSave();
-        await using var site = await TestSite.StartAsync(replace: services => services.ConfigureDbContext<ClaveSence.Web.Store.SqliteStore>(o => o.AddInterceptors(crash)).ConfigureDbContext<ClaveSence.Web.Store.PostgresStore>(o => o.AddInterceptors(crash)));
+        await using var site = await TestSite.StartAsync(replace: services =>
+            services
+                .ConfigureDbContext<ClaveSence.Web.Store.SqliteStore>(o => o.AddInterceptors(crash))
+                .ConfigureDbContext<ClaveSence.Web.Store.PostgresStore>(o => o.AddInterceptors(crash))
+        );
         var before = (await site.SendFileAsync(ImageBook.Png(), Ids.New(), Ids.New())).Stored!;
         crash.IsNear = true;
-        await Should.ThrowAsync<InvalidOperationException>(() => site.SendFileAsync(ImageBook.Png(), Ids.New(), Ids.New()));
+        await Should.ThrowAsync<InvalidOperationException>(() =>
+            site.SendFileAsync(ImageBook.Png(), Ids.New(), Ids.New())
+        );
         crash.IsNear = false;
         site.Contents().Count.ShouldBe(2);
         (await site.InStoreAsync(store => store.Set<StoredFile>().CountAsync(Ct))).ShouldBe(1);
@@ -201,12 +230,13 @@ public sealed class FileIntakeTests(SharedSite shared)
         var holder = await site.NewPersonAsync();
         var account = (await site.RowOfAsync(holder))!;
         var file = (await site.SendFileAsync(ImageBook.Png(), Ids.New(), account.Id)).Stored!;
-        await site.InStoreAsync(async store => Erasure.TablesOf(store.Model).Select(table => table.ClrType).Contains(typeof(StoredFile)).ShouldBeTrue());
         await using (var scope = site.Services.CreateAsyncScope())
         {
             var store = scope.ServiceProvider.GetRequiredService<ClaveSence.Web.Store.ClaveSenceStore>();
             await using var transaction = await store.Database.BeginTransactionAsync(Ct);
-            await scope.ServiceProvider.GetRequiredService<Erasure>().EraseAsync(account.Id, ErasureOccasion.Request, Ct);
+            await scope
+                .ServiceProvider.GetRequiredService<Erasure>()
+                .EraseAsync(account.Id, ErasureOccasion.Request, Ct);
             await store.SaveChangesAsync(Ct);
             await transaction.CommitAsync(Ct);
         }
@@ -227,13 +257,16 @@ public sealed class FileIntakeTests(SharedSite shared)
         await File.WriteAllBytesAsync(PathOf(other), bytes, Ct);
         await Should.ThrowAsync<CryptographicException>(() => Site.ReadFileAsync(other));
 
-        string PathOf(StoredFile file) => Path.Combine(Site.Store.Folder, "files", file.Address[..2], file.Address[2..4], file.Address);
+        string PathOf(StoredFile file) =>
+            Path.Combine(Site.Store.Folder, "files", file.Address[..2], file.Address[2..4], file.Address);
     }
 
     [Fact]
     public async Task A_folder_that_cannot_be_written_keeps_nothing_and_says_so()
     {
-        await using var site = await TestSite.StartAsync(new Dictionary<string, string?> { ["Files:Folder"] = "/proc/no-folder-of-ours" });
+        await using var site = await TestSite.StartAsync(
+            new Dictionary<string, string?> { ["Files:Folder"] = "/proc/no-folder-of-ours" }
+        );
 
         (await site.SendFileAsync(ImageBook.Png(), Ids.New(), Ids.New())).ShouldBeOfType<FileOutcome.Unavailable>();
         (await site.InStoreAsync(store => store.Set<StoredFile>().CountAsync(Ct))).ShouldBe(0);
@@ -244,12 +277,21 @@ public sealed class FileIntakeTests(SharedSite shared)
     {
         FileOutcome[] outcomes =
         [
-            new FileOutcome.TooLarge(), new FileOutcome.Infected(), new FileOutcome.QuotaSpent(TimeSpan.FromHours(2)), new FileOutcome.TooMany(),
-            new FileOutcome.Busy(), new FileOutcome.Unavailable(), .. Enum.GetValues<FileFault>().Select(fault => new FileOutcome.NotAllowed(fault)),
+            new FileOutcome.TooLarge(),
+            new FileOutcome.Infected(),
+            new FileOutcome.QuotaSpent(TimeSpan.FromHours(2)),
+            new FileOutcome.TooMany(),
+            new FileOutcome.Busy(),
+            new FileOutcome.Unavailable(),
+            .. Enum.GetValues<FileFault>().Select(fault => new FileOutcome.NotAllowed(fault)),
         ];
         outcomes.Select(FileWords.Of).ShouldAllBe(sentence => !string.IsNullOrWhiteSpace(sentence));
         outcomes.Select(FileWords.Of).Distinct().Count().ShouldBe(outcomes.Length);
-        outcomes.Select(outcome => outcome.GetType()).Distinct().Count().ShouldBe(typeof(FileOutcome).GetNestedTypes(System.Reflection.BindingFlags.NonPublic).Length - 2); // Kept and Waiting.
+        outcomes
+            .Select(outcome => outcome.GetType())
+            .Distinct()
+            .Count()
+            .ShouldBe(typeof(FileOutcome).GetNestedTypes(System.Reflection.BindingFlags.NonPublic).Length - 2); // Kept and Waiting.
         FileWords.Of(new FileOutcome.QuotaSpent(TimeSpan.FromHours(2)))!.ShouldContain("2 horas");
         Enum.GetValues<FileState>().Select(FileWords.Of).Distinct().Count().ShouldBe(3);
     }
@@ -258,7 +300,11 @@ public sealed class FileIntakeTests(SharedSite shared)
     {
         public bool IsNear { get; set; }
 
-        public override ValueTask<InterceptionResult<int>> SavingChangesAsync(DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+        public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+            DbContextEventData eventData,
+            InterceptionResult<int> result,
+            CancellationToken cancellationToken = default
+        ) =>
             IsNear && eventData.Context!.ChangeTracker.Entries<StoredFile>().Any()
                 ? throw new InvalidOperationException("The process ends here.")
                 : base.SavingChangesAsync(eventData, result, cancellationToken);

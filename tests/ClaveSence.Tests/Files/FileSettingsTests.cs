@@ -36,15 +36,21 @@ public sealed class FileSettingsTests
         }
         else
         {
-            Should.Throw<StartRefusedException>(() => AntivirusOptions.From(settings, isNeeded: true)).Message.ShouldContain("Antivirus__Address");
+            Should
+                .Throw<StartRefusedException>(() => AntivirusOptions.From(settings, isNeeded: true))
+                .Message.ShouldContain("Antivirus__Address");
         }
     }
 
     [Fact]
     public void Without_an_antivirus_a_public_portal_starts_only_when_that_is_said()
     {
-        Should.Throw<StartRefusedException>(() => AntivirusOptions.From(Settings(), isNeeded: true)).Message.ShouldContain("Antivirus__None");
-        Should.Throw<StartRefusedException>(() => AntivirusOptions.From(Settings(("Antivirus:None", "no")), isNeeded: true));
+        Should
+            .Throw<StartRefusedException>(() => AntivirusOptions.From(Settings(), isNeeded: true))
+            .Message.ShouldContain("Antivirus__None");
+        Should.Throw<StartRefusedException>(() =>
+            AntivirusOptions.From(Settings(("Antivirus:None", "no")), isNeeded: true)
+        );
         AntivirusOptions.From(Settings(("Antivirus:None", "true")), isNeeded: true).Address.ShouldBeNull();
         AntivirusOptions.From(Settings(), isNeeded: false).Address.ShouldBeNull();
     }
@@ -70,18 +76,37 @@ public sealed class FileSettingsTests
     public void A_server_of_files_is_named_whole()
     {
         S3Options.From(Settings()).ShouldBeNull();
-        (string, string?)[] whole = [("Files:S3:Bucket", "a"), ("Files:S3:Address", "https://s3.interno"), ("Files:S3:AccessKey", "k"), ("Files:S3:SecretKey", "secreto")];
+        (string, string?)[] whole =
+        [
+            ("Files:S3:Bucket", "a"),
+            ("Files:S3:Address", "https://s3.interno"),
+            ("Files:S3:AccessKey", "k"),
+            ("Files:S3:SecretKey", "secreto"),
+        ];
         var options = S3Options.From(Settings(whole))!;
         options.ToString().ShouldNotContain("secreto");
         FilesOptions.From(Settings(whole)).Folder.ShouldNotBeEmpty(); // Drafts stand somewhere all the same.
         foreach (var (name, _) in whole[1..])
         {
-            Should.Throw<StartRefusedException>(() => S3Options.From(Settings([.. whole.Where(one => one.Item1 != name)])));
+            Should.Throw<StartRefusedException>(() =>
+                S3Options.From(Settings([.. whole.Where(one => one.Item1 != name)]))
+            );
         }
 
-        Should.Throw<StartRefusedException>(() => S3Options.From(Settings([.. whole, ("Files:S3:Address", "http://s3.interno")])));
+        Should.Throw<StartRefusedException>(() =>
+            S3Options.From(
+                Settings([
+                    .. whole.Where(one => one.Item1 != "Files:S3:Address"),
+                    ("Files:S3:Address", "http://s3.interno"),
+                ])
+            )
+        );
         Should.Throw<StartRefusedException>(() => FilesOptions.From(Settings())).Message.ShouldContain("Files__Folder");
-        Should.Throw<StartRefusedException>(() => FilesOptions.From(Settings(("Files:Folder", "/a"), ("Files:Sandbox", "Maybe")))).Message.ShouldContain("Files__Sandbox");
+        Should
+            .Throw<StartRefusedException>(() =>
+                FilesOptions.From(Settings(("Files:Folder", "/a"), ("Files:Sandbox", "Maybe")))
+            )
+            .Message.ShouldContain("Files__Sandbox");
     }
 
     [Fact]
@@ -119,7 +144,9 @@ public sealed class FileSettingsTests
 
         var lines = await LookAsync(site);
 
-        lines.ShouldContain(line => line.Line.Contains("antivirus: no configurado", StringComparison.Ordinal) && line.IsWell);
+        lines.ShouldContain(line =>
+            line.Line.Contains("antivirus: no configurado", StringComparison.Ordinal) && line.IsWell
+        );
         lines.Where(line => !line.IsWell).ShouldHaveSingleItem().Line.ShouldContain("falta: 1");
     }
 
@@ -130,8 +157,14 @@ public sealed class FileSettingsTests
     }
 
     private static Task<TestSite> StartAsync(TestStore store, string ring) =>
-        TestSite.StartAsync(new Dictionary<string, string?> { ["Keys:Files"] = ring }, services => services.AddKeyRotation(), store);
+        TestSite.StartAsync(
+            new Dictionary<string, string?> { ["Keys:Files"] = ring },
+            services => services.AddKeyRotation(),
+            store
+        );
 
     private static IConfiguration Settings(params (string Name, string? Value)[] settings) =>
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(one => KeyValuePair.Create(one.Name, one.Value))).Build();
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(one => KeyValuePair.Create(one.Name, one.Value)))
+            .Build();
 }

@@ -22,7 +22,9 @@ internal static class FilesOfSite
     {
         await using var scope = site.Services.CreateAsyncScope();
         using var stream = new MemoryStream(content);
-        return await scope.ServiceProvider.GetRequiredService<FileIntake>().ReceiveAsync(stream, name, purpose, request, company, Ct);
+        return await scope
+            .ServiceProvider.GetRequiredService<FileIntake>()
+            .ReceiveAsync(stream, name, purpose, request, company, Ct);
     }
 
     /// <summary>Does something with the vault.</summary>
@@ -44,14 +46,21 @@ internal static class FilesOfSite
 
     /// <summary>The row as it is now.</summary>
     internal static Task<StoredFile?> RowOfAsync(this TestSite site, StoredFile file) =>
-        site.InStoreAsync(store => store.Set<StoredFile>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == file.Id, Ct));
+        site.InStoreAsync(store =>
+            store.Set<StoredFile>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == file.Id, Ct)
+        );
 
     /// <summary>Every file below the portal's folder of files, by its path within it.</summary>
     internal static List<string> Contents(this TestSite site)
     {
         var folder = Path.Combine(site.Store.Folder, "files");
         return Directory.Exists(folder)
-            ? [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file))]
+            ?
+            [
+                .. Directory
+                    .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+                    .Select(file => Path.GetRelativePath(folder, file)),
+            ]
             : [];
     }
 }

@@ -17,7 +17,10 @@ internal static class HostileOthers
             {
                 ("HTML", [.. "<!DOCTYPE html><script>alert(1)</script>"u8]),
                 ("SVG with a script", [.. "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>"u8]),
-                ("XML with an entity", [.. "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>"u8]),
+                (
+                    "XML with an entity",
+                    [.. "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b SYSTEM 'file:///etc/passwd'>]><a>&b;</a>"u8]
+                ),
                 ("a shell script", [.. "#!/bin/sh\nrm -rf /\n"u8]),
                 ("PHP", [.. "<?php system($_GET['a']); ?>"u8]),
                 ("a program of Windows", [.. "MZ\u0090\0"u8, .. HostilePdfs.Noise(512)]),
@@ -57,33 +60,63 @@ internal static class HostileOthers
                 ("PDF and JAR with a comment", () => [.. HostilePdfs.Sound(), .. Archive[..^2], 5, 0, .. "hello"u8]),
                 ("PDF and HTML behind its end", () => [.. HostilePdfs.Sound(), .. "<html><script>alert(1)</script>"u8]),
                 ("PDF and JPEG behind its end", () => [.. HostilePdfs.Sound(), .. ImageBook.Jpeg()]),
-                ("PDF and 5,000 blanks behind its end", () => [.. HostilePdfs.Sound(), .. Enumerable.Repeat((byte)' ', 5000)]),
-                ("PDF and HTML in its first comment", () => new PdfBook { Header = "%PDF-1.7\n%<html><script>alert(1)</script>\n" }.Write()),
-                ("PDF and PHP in its first comment", () => new PdfBook { Header = "%PDF-1.7\n%<?php system('id'); ?>\n" }.Write()),
+                (
+                    "PDF and 5,000 blanks behind its end",
+                    () => [.. HostilePdfs.Sound(), .. Enumerable.Repeat((byte)' ', 5000)]
+                ),
+                (
+                    "PDF and HTML in its first comment",
+                    () => new PdfBook { Header = "%PDF-1.7\n%<html><script>alert(1)</script>\n" }.Write()
+                ),
+                (
+                    "PDF and PHP in its first comment",
+                    () => new PdfBook { Header = "%PDF-1.7\n%<?php system('id'); ?>\n" }.Write()
+                ),
                 ("PDF and ZIP in its middle that ends with it", () => PdfAroundZip()),
-                ("PDF and a program's first bytes in its comment", () => new PdfBook { Header = "%PDF-1.7\n%\u007fELF\u0002\n" }.Write()),
+                (
+                    "PDF and a program's first bytes in its comment",
+                    () => new PdfBook { Header = "%PDF-1.7\n%\u007fELF\u0002\n" }.Write()
+                ),
                 ("JPEG and ZIP", () => [.. ImageBook.Jpeg(), .. Archive]),
                 ("JPEG and RAR", () => [.. ImageBook.Jpeg(), .. "Rar!"u8, 0x1A, 7, 0]),
                 ("JPEG and PDF", () => [.. ImageBook.Jpeg(), .. HostilePdfs.Sound()]),
                 ("JPEG and HTML behind its end", () => [.. ImageBook.Jpeg(), .. "<script>alert(1)</script>"u8]),
-                ("JPEG and HTML in a comment", () => ImageBook.JpegWith(0xFE, [.. "<html><script>alert(1)</script>"u8])),
-                ("JPEG and script in its first part", () => ImageBook.JpegWith(0xE0, [.. "*/=1;<SCRIPT>alert(1)</SCRIPT>"u8])),
+                (
+                    "JPEG and HTML in a comment",
+                    () => ImageBook.JpegWith(0xFE, [.. "<html><script>alert(1)</script>"u8])
+                ),
+                (
+                    "JPEG and script in its first part",
+                    () => ImageBook.JpegWith(0xE0, [.. "*/=1;<SCRIPT>alert(1)</SCRIPT>"u8])
+                ),
                 ("JPEG and PHP in a comment", () => ImageBook.JpegWith(0xFE, [.. "<?PHP system('id');"u8])),
-                ("JPEG and PHP in its Exif", () => ImageBook.JpegWith(0xE1, [.. "Exif\0\0"u8, .. "<?php eval($_POST[1]);"u8])),
+                (
+                    "JPEG and PHP in its Exif",
+                    () => ImageBook.JpegWith(0xE1, [.. "Exif\0\0"u8, .. "<?php eval($_POST[1]);"u8])
+                ),
                 ("JPEG and PDF in a comment", () => ImageBook.JpegWith(0xFE, HostilePdfs.Sound())),
                 ("JPEG and ZIP in a comment", () => ImageBook.JpegWith(0xFE, Archive)),
                 ("JPEG and SVG in its profile", () => ImageBook.JpegWith(0xE2, [.. "<svg onload=alert(1)>"u8])),
                 ("JPEG and a shell script in a comment", () => ImageBook.JpegWith(0xFE, [.. "\n#!/bin/sh\n"u8])),
                 ("JPEG and PNG", () => [.. ImageBook.Jpeg(), .. ImageBook.Png()]),
                 ("JPEG and noise", () => [.. ImageBook.Jpeg(), .. HostilePdfs.Noise(500)]),
-                ("JPEG and a program that says that it is Samsung's", () => [.. ImageBook.Jpeg(), .. "MZ"u8, 0x90, 0, .. new byte[60], 8, 0, 0, 0, .. "SEFT"u8]),
-                ("JPEG and another JPEG with HTML in it", () => [.. ImageBook.Jpeg(), .. ImageBook.JpegWith(0xFE, [.. "<html>"u8])]),
+                (
+                    "JPEG and a program that says that it is Samsung's",
+                    () => [.. ImageBook.Jpeg(), .. "MZ"u8, 0x90, 0, .. new byte[60], 8, 0, 0, 0, .. "SEFT"u8]
+                ),
+                (
+                    "JPEG and another JPEG with HTML in it",
+                    () => [.. ImageBook.Jpeg(), .. ImageBook.JpegWith(0xFE, [.. "<html>"u8])]
+                ),
                 ("PNG and ZIP", () => [.. ImageBook.Png(), .. Archive]),
                 ("PNG and PDF", () => [.. ImageBook.Png(), .. HostilePdfs.Sound()]),
                 ("PNG and HTML behind its end", () => [.. ImageBook.Png(), .. "<html>"u8]),
                 ("PNG and another PNG", () => [.. ImageBook.Png(), .. ImageBook.Png()]),
                 ("PNG and PHP in a text", () => ImageBook.PngWith("tEXt", [.. "Comment\0<?php system('id');"u8])),
-                ("PNG and HTML in a text", () => ImageBook.PngWith("iTXt", [.. "a\0\0\0\0\0<iframe src=//ejemplo.cl>"u8])),
+                (
+                    "PNG and HTML in a text",
+                    () => ImageBook.PngWith("iTXt", [.. "a\0\0\0\0\0<iframe src=//ejemplo.cl>"u8])
+                ),
                 ("PNG and ZIP in a part of its own", () => ImageBook.PngWith("zipA", Archive)),
                 ("PNG and PDF in a part of its own", () => ImageBook.PngWith("pdFa", HostilePdfs.Sound())),
                 ("PNG and a program in a part of its own", () => ImageBook.PngWith("exEa", [0x7F, .. "ELF"u8])),

@@ -9,6 +9,9 @@ internal static class ImageBook
 {
     internal static readonly byte[] PngSignature = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
+    /// <summary>Where some bytes stand in others; −1 when they do not.</summary>
+    internal static int Find(byte[] content, ReadOnlySpan<byte> what) => content.AsSpan().IndexOf(what);
+
     /// <summary>A JPEG with something to see on it.</summary>
     internal static byte[] Jpeg(int width = 320, int height = 200) => Encode(width, height, SKEncodedImageFormat.Jpeg);
 
@@ -37,7 +40,13 @@ internal static class ImageBook
     internal static byte[] PackZeros(long length, byte[]? before = null)
     {
         using var to = new MemoryStream();
-        using (var packing = new System.IO.Compression.ZLibStream(to, System.IO.Compression.CompressionLevel.SmallestSize, true))
+        using (
+            var packing = new System.IO.Compression.ZLibStream(
+                to,
+                System.IO.Compression.CompressionLevel.SmallestSize,
+                true
+            )
+        )
         {
             packing.Write(before ?? []);
             var zeros = new byte[64 * 1024];
@@ -69,7 +78,7 @@ internal static class ImageBook
     internal static byte[] JpegOfSize(int width, int height, byte frame = 0xC0, byte sampling = 0)
     {
         var jpeg = Jpeg();
-        var at = jpeg.AsSpan().IndexOf([0xFF, 0xC0]);
+        var at = ImageBook.Find(jpeg, [0xFF, 0xC0]);
         jpeg[at + 1] = frame;
         BinaryPrimitives.WriteUInt16BigEndian(jpeg.AsSpan(at + 5), (ushort)height);
         BinaryPrimitives.WriteUInt16BigEndian(jpeg.AsSpan(at + 7), (ushort)width);

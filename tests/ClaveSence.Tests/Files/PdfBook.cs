@@ -129,7 +129,8 @@ internal sealed class PdfBook
         var first = heads.Length;
         byte[] content = [.. Encoding.Latin1.GetBytes(heads.ToString()), .. bodies.ToArray()];
         var packed = ImageBook.PackZeros(swollenBy, content);
-        var keys = $"<< /Type /ObjStm /N {count} /First {first} /Filter /FlateDecode /Length {packed.Length} >>\nstream\n";
+        var keys =
+            $"<< /Type /ObjStm /N {count} /First {first} /Filter /FlateDecode /Length {packed.Length} >>\nstream\n";
         return [.. Encoding.Latin1.GetBytes(keys), .. packed, .. "\nendstream"u8];
     }
 
@@ -143,7 +144,14 @@ internal sealed class PdfBook
             var plain = places.TryGetValue(number, out var place);
             var second = plain ? (int)place : box;
             var third = plain ? 0 : inBox++;
-            rows.Write([plain ? (byte)1 : (byte)2, (byte)(second >> 24), (byte)(second >> 16), (byte)(second >> 8), (byte)second, (byte)third]);
+            rows.Write([
+                plain ? (byte)1 : (byte)2,
+                (byte)(second >> 24),
+                (byte)(second >> 16),
+                (byte)(second >> 8),
+                (byte)second,
+                (byte)third,
+            ]);
         }
 
         var packed = Pack(rows.ToArray());

@@ -20,7 +20,9 @@ internal static class PeakMemory
 
     private static long Read(string name) =>
         long.Parse(
-            File.ReadLines("/proc/self/status").First(line => line.StartsWith(name, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
+            File.ReadLines("/proc/self/status")
+                .First(line => line.StartsWith(name, StringComparison.Ordinal))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
             CultureInfo.InvariantCulture
         ) * 1024;
 }

@@ -86,7 +86,11 @@ public sealed class RenderedCopyTests(SharedSite shared)
             );
         }
 
-        book.AddStream("/Type /XObject /Subtype /Form /BBox [0 0 300 300]", "0 0 299 299 re f 1 1 200 200 re f"u8.ToArray()).AddStream("", Encoding.ASCII.GetBytes(loops));
+        book.AddStream(
+                "/Type /XObject /Subtype /Form /BBox [0 0 300 300]",
+                "0 0 299 299 re f 1 1 200 200 re f"u8.ToArray()
+            )
+            .AddStream("", Encoding.ASCII.GetBytes(loops));
 
         (await DrawAsync(await SendAsync(book.Write()), 1)).ShouldBeOfType<RenderedPage.Failed>();
     }
@@ -95,9 +99,15 @@ public sealed class RenderedCopyTests(SharedSite shared)
     public async Task A_program_in_the_sandbox_sees_neither_the_disk_nor_the_network_nor_our_settings()
     {
         var sandbox = shared.Site.Services.GetRequiredService<Sandbox>();
-        (await sandbox.StateAsync(Ct)).ShouldBe(SandboxState.Closed, "this machine refuses user namespaces, or bubblewrap is missing");
+        (await sandbox.StateAsync(Ct)).ShouldBe(
+            SandboxState.Closed,
+            "this machine refuses user namespaces, or bubblewrap is missing"
+        );
 
-        var said = await SayAsync(sandbox, $"ls {shared.Site.Store.Folder} /root /home /etc/passwd 2>&1; cat /proc/net/dev; env; touch /usr/a /a 2>&1; ls /proc | grep -c '^[0-9]'; true");
+        var said = await SayAsync(
+            sandbox,
+            $"ls {shared.Site.Store.Folder} /root /home /etc/passwd 2>&1; cat /proc/net/dev; env; touch /usr/a /a 2>&1; ls /proc | grep -c '^[0-9]'; true"
+        );
 
         said.ShouldNotContain("clave-sence.db");
         said.ShouldNotContain("root:");
@@ -131,11 +141,15 @@ public sealed class RenderedCopyTests(SharedSite shared)
     [Fact]
     public async Task Without_bubblewrap_by_the_operators_word_a_process_of_its_own_is_left()
     {
-        await using var site = await TestSite.StartAsync(new Dictionary<string, string?> { ["Files:Sandbox"] = "None" });
+        await using var site = await TestSite.StartAsync(
+            new Dictionary<string, string?> { ["Files:Sandbox"] = "None" }
+        );
 
         (await site.Services.GetRequiredService<Sandbox>().StateAsync(Ct)).ShouldBe(SandboxState.Open);
         (await site.SendFileAsync(HostilePdfs.Sound(), Ids.New(), Ids.New())).ShouldBeOfType<FileOutcome.Kept>();
-        (await site.SendFileAsync(new PdfBook().Add(new string('[', 1_000_000)).Write(), Ids.New(), Ids.New())).ShouldBeOfType<FileOutcome.NotAllowed>();
+        (
+            await site.SendFileAsync(new PdfBook().Add(new string('[', 1_000_000)).Write(), Ids.New(), Ids.New())
+        ).ShouldBeOfType<FileOutcome.NotAllowed>();
     }
 
     private static void Unwalled(IServiceCollection services) =>
@@ -160,12 +174,20 @@ public sealed class RenderedCopyTests(SharedSite shared)
 
     private static Task<byte[]?> RunAsync(Sandbox sandbox, string script) =>
         sandbox.RunAsync(
-            new("/bin/sh", ["-c", script], [], new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" }, 512L << 20, 100_000),
+            new(
+                "/bin/sh",
+                ["-c", script],
+                [],
+                new Dictionary<string, string> { ["PATH"] = "/usr/bin:/bin" },
+                512L << 20,
+                100_000
+            ),
             "hola"u8.ToArray(),
             Ct
         );
 
-    private async Task<StoredFile> SendAsync(byte[] content) => (await shared.Site.SendFileAsync(content, Ids.New(), Ids.New())).ShouldBeOfType<FileOutcome.Kept>().File;
+    private async Task<StoredFile> SendAsync(byte[] content) =>
+        (await shared.Site.SendFileAsync(content, Ids.New(), Ids.New())).ShouldBeOfType<FileOutcome.Kept>().File;
 
     private async Task<RenderedPage> DrawAsync(StoredFile file, int page)
     {

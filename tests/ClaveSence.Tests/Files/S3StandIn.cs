@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace ClaveSence.Tests.Files;
 
@@ -42,6 +43,7 @@ internal sealed class S3StandIn : IAsyncDisposable
     internal static async Task<S3StandIn> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
         var server = new S3StandIn(app);
@@ -84,16 +86,16 @@ internal sealed class S3StandIn : IAsyncDisposable
                 {
                     await context.Request.Body.CopyToAsync(content);
                     Kept[key] = (content.ToArray(), TimeProvider.System.GetUtcNow());
+                    context.Response.Headers.ETag = TagOf(content.ToArray());
                 }
 
-                context.Response.Headers.ETag = "\"1\"";
                 break;
             case "DELETE":
                 Kept.TryRemove(key, out _);
                 context.Response.StatusCode = 204;
                 break;
             case "GET" or "HEAD" when Kept.TryGetValue(key, out var kept):
-                context.Response.Headers.ETag = "\"1\"";
+                context.Response.Headers.ETag = TagOf(kept.Content);
                 context.Response.Headers.LastModified = kept.At.ToString("R", CultureInfo.InvariantCulture);
                 context.Response.ContentLength = kept.Content.Length;
                 if (context.Request.Method == "GET")
@@ -107,6 +109,11 @@ internal sealed class S3StandIn : IAsyncDisposable
                 break;
         }
     }
+
+#pragma warning disable CA5351 // What S3 calls an ETag is the MD5 of the content; the client compares.
+    private static string TagOf(byte[] content) =>
+        $"\"{Convert.ToHexStringLower(System.Security.Cryptography.MD5.HashData(content))}\"";
+#pragma warning restore CA5351
 
     private async Task ListAsync(HttpContext context)
     {
@@ -122,7 +129,10 @@ internal sealed class S3StandIn : IAsyncDisposable
             page.Select(key => new XElement(
                 Words + "Contents",
                 new XElement(Words + "Key", key),
-                new XElement(Words + "LastModified", Kept[key].At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)),
+                new XElement(
+                    Words + "LastModified",
+                    Kept[key].At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture)
+                ),
                 new XElement(Words + "Size", Kept[key].Content.Length)
             ))
         );

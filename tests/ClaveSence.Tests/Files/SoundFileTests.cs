@@ -25,17 +25,22 @@ public sealed class SoundFileTests
             new PdfBook("", "/Annots [5 0 R]")
                 .Add("<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://sence.gob.cl/) >> >>")
                 .Write(),
-        ["a PDF that opens at its first page"] = () => new PdfBook("/OpenAction << /S /GoTo /D [3 0 R /Fit] >>").Write(),
+        ["a PDF that opens at its first page"] = () =>
+            new PdfBook("/OpenAction << /S /GoTo /D [3 0 R /Fit] >>").Write(),
         ["a PDF that opens at a place"] = () => new PdfBook("/OpenAction [3 0 R /XYZ null null 1]").Write(),
         ["a PDF with outlines"] = () =>
-            new PdfBook("/Outlines 5 0 R").Add("<< /Type /Outlines /First 6 0 R /Last 6 0 R /Count 1 >>").Add("<< /Title (a) /Parent 5 0 R /Dest [3 0 R /Fit] >>").Write(),
+            new PdfBook("/Outlines 5 0 R")
+                .Add("<< /Type /Outlines /First 6 0 R /Last 6 0 R /Count 1 >>")
+                .Add("<< /Title (a) /Parent 5 0 R /Dest [3 0 R /Fit] >>")
+                .Write(),
         ["a PDF that says that it runs JavaScript, in its text"] = () =>
             new PdfBook().AddStream("", "BT (JavaScript and Launch) Tj ET"u8.ToArray()).Write(),
         ["our own paper"] = OwnPaper,
         ["a JPEG"] = () => ImageBook.Jpeg(),
         ["a JPEG with Exif"] = () => ImageBook.JpegWith(0xE1, ImageBook.Exif(6)),
         ["a JPEG with a comment"] = () => ImageBook.JpegWith(0xFE, [.. "Tomada en Santiago"u8]),
-        ["a JPEG with XMP"] = () => ImageBook.JpegWith(0xE1, [.. "http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x='adobe:ns:meta/'/>"u8]),
+        ["a JPEG with XMP"] = () =>
+            ImageBook.JpegWith(0xE1, [.. "http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x='adobe:ns:meta/'/>"u8]),
         ["a JPEG with a second image behind it"] = () => [.. ImageBook.Jpeg(), .. ImageBook.Jpeg(64, 64)],
         ["a JPEG with zeros behind it"] = () => [.. ImageBook.Jpeg(), 0, 0, 0, 0],
         ["a JPEG of Samsung"] = () => [.. ImageBook.Jpeg(), .. "SEFH"u8, .. new byte[20], 24, 0, 0, 0, .. "SEFT"u8],
@@ -69,7 +74,22 @@ public sealed class SoundFileTests
         }
 
         ContentVerdict.Read(ContentVerdict.Of(FileKind.Pdf, 20).Write()).ShouldBe(ContentVerdict.Of(FileKind.Pdf, 20));
-        foreach (var text in (string[])["", "good", "good Pdf", "good Pdf 0", "good Pdf 21", "good Exe 1", "good 0 1 ", "bad", "bad 99", "bad Nada", "good Pdf 1\n"])
+        foreach (
+            var text in (string[])
+                [
+                    "",
+                    "good",
+                    "good Pdf",
+                    "good Pdf 0",
+                    "good Pdf 21",
+                    "good Exe 1",
+                    "good 0 1 ",
+                    "bad",
+                    "bad 99",
+                    "bad Nada",
+                    "good Pdf 1\n",
+                ]
+        )
         {
             ContentVerdict.Read(text).ShouldBeNull(text);
         }
@@ -77,11 +97,18 @@ public sealed class SoundFileTests
 
     private static byte[] OwnPaper()
     {
-        using var paper = new ClaveSence.Web.Documents.PdfPaper("Declaraci\u00F3n jurada", TimeProvider.System.GetUtcNow());
+        using var paper = new ClaveSence.Web.Documents.PdfPaper(
+            "Declaraci\u00F3n jurada",
+            TimeProvider.System.GetUtcNow()
+        );
         return paper.Finish();
     }
 
     // 8 × 8 in Adam7: 15 lines in seven passes, a filter's byte to each, 64 pixels.
     private static byte[] Interlaced() =>
-        ImageBook.PngOf(ImageBook.Head(8, 8, interlaced: 1), ImageBook.Chunk("IDAT", ImageBook.PackZeros(64 + 15)), ImageBook.Chunk("IEND", []));
+        ImageBook.PngOf(
+            ImageBook.Head(8, 8, interlaced: 1),
+            ImageBook.Chunk("IDAT", ImageBook.PackZeros(64 + 15)),
+            ImageBook.Chunk("IEND", [])
+        );
 }

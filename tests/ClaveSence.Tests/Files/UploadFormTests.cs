@@ -89,17 +89,53 @@ public sealed class UploadFormTests
     public static TheoryData<string, string> Malformed =>
         new()
         {
-            { "the token is not first", "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--b\r\nContent-Disposition: form-data; name=\"__RequestVerificationToken\"\r\n\r\nx\r\n--b--\r\n" },
-            { "a file is first", "--b\r\nContent-Disposition: form-data; name=\"a\"; filename=\"a.pdf\"\r\n\r\n1\r\n--b--\r\n" },
-            { "the token is a file", "--b\r\nContent-Disposition: form-data; name=\"__RequestVerificationToken\"; filename=\"t\"\r\n\r\nx\r\n--b--\r\n--b--" },
-            { "a field comes twice", Part("__RequestVerificationToken", "x") + Part("a", "1") + Part("a", "2") + "--b--\r\n" },
-            { "a part has no name", Part("__RequestVerificationToken", "x") + "--b\r\nContent-Disposition: form-data\r\n\r\n1\r\n--b--\r\n" },
-            { "a part has no disposition", Part("__RequestVerificationToken", "x") + "--b\r\nX: y\r\n\r\n1\r\n--b--\r\n" },
-            { "a field is too long", Part("__RequestVerificationToken", "x") + Part("a", new string('a', 17_000)) + "--b--\r\n" },
-            { "a name is too long", Part("__RequestVerificationToken", "x") + Part(new string('a', 200), "1") + "--b--\r\n" },
-            { "there are too many fields", Part("__RequestVerificationToken", "x") + string.Concat(Enumerable.Range(0, 70).Select(at => Part($"a{at}", "1"))) + "--b--\r\n" },
-            { "heads are too long", Part("__RequestVerificationToken", "x") + $"--b\r\nX: {new string('a', 10_000)}\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--b--\r\n" },
-            { "it ends in the middle", Part("__RequestVerificationToken", "x") + "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1" },
+            {
+                "the token is not first",
+                "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--b\r\nContent-Disposition: form-data; name=\"__RequestVerificationToken\"\r\n\r\nx\r\n--b--\r\n"
+            },
+            {
+                "a file is first",
+                "--b\r\nContent-Disposition: form-data; name=\"a\"; filename=\"a.pdf\"\r\n\r\n1\r\n--b--\r\n"
+            },
+            {
+                "the token is a file",
+                "--b\r\nContent-Disposition: form-data; name=\"__RequestVerificationToken\"; filename=\"t\"\r\n\r\nx\r\n--b--\r\n--b--"
+            },
+            {
+                "a field comes twice",
+                Part("__RequestVerificationToken", "x") + Part("a", "1") + Part("a", "2") + "--b--\r\n"
+            },
+            {
+                "a part has no name",
+                Part("__RequestVerificationToken", "x") + "--b\r\nContent-Disposition: form-data\r\n\r\n1\r\n--b--\r\n"
+            },
+            {
+                "a part has no disposition",
+                Part("__RequestVerificationToken", "x") + "--b\r\nX: y\r\n\r\n1\r\n--b--\r\n"
+            },
+            {
+                "a field is too long",
+                Part("__RequestVerificationToken", "x") + Part("a", new string('a', 17_000)) + "--b--\r\n"
+            },
+            {
+                "a name is too long",
+                Part("__RequestVerificationToken", "x") + Part(new string('a', 200), "1") + "--b--\r\n"
+            },
+            {
+                "there are too many fields",
+                Part("__RequestVerificationToken", "x")
+                    + string.Concat(Enumerable.Range(0, 70).Select(at => Part($"a{at}", "1")))
+                    + "--b--\r\n"
+            },
+            {
+                "heads are too long",
+                Part("__RequestVerificationToken", "x")
+                    + $"--b\r\nX: {new string('a', 10_000)}\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--b--\r\n"
+            },
+            {
+                "it ends in the middle",
+                Part("__RequestVerificationToken", "x") + "--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1"
+            },
             { "there is nothing", "" },
         };
 
@@ -127,7 +163,9 @@ public sealed class UploadFormTests
     [Theory]
     [InlineData("multipart/form-data")]
     [InlineData("multipart/form-data; boundary=")]
-    [InlineData("multipart/form-data; boundary=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    [InlineData(
+        "multipart/form-data; boundary=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+    )]
     public async Task A_form_without_a_sound_boundary_reaches_no_page(string type)
     {
         await using var page = await UploadPage.StartAsync();
@@ -192,7 +230,10 @@ public sealed class UploadFormTests
         using (var line = new TcpClient())
         {
             await line.ConnectAsync(page.Address.Host, page.Address.Port, Ct);
-            var head = "POST /subir HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000\r\n\r\n" + Part("__RequestVerificationToken", "x") + "--b\r\nContent-Disposition: form-data; name=\"a\"; filename=\"a\"\r\n\r\n1234";
+            var head =
+                "POST /subir HTTP/1.1\r\nHost: localhost\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 100000\r\n\r\n"
+                + Part("__RequestVerificationToken", "x")
+                + "--b\r\nContent-Disposition: form-data; name=\"a\"; filename=\"a\"\r\n\r\n1234";
             await line.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head), Ct);
         }
 
@@ -229,7 +270,8 @@ public sealed class UploadFormTests
         await Task.WhenAll(lines);
     }
 
-    private static string Part(string name, string value) => $"--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n";
+    private static string Part(string name, string value) =>
+        $"--b\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n";
 
     // So many bytes, and no length.
     private sealed class Endless(long length) : Stream
@@ -262,7 +304,7 @@ public sealed class UploadFormTests
         public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 
-    // A byte, and then nothing until it may go on.
+    // So much that the browser begins to send, and then nothing until it may go on.
     private sealed class Waiting(Task until) : Stream
     {
         private int _sent;
@@ -277,15 +319,18 @@ public sealed class UploadFormTests
             set => throw new NotSupportedException();
         }
 
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        public override async ValueTask<int> ReadAsync(
+            Memory<byte> buffer,
+            CancellationToken cancellationToken = default
+        )
         {
-            if (_sent++ > 0)
+            if (_sent++ > 20)
             {
                 await until.WaitAsync(cancellationToken);
                 return 0;
             }
 
-            return 1;
+            return buffer.Length;
         }
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();

@@ -4,9 +4,11 @@ using ClaveSence.Web.Files.Receiving;
 using ClaveSence.Web.Shell;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ClaveSence.Tests.Files;
 
@@ -38,11 +40,13 @@ internal sealed class UploadPage : IAsyncDisposable
     internal static async Task<UploadPage> StartAsync(string? folder = null)
     {
         var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
         builder.AddLimits();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var place = folder ?? Directory.CreateTempSubdirectory("uploads-").FullName;
         builder
-            .Services.AddAntiforgery()
+            .Services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider())
+            .AddAntiforgery()
             .AddSingleton(new FilesOptions { Folder = place, IsSandboxed = false })
             .AddSingleton<ReceivingPlaces>()
             .AddSingleton(TimeProvider.System);
@@ -50,7 +54,10 @@ internal sealed class UploadPage : IAsyncDisposable
         app.UseRouting();
         app.UseMiddleware<UploadForms>();
         UploadPage? page = null;
-        app.MapGet("/", (HttpContext context, IAntiforgery antiforgery) => antiforgery.GetAndStoreTokens(context).RequestToken);
+        app.MapGet(
+            "/",
+            (HttpContext context, IAntiforgery antiforgery) => antiforgery.GetAndStoreTokens(context).RequestToken
+        );
         app.MapPost("/subir", context => page!.AnswerAsync(context)).WithMetadata(new UploadsAttribute());
         app.MapPost("/otra", context => page!.AnswerAsync(context));
         await app.StartAsync();
@@ -64,8 +71,11 @@ internal sealed class UploadPage : IAsyncDisposable
         new() { { new StringContent(token ?? _token), "__RequestVerificationToken" } };
 
     /// <summary>Sends a form.</summary>
-    internal Task<HttpResponseMessage> SendAsync(HttpContent form, string path = "/subir", CancellationToken ct = default) =>
-        _browser.PostAsync(path, form, ct);
+    internal Task<HttpResponseMessage> SendAsync(
+        HttpContent form,
+        string path = "/subir",
+        CancellationToken ct = default
+    ) => _browser.PostAsync(path, form, ct);
 
     /// <summary>Every file below the folder.</summary>
     internal List<string> Drafts() => [.. Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)];
@@ -86,13 +96,21 @@ internal sealed class UploadPage : IAsyncDisposable
         var uploads = Uploads.Of(context);
         var genuine = await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
         var form = await context.Request.ReadFormAsync();
-        var drafts = Directory.Exists(Path.Combine(Folder, "incoming")) ? Directory.EnumerateFiles(Path.Combine(Folder, "incoming")).SelectMany(File.ReadAllBytes).ToArray() : [];
+        var drafts = Directory.Exists(Path.Combine(Folder, "incoming"))
+            ? Directory.EnumerateFiles(Path.Combine(Folder, "incoming")).SelectMany(File.ReadAllBytes).ToArray()
+            : [];
         Forms.Enqueue(
             new(
                 genuine,
                 form.ToDictionary(field => field.Key, field => field.Value.ToString()),
                 form.Files.Count,
-                [.. uploads.All.Select(file => new Sent(file.Field, file.DeclaredName, file.IsTooLarge ? null : ReadAll(file)))],
+                [
+                    .. uploads.All.Select(file => new Sent(
+                        file.Field,
+                        file.DeclaredName,
+                        file.IsTooLarge ? null : ReadAll(file)
+                    )),
+                ],
                 uploads.Trouble,
                 drafts
             )
@@ -108,7 +126,14 @@ internal sealed class UploadPage : IAsyncDisposable
     }
 
     /// <summary>What the page saw of a form.</summary>
-    internal sealed record Seen(bool IsGenuine, Dictionary<string, string> Fields, int FormFiles, List<Sent> Files, FileOutcome? Trouble, byte[] OnDisk);
+    internal sealed record Seen(
+        bool IsGenuine,
+        Dictionary<string, string> Fields,
+        int FormFiles,
+        List<Sent> Files,
+        FileOutcome? Trouble,
+        byte[] OnDisk
+    );
 
     /// <summary>A file as the page saw it; without content when it was too large.</summary>
     internal sealed record Sent(string Field, string? Name, byte[]? Content);

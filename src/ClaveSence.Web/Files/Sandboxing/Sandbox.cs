@@ -7,7 +7,12 @@ namespace ClaveSence.Web.Files.Sandboxing;
 /// Under bubblewrap it has no network, no process and no file but the system's programs and what it is told to read, all of them
 /// read-only, and lives within 10 s of a core, 30 s by the clock and its memory. Without bubblewrap only the limits are left.
 /// </remarks>
-internal sealed partial class Sandbox(FilesOptions options, SandboxLine line, IHostEnvironment environment, ILogger<Sandbox> log)
+internal sealed partial class Sandbox(
+    FilesOptions options,
+    SandboxLine line,
+    IHostEnvironment environment,
+    ILogger<Sandbox> log
+)
 {
     /// <summary>How long a program may take by the clock, waiting for a core included.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
