@@ -98,7 +98,9 @@ public sealed class ClamdTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
+#pragma warning disable CA2025 // It is awaited below, before anything is disposed of.
         var served = ServeAsync(listener, answer);
+#pragma warning restore CA2025
 
         (await Client(listener.LocalEndpoint).ScanAsync(HostilePdfs.Noise(200_000), Ct)).ShouldBe(
             Enum.Parse<AntivirusAnswer>(expected)

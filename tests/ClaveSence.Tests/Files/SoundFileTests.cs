@@ -1,4 +1,3 @@
-using ClaveSence.Tests.Site;
 using ClaveSence.Web.Files;
 using ClaveSence.Web.Files.Inspection;
 

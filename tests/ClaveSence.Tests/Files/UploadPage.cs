@@ -62,7 +62,7 @@ internal sealed class UploadPage : IAsyncDisposable
         app.MapPost("/otra", context => page!.AnswerAsync(context));
         await app.StartAsync();
         page = new(app, place);
-        page._token = await page._browser.GetStringAsync("/");
+        page._token = await page._browser.GetStringAsync(new Uri("/", UriKind.Relative));
         return page;
     }
 
@@ -75,7 +75,7 @@ internal sealed class UploadPage : IAsyncDisposable
         HttpContent form,
         string path = "/subir",
         CancellationToken ct = default
-    ) => _browser.PostAsync(path, form, ct);
+    ) => _browser.PostAsync(new Uri(path, UriKind.Relative), form, ct);
 
     /// <summary>Every file below the folder.</summary>
     internal List<string> Drafts() => [.. Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)];
