@@ -18,6 +18,9 @@ need chromium chromium
 need /usr/lib/postgresql postgresql
 need python3 python3
 need /usr/lib/python3/dist-packages/aiosmtpd python3-aiosmtpd
+need /usr/sbin/clamd clamav-daemon
+need bwrap bubblewrap
+need pdftoppm poppler-utils
 install_missing
 . eng/postgres.sh
 trap stop_postgres EXIT

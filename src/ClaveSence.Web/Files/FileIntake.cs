@@ -77,14 +77,19 @@ internal sealed class FileIntake(
         return outcome;
     }
 
-    private static async Task<byte[]?> ReadAsync(Stream content, CancellationToken ct)
+    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(Stream content, CancellationToken ct)
     {
-        var buffer = new byte[LargestFile + 1];
+        var buffer = new byte[content.CanSeek ? Math.Min(content.Length, LargestFile) + 1 : LargestFile + 1];
         var length = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
-        return length > LargestFile ? null : buffer[..length];
+        return length > LargestFile ? null : buffer.AsMemory(0, length);
     }
 
-    private async Task<FileOutcome> LookAndKeepAsync(byte[] bytes, string? name, FilePlace place, CancellationToken ct)
+    private async Task<FileOutcome> LookAndKeepAsync(
+        ReadOnlyMemory<byte> bytes,
+        string? name,
+        FilePlace place,
+        CancellationToken ct
+    )
     {
         try
         {
@@ -104,7 +109,7 @@ internal sealed class FileIntake(
     }
 
     private async Task<FileOutcome> KeepAsync(
-        byte[] bytes,
+        ReadOnlyMemory<byte> bytes,
         ContentVerdict verdict,
         string? name,
         FilePlace place,
@@ -119,7 +124,7 @@ internal sealed class FileIntake(
         }
 
         var state = answer is AntivirusAnswer.Clean ? FileState.Clean : FileState.Scanning;
-        var (file, content) = seals.Make(bytes, verdict, name, place, state);
+        var (file, content) = seals.Make(bytes.Span, verdict, name, place, state);
         await blobs.PutAsync(file.Address, content, ct);
         await rows.AddAsync(file, ct);
         return state is FileState.Clean ? new FileOutcome.Kept(file) : new FileOutcome.Waiting(file);

@@ -36,6 +36,7 @@ internal static class FilesSetup
         var takes = DoorRules.From(builder.Configuration, development).HasFlag(Doors.Public);
         builder
             .Services.AddSingleton(options)
+            .AddSingleton(new SandboxLine())
             .AddSingleton<Sandbox>()
             .AddSingleton<FileSeals>()
             .AddScoped<FileVault>()

@@ -129,6 +129,8 @@ public sealed class DocumentTests
         ["passkey.address"] = "questions to passkeys, asked by one address",
         ["loss.day"] = "serials for a lost second factor of one account",
         ["loss.address"] = "serials for lost second factors from one address",
+        ["files.day"] = "files that one company sends",
+        ["files.bytes"] = "bytes of files that are kept for one company",
         ["copy.day"] = "copies of one's data for one account",
         ["request.day"] = "requests about one's data for one account",
         ["office.look"] = "accounts looked up by one officer",

@@ -7,7 +7,12 @@ namespace ClaveSence.Web.Files.Sandboxing;
 /// Under bubblewrap it has no network, no process and no file but the system's programs and what it is told to read, all of them
 /// read-only, and lives within 10 s of a core, 30 s by the clock and its memory. Without bubblewrap only the limits are left.
 /// </remarks>
-internal sealed partial class Sandbox(FilesOptions options, IHostEnvironment environment, ILogger<Sandbox> log)
+internal sealed partial class Sandbox(
+    FilesOptions options,
+    SandboxLine line,
+    IHostEnvironment environment,
+    ILogger<Sandbox> log
+)
 {
     /// <summary>How long a program may take by the clock, waiting for a core included.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
@@ -46,7 +51,7 @@ internal sealed partial class Sandbox(FilesOptions options, IHostEnvironment env
         }
 
         var nothing = new SandboxedProgram("/usr/bin/true", [], [], new Dictionary<string, string>(), 1L << 30, 1);
-        if (File.Exists(SandboxLine.Bubblewrap) && await RunAsync(nothing, closed: true, default, ct) is not null)
+        if (line.HasWalls && await RunAsync(nothing, closed: true, default, ct) is not null)
         {
             return SandboxState.Closed;
         }
@@ -91,10 +96,10 @@ internal sealed partial class Sandbox(FilesOptions options, IHostEnvironment env
         }
     }
 
-    private static ProcessStartInfo StartOf(SandboxedProgram program, bool closed)
+    private ProcessStartInfo StartOf(SandboxedProgram program, bool closed)
     {
-        var line = SandboxLine.Of(program, closed).ToList();
-        var start = new ProcessStartInfo(line[0], line.Skip(1))
+        var words = line.Of(program, closed).ToList();
+        var start = new ProcessStartInfo(words[0], words.Skip(1))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

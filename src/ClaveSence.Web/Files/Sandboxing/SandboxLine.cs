@@ -1,7 +1,8 @@
 namespace ClaveSence.Web.Files.Sandboxing;
 
 /// <summary>Puts together how a program is called under <c>prlimit</c> and <c>bwrap</c>.</summary>
-internal static class SandboxLine
+/// <param name="bubblewrap">The program that shuts the others in; a test takes it away.</param>
+internal sealed class SandboxLine(string bubblewrap = "/usr/bin/bwrap")
 {
     /// <summary>How many seconds of a core a program may use.</summary>
     public const int Seconds = 10;
@@ -9,14 +10,14 @@ internal static class SandboxLine
     /// <summary>The program that sets the limits: of util-linux, which every Linux has.</summary>
     public const string Limiter = "/usr/bin/prlimit";
 
-    /// <summary>The program that shuts the others in.</summary>
-    public const string Bubblewrap = "/usr/bin/bwrap";
-
     private static readonly string[] System = ["/usr", "/lib", "/lib64", "/bin"];
     private static readonly string[] SystemIfThere = ["/etc/ld.so.cache", "/etc/fonts", "/var/cache/fontconfig"];
 
+    /// <summary>Gets a value indicating whether the program that shuts the others in is installed.</summary>
+    public bool HasWalls => File.Exists(bubblewrap);
+
     /// <summary>Answers the words of the call.</summary>
-    public static IEnumerable<string> Of(SandboxedProgram program, bool closed) =>
+    public IEnumerable<string> Of(SandboxedProgram program, bool closed) =>
         [.. Limits(program), .. closed ? Walls(program) : [], program.Path, .. program.Arguments];
 
     private static IEnumerable<string> Limits(SandboxedProgram program) =>
@@ -24,11 +25,11 @@ internal static class SandboxLine
             ? [Limiter, $"--cpu={Seconds}", $"--as={program.Memory}", "--core=0", "--nofile=256", "--"]
             : []; // Not on Linux: Development alone, where the wait ends by the clock.
 
-    private static List<string> Walls(SandboxedProgram program)
+    private List<string> Walls(SandboxedProgram program)
     {
         List<string> walls =
         [
-            Bubblewrap,
+            bubblewrap,
             "--unshare-all",
             "--die-with-parent",
             "--new-session",
