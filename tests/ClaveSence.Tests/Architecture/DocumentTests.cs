@@ -131,6 +131,9 @@ public sealed class DocumentTests
         ["loss.address"] = "serials for lost second factors from one address",
         ["copy.day"] = "copies of one's data for one account",
         ["request.day"] = "requests about one's data for one account",
+        ["case.day"] = "requests for facilitators begun by one company",
+        ["case.link"] = "links to activate sent again for one request",
+        ["tracking.address"] = "tracking numbers looked up from one address",
         ["captcha.refresh"] = "«Refrescar» in the life of one",
     };
 
