@@ -34,7 +34,7 @@ public abstract record RecoveryState
         ArgumentNullException.ThrowIfNull(holder);
         return question is { } asked ? Ask(holder, asked, ownTries)
             : HasRepresentative(holder) ? AskRepresentative(holder, ownTries)
-            : IsFacilitator(holder) ? new OnlyOffice(holder, null, ownTries)
+            : IsFacilitator(holder) ? AskOffice(holder, ownTries)
             : AskDocument(holder, ownTries);
     }
 
@@ -57,9 +57,20 @@ public abstract record RecoveryState
     public static AwaitingDocument AskDocument(AccountIdentifier holder, Guid? ownTries = null) =>
         new(OfPerson(holder), null, waited: false, ownTries);
 
+    /// <summary>A facilitator without a question: only a company or the help desk can start an activation.</summary>
+    /// <param name="holder">Whose clave is recovered: a facilitator's.</param>
+    /// <param name="ownTries">The letter whose link gave tries of its own; nothing otherwise.</param>
+    public static OnlyOffice AskOffice(AccountIdentifier holder, Guid? ownTries = null) =>
+        new(OfFacilitator(holder), null, ownTries);
+
     private static bool HasRepresentative(AccountIdentifier? holder) => holder is { Kind: AccountKind.LegalEntity };
 
-    private static bool IsFacilitator(AccountIdentifier holder) => holder.Kind is AccountKind.ForeignFacilitator;
+    private static bool IsFacilitator(AccountIdentifier? holder) => holder is { Kind: AccountKind.ForeignFacilitator };
+
+    private static AccountIdentifier OfFacilitator(AccountIdentifier holder) =>
+        IsFacilitator(holder)
+            ? holder
+            : throw new InvalidOperationException("Only of a facilitator the office alone decides.");
 
     private static AccountIdentifier OfCompany(AccountIdentifier holder) =>
         HasRepresentative(holder)
@@ -91,7 +102,7 @@ public abstract record RecoveryState
         /// <summary>«No recuerdo la respuesta a mi pregunta secreta»: on to what proves this kind of holder.</summary>
         public RecoveryState Forgot() =>
             HasRepresentative(Holder) ? ForgotOfCompany()
-            : IsFacilitator(Holder) ? new OnlyOffice(Holder, Question, OwnTries)
+            : IsFacilitator(Holder) ? ForgotOfFacilitator()
             : ForgotOfPerson();
 
         /// <summary>The same, of a company: its representative is asked.</summary>
@@ -99,6 +110,9 @@ public abstract record RecoveryState
 
         /// <summary>The same, of who stands for themselves: their own document is asked.</summary>
         public AwaitingDocument ForgotOfPerson() => new(OfPerson(Holder), Question, waited: false, OwnTries);
+
+        /// <summary>The same, of a facilitator: told who can help.</summary>
+        public OnlyOffice ForgotOfFacilitator() => new(OfFacilitator(Holder), Question, OwnTries);
 
         /// <summary>An answer was given, right or wrong: the dialog is the same.</summary>
         /// <param name="order">The order that was written down.</param>

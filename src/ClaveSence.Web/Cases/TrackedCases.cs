@@ -14,7 +14,7 @@ internal sealed class TrackedCases(ClaveSenceStore store, TrackingNumbers number
         var row = await store
             .Set<StoredCase>()
             .AsNoTracking()
-            .SingleOrDefaultAsync(one => one.TrackingHash != null && hashes.Contains(one.TrackingHash), ct);
+            .SingleOrDefaultAsync(one => hashes.Contains(one.TrackingHash!), ct);
         return row is null ? null : new(Texts.Tracked, CaseWords.Of(row.State), [.. DatesOf(row)]);
     }
 

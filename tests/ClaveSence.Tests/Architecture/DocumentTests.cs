@@ -137,6 +137,9 @@ public sealed class DocumentTests
         ["call.code"] = "codes that verify a caller, sent to one account",
         ["call.try"] = "codes tried in one call",
         ["call.serial"] = "serials that callers gave for one identifier",
+        ["case.day"] = "requests for facilitators begun by one company",
+        ["case.link"] = "links to activate sent again for one request",
+        ["tracking.address"] = "tracking numbers looked up from one address",
         ["captcha.refresh"] = "«Refrescar» in the life of one",
     };
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using ClaveSence.Domain.Cases;
+using ClaveSence.Tests.Factors;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Cases;
@@ -255,6 +256,24 @@ public sealed class RequestTests(SharedSite shared)
         await visitor.ProveForRequestAsync(company);
 
         visitor.MessageCodes.ShouldContain("CS-07");
+    }
+
+    [Fact]
+    public async Task A_company_with_codes_is_asked_for_one_before_it_asks()
+    {
+        var company = await Site.NewAccountAsync();
+        using var owner = await Site.SignedInAsync(company);
+        var (secret, _) = await owner.BeginCodesAsync();
+        using var visitor = Site.NewVisitor();
+
+        await visitor.ProveForRequestAsync(company);
+        visitor.At.AbsolutePath.ShouldBe($"{FacilitatorJourneys.First}/codigo");
+        (await Site.CasesOfAsync(company)).ShouldBeEmpty();
+        await visitor.Type("Código de verificación", FactorJourneys.WrongCode(secret)).PressAsync("Continuar");
+        visitor.ErrorOf("Código de verificación").ShouldContain("no es correcto");
+        await visitor.Type("Código de verificación", FactorJourneys.CodeOf(secret, 1)).PressAsync("Continuar");
+
+        visitor.At.AbsolutePath.ShouldBe($"{FacilitatorJourneys.First}/declaracion");
     }
 
     [Fact]

@@ -1,9 +1,11 @@
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Office;
+using ClaveSence.Domain.Cases;
 using ClaveSence.Domain.Rights;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
+using ClaveSence.Web.Cases;
 using ClaveSence.Web.Chapters.Recovery;
 using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Factors;
@@ -122,6 +124,24 @@ public sealed class RetentionTests(RetentionSite shared) : IClassFixture<Retenti
             Subject = Guid.Empty,
             TokenHash = [1],
             ExpiresAt = now,
+        },
+        ["facilitator-drafts"] = now => new StoredCase
+        {
+            Id = Guid.CreateVersion7(now),
+            AccountId = Guid.Empty,
+            ContentSealed = [],
+            CreatedAt = now,
+            TouchedAt = now,
+        },
+        ["facilitator-requests"] = now => new StoredCase
+        {
+            Id = Guid.CreateVersion7(now),
+            AccountId = Guid.Empty,
+            ContentSealed = [],
+            State = CaseState.Rejected,
+            CreatedAt = now,
+            TouchedAt = now,
+            DecidedAt = now,
         },
         ["replaced-files"] = now => new StoredFile
         {

@@ -193,7 +193,7 @@ internal sealed class FacilitatorStart(
             .Set<StoredCase>()
             .AsTracking()
             .Where(one => one.State == CaseState.Approved && one.ActivatedAt == null && one.Id != row.Id)
-            .Where(one => one.DocumentIndex != null && indexes.Contains(one.DocumentIndex))
+            .Where(one => indexes.Contains(one.DocumentIndex!))
             .ToListAsync(ct);
         foreach (var other in others.Where(IsSameMailbox).DistinctBy(one => one.AccountId))
         {

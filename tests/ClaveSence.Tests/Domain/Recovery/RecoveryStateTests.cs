@@ -66,15 +66,23 @@ public sealed class RecoveryStateTests
         Should.Throw<InvalidOperationException>(() =>
             RecoveryState.Ask(Migrant, SecretQuestion.FirstPet).ForgotOfCompany()
         );
-        Should.Throw<InvalidOperationException>(() =>
-            RecoveryState.Begin(
-                AccountIdentifier.TryParse(AccountKind.ForeignFacilitator, "PE-Passport-AB123456", out var one)
-                    ? one
-                    : Person,
-                null
-            )
-        );
+        Should.Throw<InvalidOperationException>(() => RecoveryState.AskOffice(Person));
+        Should.Throw<InvalidOperationException>(() => RecoveryState.AskDocument(Facilitator));
+        Should.Throw<InvalidOperationException>(() => RecoveryState.AskRepresentative(Facilitator));
     }
+
+    [Fact]
+    public void A_facilitator_has_the_question_alone()
+    {
+        var asked = RecoveryState.Begin(Facilitator, SecretQuestion.FirstPet);
+        var forgotten = asked.ShouldBeOfType<RecoveryState.AwaitingAnswer>().Forgot();
+
+        forgotten.ShouldBeOfType<RecoveryState.OnlyOffice>().BackToQuestion().ShouldBe(asked);
+        RecoveryState.Begin(Facilitator, null).ShouldBeOfType<RecoveryState.OnlyOffice>().BackToQuestion().ShouldBeNull();
+    }
+
+    private static AccountIdentifier Facilitator =>
+        AccountIdentifier.Parse("ForeignFacilitator:PE-Passport-AB123456");
 
     [Fact]
     public void A_state_that_the_release_before_wrote_is_a_companys()
