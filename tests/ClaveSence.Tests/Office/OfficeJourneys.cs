@@ -50,7 +50,11 @@ internal static class OfficeJourneys
     }
 
     /// <summary>Chooses name and clave behind the link.</summary>
-    internal static async Task<Visitor> ChooseClaveAsync(this Visitor visitor, string link, string name = "Olga Oficial")
+    internal static async Task<Visitor> ChooseClaveAsync(
+        this Visitor visitor,
+        string link,
+        string name = "Olga Oficial"
+    )
     {
         await visitor.OpenAsync(link);
         return await visitor
@@ -81,9 +85,7 @@ internal static class OfficeJourneys
     {
         await visitor.OpenAsync(SignIn);
         await visitor.Type("RUN", run).Type("Clave Sence", Journeys.Clave).PressAsync("Ingresar");
-        return await visitor
-            .Type("Código de verificación", FactorJourneys.CodeOf(secret))
-            .PressAsync("Ingresar");
+        return await visitor.Type("Código de verificación", FactorJourneys.CodeOf(secret)).PressAsync("Ingresar");
     }
 
     /// <summary>Adds a passkey to an officer who signed in lately.</summary>
@@ -104,7 +106,9 @@ internal static class OfficeJourneys
     internal static async Task<Dictionary<string, string>> ConfirmationAsync(this TestOfficer officer, SoftKey key)
     {
         key.Count++;
-        var que = officer.Browser.At.Query.Split('?', '&').FirstOrDefault(part => part.StartsWith("que=", StringComparison.Ordinal));
+        var que = officer
+            .Browser.At.Query.Split('?', '&')
+            .FirstOrDefault(part => part.StartsWith("que=", StringComparison.Ordinal));
         var address = $"{officer.Browser.At.AbsolutePath}?handler=PreguntarLlave&{que}";
         using var body = new FormUrlEncodedContent([
             new(

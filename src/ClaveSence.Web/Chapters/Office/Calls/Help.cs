@@ -89,7 +89,9 @@ internal static class Help
                 return new Outcome.Over();
             }
 
-            var isTheirs = await store.Set<OutgoingMail>().AnyAsync(row => row.Id == letter && row.AccountId == here.Account, ct);
+            var isTheirs = await store
+                .Set<OutgoingMail>()
+                .AnyAsync(row => row.Id == letter && row.AccountId == here.Account, ct);
             return isTheirs && await sendAgain.OneAsync(letter, TextWriter.Null, ct)
                 ? new Outcome.SentAgain()
                 : new Outcome.NotSent();
