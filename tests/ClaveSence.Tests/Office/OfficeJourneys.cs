@@ -121,6 +121,18 @@ internal static class OfficeJourneys
         return new() { ["LlaveConfirmada"] = key.Give(asked) };
     }
 
+    /// <summary>Proposes something for the account of the call.</summary>
+    internal static async Task ProposeAsync(this TestOfficer officer, string what, string reason, SoftKey? key = null)
+    {
+        await officer.Browser.OpenAsync($"/oficina/llamadas/proponer?que={what}");
+        var proof = key is null ? null : await officer.ConfirmationAsync(key);
+        await officer
+            .Browser.Choose("Motivo", reason)
+            .Type("Nota para quien aprueba", "Como se conversó.")
+            .PressAsync("Proponer", proof);
+        officer.Browser.Text.ShouldContain("espera a otro funcionario");
+    }
+
     /// <summary>The account of an officer.</summary>
     internal static async Task<Guid> OfficerIdAsync(this TestSite site, string run)
     {
