@@ -1,6 +1,5 @@
 using ClaveSence.Domain.Office;
 using ClaveSence.Web.Accounts;
-using ClaveSence.Web.Audit;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;

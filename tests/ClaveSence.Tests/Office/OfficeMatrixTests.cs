@@ -2,7 +2,6 @@ using System.Net;
 using System.Reflection;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Office;
-using ClaveSence.Tests.Factors;
 using ClaveSence.Tests.Shell;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ClaveSence.Domain;
 using ClaveSence.Domain.Cases;
 using ClaveSence.Domain.Rights;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Factors;
 using ClaveSence.Web.Accounts;

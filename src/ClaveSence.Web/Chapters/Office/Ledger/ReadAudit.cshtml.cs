@@ -3,7 +3,6 @@ using ClaveSence.Web.Audit;
 using ClaveSence.Web.Factors;
 using ClaveSence.Web.Officers;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.WebUtilities;
 
