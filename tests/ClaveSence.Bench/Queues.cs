@@ -53,7 +53,12 @@ internal static class Queues
             var places = await FillAsync(many.Services, officer.Id);
             foreach (var (kind, filter) in Filters(places))
             {
-                await MeasureAsync($"queue_p95.{kind}.{name}", (many.Services, officer), (none.Services, other), filter);
+                await MeasureAsync(
+                    $"queue_p95.{kind}.{name}",
+                    (many.Services, officer),
+                    (none.Services, other),
+                    filter
+                );
             }
         }
         finally
@@ -81,10 +86,18 @@ internal static class Queues
         }
 
         var (p95, peer) = (P95(full), P95(empty));
-        Figures.Print(line, p95, "ms", $"{Figures.Ratio(p95, 200, "200 ms")}, {Figures.Ratio(p95, peer, $"the empty one's {peer:0.0} ms")}, medians {full.Median():0.0} and {empty.Median():0.0}");
+        Figures.Print(
+            line,
+            p95,
+            "ms",
+            $"{Figures.Ratio(p95, 200, "200 ms")}, {Figures.Ratio(p95, peer, $"the empty one's {peer:0.0} ms")}, medians {full.Median():0.0} and {empty.Median():0.0}"
+        );
     }
 
-    private static async Task<double> PageAsync((IServiceProvider Services, OfficerSeat Officer) where, QueueFilter filter)
+    private static async Task<double> PageAsync(
+        (IServiceProvider Services, OfficerSeat Officer) where,
+        QueueFilter filter
+    )
     {
         await using var scope = where.Services.CreateAsyncScope();
         var handler = scope.ServiceProvider.GetRequiredService<Queue.Handler>();

@@ -27,12 +27,8 @@ public abstract record CallState
     /// <param name="holder">The identifier.</param>
     /// <param name="account">The account.</param>
     /// <param name="purpose">Why.</param>
-    public static Verified WithoutCaller(
-        Guid officer,
-        AccountIdentifier holder,
-        Guid account,
-        ViewPurpose purpose
-    ) => new(officer, holder, account, purpose);
+    public static Verified WithoutCaller(Guid officer, AccountIdentifier holder, Guid account, ViewPurpose purpose) =>
+        new(officer, holder, account, purpose);
 
     /// <summary>The caller is not verified yet.</summary>
     public sealed record Asking : CallState

@@ -55,11 +55,7 @@ internal sealed class HeldRole
         public void Configure(EntityTypeBuilder<HeldRole> builder)
         {
             builder.ToTable("officer_role").HasKey(held => new { held.AccountId, held.Role });
-            builder
-                .HasOne<Officer>()
-                .WithMany()
-                .HasForeignKey(held => held.AccountId)
-                .OnDelete(DeleteBehavior.Cascade);
+            builder.HasOne<Officer>().WithMany().HasForeignKey(held => held.AccountId).OnDelete(DeleteBehavior.Cascade);
         }
     }
 }

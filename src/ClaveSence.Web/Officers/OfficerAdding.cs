@@ -49,14 +49,19 @@ internal sealed class OfficerAdding(
         await using var transaction = await store.Database.BeginTransactionAsync(ct);
         var identifier = AccountIdentifier.ForOfficer(run);
         await accounts.ReserveAsync(identifier, ct);
-        var account =
-            await accounts.FindToChangeAsync(identifier, ct) is { } known
-                ? await BeginAnewAsync(known, email, ct)
-                : await MakeAsync(identifier, email, ct);
+        var account = await accounts.FindToChangeAsync(identifier, ct) is { } known
+            ? await BeginAnewAsync(known, email, ct)
+            : await MakeAsync(identifier, email, ct);
         await GrantAsync(account.Id, roles, ct);
         audit.AddUnvisited(Act.OfficerAdded, account.Id, string.Join(',', roles));
         var token = links.Make(LinkPurpose.ActivateOfficer, account.Id, Officer.LinkLifetime);
-        outbox.Add(store, new ActivateOfficerLetter(token), email, account.Id, expiresAt: clock.GetUtcNow() + Officer.LinkLifetime);
+        outbox.Add(
+            store,
+            new ActivateOfficerLetter(token),
+            email,
+            account.Id,
+            expiresAt: clock.GetUtcNow() + Officer.LinkLifetime
+        );
         await TellAdministratorsAsync(account.Id, run, roles, ct);
         await store.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

@@ -1,6 +1,5 @@
 using ClaveSence.Domain.Office;
 using ClaveSence.Web.Accounts;
-using ClaveSence.Web.Audit;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
@@ -31,8 +30,6 @@ internal sealed class OfficerEnding(ClaveSenceStore store, SignedInSessions sess
     /// <summary>Takes one role.</summary>
     /// <returns>Whether the officer had it.</returns>
     public async Task<bool> EndRoleAsync(Guid officer, OfficerRole role, CancellationToken ct) =>
-        await store
-            .Set<HeldRole>()
-            .Where(row => row.AccountId == officer && row.Role == role)
-            .ExecuteDeleteAsync(ct) == 1;
+        await store.Set<HeldRole>().Where(row => row.AccountId == officer && row.Role == role).ExecuteDeleteAsync(ct)
+        == 1;
 }

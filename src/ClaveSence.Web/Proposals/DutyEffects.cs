@@ -73,8 +73,9 @@ internal sealed class DutyEffects(
     private async Task TellAsync(Proposal row, CancellationToken ct)
     {
         var account = await store.Set<Account>().AsNoTracking().SingleAsync(one => one.Id == row.AccountId, ct);
-        var what =
-            row.Role is { } role ? $"{OfficerWords.Of(row.Kind)}: {OfficerWords.Of(role)}" : OfficerWords.Of(row.Kind);
+        var what = row.Role is { } role
+            ? $"{OfficerWords.Of(row.Kind)}: {OfficerWords.Of(role)}"
+            : OfficerWords.Of(row.Kind);
         var letter = new DutiesChangedLetter(seals.DetailsOf(account).Name, what, clock.GetUtcNow());
         outbox.Add(store, letter, seals.EmailOf(account), account.Id);
     }

@@ -105,9 +105,7 @@ internal sealed class ProposalDesk(
 
     /// <summary>Tells whether an officer may decide a proposal: another one than who made it, not whom it is about, with the role.</summary>
     public static bool MayDecide(OfficerSeat officer, Proposal row) =>
-        row.ProposerId != officer.Id
-        && row.AccountId != officer.Id
-        && officer.IsAny(ProposalRules.RolesFor(row.Kind));
+        row.ProposerId != officer.Id && row.AccountId != officer.Id && officer.IsAny(ProposalRules.RolesFor(row.Kind));
 
     private Task<bool> IsWaitingAsync(ProposalDraft draft, CancellationToken ct) =>
         Waiting()

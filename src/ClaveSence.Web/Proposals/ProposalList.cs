@@ -56,7 +56,10 @@ internal sealed class ProposalList(
             return null;
         }
 
-        var account = await store.Set<Account>().AsNoTracking().SingleOrDefaultAsync(one => one.Id == row.AccountId, ct);
+        var account = await store
+            .Set<Account>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(one => one.Id == row.AccountId, ct);
         var listed = (await WriteAsync([row], ct))[0];
         var particulars = row.ParticularsSealed is { } papers
             ? JsonSerializer.Deserialize<RepresentativeDetails>(
@@ -67,7 +70,9 @@ internal sealed class ProposalList(
         return new(
             listed,
             sealer.OpenText(row.Id, Proposal.NoteColumn, row.NoteSealed),
-            account is null ? "" : KindWords.Written(AccountSeals.IdentifierOf(account.Kind, seals.IdentifierOf(account))),
+            account is null
+                ? ""
+                : KindWords.Written(AccountSeals.IdentifierOf(account.Kind, seals.IdentifierOf(account))),
             particulars,
             IsWaiting: row.State is ProposalState.Open && row.ExpiresAt > visit.Now
         );

@@ -43,8 +43,7 @@ internal sealed class RequestEffects(
             .AnyAsync(account => account.Id == row.AccountId && account.Kind == AccountKind.LegalEntity, ct);
         if (
             !isCompany
-            || await FindAsync(row, ct)
-                is not { State: RequestState.Waiting, Kind: RightKind.Erasure } request
+            || await FindAsync(row, ct) is not { State: RequestState.Waiting, Kind: RightKind.Erasure } request
         )
         {
             return false;

@@ -7,7 +7,7 @@ internal static class KindPath
 {
     /// <summary>Gets the kinds that pages for the public serve: all but officers, who have a door of their own (ADR 0025).</summary>
     public static IReadOnlyList<AccountKind> Kinds { get; } =
-        [.. Enum.GetValues<AccountKind>().Where(kind => kind is not AccountKind.Officer)];
+    [.. Enum.GetValues<AccountKind>().Where(kind => kind is not AccountKind.Officer)];
 
     /// <summary>Writes a kind as addresses name it.</summary>
     public static string Of(AccountKind kind) =>

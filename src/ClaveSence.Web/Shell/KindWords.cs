@@ -22,7 +22,9 @@ internal static class KindWords
     public static string Written(AccountIdentifier identifier) =>
         identifier.Kind switch
         {
-            AccountKind.NaturalPerson or AccountKind.LegalEntity or AccountKind.Officer => Rut.Parse(identifier.Text).Display,
+            AccountKind.NaturalPerson or AccountKind.LegalEntity or AccountKind.Officer => Rut.Parse(
+                identifier.Text
+            ).Display,
             AccountKind.Migrant => Nie.Parse(identifier.Text).Display,
             AccountKind.ForeignFacilitator => Written(ForeignDocument.Parse(identifier.Text)),
         };

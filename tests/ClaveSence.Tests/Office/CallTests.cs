@@ -21,8 +21,12 @@ public sealed class CallTests(SharedSite shared)
         officer.Browser.At.AbsolutePath.ShouldBe("/oficina/llamadas/verificar");
         officer.Browser.Html.ShouldNotContain(company.RazonSocial);
         officer.Browser.Html.ShouldNotContain(company.Email);
-        (await officer.Browser.OpenAsync(OfficeJourneys.Account)).At.AbsolutePath.ShouldBe("/oficina/llamadas/verificar");
-        (await officer.Browser.OpenAsync("/oficina/llamadas/proponer?que=Block")).At.AbsolutePath.ShouldBe(OfficeJourneys.Calls);
+        (await officer.Browser.OpenAsync(OfficeJourneys.Account)).At.AbsolutePath.ShouldBe(
+            "/oficina/llamadas/verificar"
+        );
+        (await officer.Browser.OpenAsync("/oficina/llamadas/proponer?que=Block")).At.AbsolutePath.ShouldBe(
+            OfficeJourneys.Calls
+        );
     }
 
     [Fact]
@@ -86,7 +90,9 @@ public sealed class CallTests(SharedSite shared)
         var right = (await Site.Tools.WaitForLetterAsync(company.Email, "Código para la mesa de ayuda")).Code;
         for (var i = 0; i < 5; i++)
         {
-            await officer.Browser.Type("Código que le leen", right == "111111" ? "222222" : "111111").PressAsync("Verificar");
+            await officer
+                .Browser.Type("Código que le leen", right == "111111" ? "222222" : "111111")
+                .PressAsync("Verificar");
             officer.Browser.Status.ShouldBe(HttpStatusCode.OK);
         }
 

@@ -50,9 +50,7 @@ public sealed class EntryTests(SharedSite shared)
         await thief.OpenAsync(OfficeJourneys.SignIn);
         await thief.Type("RUN", officer.Run).Type("Clave Sence", Journeys.Clave).PressAsync("Ingresar");
         thief.At.AbsolutePath.ShouldBe("/oficina/ingresar/codigo");
-        await thief
-            .Type("Código de verificación", FactorJourneys.WrongCode(officer.Secret))
-            .PressAsync("Ingresar");
+        await thief.Type("Código de verificación", FactorJourneys.WrongCode(officer.Secret)).PressAsync("Ingresar");
         thief.Alert.ShouldContain("no es correcto");
         await thief.OpenAsync(OfficeJourneys.Desk);
         thief.At.AbsolutePath.ShouldBe(OfficeJourneys.SignIn);
@@ -107,7 +105,11 @@ public sealed class EntryTests(SharedSite shared)
                 return;
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, TestContext.Current.CancellationToken);
+            await Task.Delay(
+                TimeSpan.FromMilliseconds(100),
+                TimeProvider.System,
+                TestContext.Current.CancellationToken
+            );
         }
 
         Assert.Fail("No letter told the administrator.");
@@ -157,7 +159,14 @@ public sealed class EntryTests(SharedSite shared)
         using var officer = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
         KindPath.Find("oficina").ShouldBeNull();
         HolderSegment.Kinds.ShouldNotContain(AccountKind.Officer);
-        foreach (var (page, label) in new[] { ("/ingresar", "Rut"), ("/ingresar?tipo=oficina", "Rut"), ("/ingresar?tipo=Officer", "Rut") })
+        foreach (
+            var (page, label) in new[]
+            {
+                ("/ingresar", "Rut"),
+                ("/ingresar?tipo=oficina", "Rut"),
+                ("/ingresar?tipo=Officer", "Rut"),
+            }
+        )
         {
             using var visitor = Site.NewVisitor();
             await visitor.OpenAsync(page);
@@ -187,7 +196,14 @@ public sealed class EntryTests(SharedSite shared)
         await using var site = await TestSite.StartAsync(new Dictionary<string, string?> { ["Doors"] = "Public,Mail" });
         using var visitor = site.NewVisitor();
         foreach (
-            var page in new[] { "/oficina", "/oficina/ingresar", "/oficina/llamadas", "/oficina/solicitudes", "/oficina/activar/x" }
+            var page in new[]
+            {
+                "/oficina",
+                "/oficina/ingresar",
+                "/oficina/llamadas",
+                "/oficina/solicitudes",
+                "/oficina/activar/x",
+            }
         )
         {
             using var answer = await visitor.SendRawAsync(HttpMethod.Get, page);

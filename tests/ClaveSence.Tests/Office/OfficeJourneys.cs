@@ -50,7 +50,11 @@ internal static class OfficeJourneys
     }
 
     /// <summary>Chooses name and clave behind the link.</summary>
-    internal static async Task<Visitor> ChooseClaveAsync(this Visitor visitor, string link, string name = "Olga Oficial")
+    internal static async Task<Visitor> ChooseClaveAsync(
+        this Visitor visitor,
+        string link,
+        string name = "Olga Oficial"
+    )
     {
         await visitor.OpenAsync(link);
         return await visitor
@@ -81,9 +85,7 @@ internal static class OfficeJourneys
     {
         await visitor.OpenAsync(SignIn);
         await visitor.Type("RUN", run).Type("Clave Sence", Journeys.Clave).PressAsync("Ingresar");
-        return await visitor
-            .Type("Código de verificación", FactorJourneys.CodeOf(secret))
-            .PressAsync("Ingresar");
+        return await visitor.Type("Código de verificación", FactorJourneys.CodeOf(secret)).PressAsync("Ingresar");
     }
 
     /// <summary>Adds a passkey to an officer who signed in lately.</summary>
@@ -104,7 +106,9 @@ internal static class OfficeJourneys
     internal static async Task<Dictionary<string, string>> ConfirmationAsync(this TestOfficer officer, SoftKey key)
     {
         key.Count++;
-        var que = officer.Browser.At.Query.Split('?', '&').FirstOrDefault(part => part.StartsWith("que=", StringComparison.Ordinal));
+        var que = officer
+            .Browser.At.Query.Split('?', '&')
+            .FirstOrDefault(part => part.StartsWith("que=", StringComparison.Ordinal));
         var address = $"{officer.Browser.At.AbsolutePath}?handler=PreguntarLlave&{que}";
         using var body = new FormUrlEncodedContent([
             new(
@@ -115,6 +119,18 @@ internal static class OfficeJourneys
         using var answer = await officer.Browser.SendRawAsync(HttpMethod.Post, address, body);
         var asked = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return new() { ["LlaveConfirmada"] = key.Give(asked) };
+    }
+
+    /// <summary>Proposes something for the account of the call.</summary>
+    internal static async Task ProposeAsync(this TestOfficer officer, string what, string reason, SoftKey? key = null)
+    {
+        await officer.Browser.OpenAsync($"/oficina/llamadas/proponer?que={what}");
+        var proof = key is null ? null : await officer.ConfirmationAsync(key);
+        await officer
+            .Browser.Choose("Motivo", reason)
+            .Type("Nota para quien aprueba", "Como se conversó.")
+            .PressAsync("Proponer", proof);
+        officer.Browser.Text.ShouldContain("espera a otro funcionario");
     }
 
     /// <summary>The account of an officer.</summary>

@@ -2,7 +2,6 @@ using System.Net;
 using System.Reflection;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Office;
-using ClaveSence.Tests.Factors;
 using ClaveSence.Tests.Shell;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web;
@@ -65,7 +64,11 @@ public sealed class OfficeMatrixTests(SharedSite shared)
             foreach (var handler in await EndpointWalk.FormsOfAsync(Site, served.Page!))
             {
                 using var body = new FormUrlEncodedContent([new("x", "y")]);
-                using var answer = await visitor.SendRawAsync(HttpMethod.Post, $"{served.Address}?handler={handler}", body);
+                using var answer = await visitor.SendRawAsync(
+                    HttpMethod.Post,
+                    $"{served.Address}?handler={handler}",
+                    body
+                );
                 answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, $"{served.Pattern} {handler}");
                 answer.Headers.Location!.ToString().ShouldBe(OfficeJourneys.SignIn);
             }
@@ -83,9 +86,10 @@ public sealed class OfficeMatrixTests(SharedSite shared)
             from type in typeof(Server).Assembly.GetTypes()
             where type.Namespace?.StartsWith("ClaveSence.Web.Chapters.Office", StringComparison.Ordinal) == true
             where type.Name == "Handler" && type.DeclaringType?.Name != "Activate" // Its clave is audited by the setter.
-            where !type.GetConstructors()
-                .SelectMany(one => one.GetParameters())
-                .Any(one => one.ParameterType == typeof(AuditLog) || one.ParameterType == typeof(OfficeViews))
+            where
+                !type.GetConstructors()
+                    .SelectMany(one => one.GetParameters())
+                    .Any(one => one.ParameterType == typeof(AuditLog) || one.ParameterType == typeof(OfficeViews))
             select type.FullName;
 
         silent.ShouldBeEmpty();
@@ -99,15 +103,15 @@ public sealed class OfficeMatrixTests(SharedSite shared)
             from type in typeof(Server).Assembly.GetTypes()
             where type.Namespace?.StartsWith("ClaveSence.Web.Chapters.Office", StringComparison.Ordinal) == true
             where !own.Any(room => type.Namespace!.EndsWith(room, StringComparison.Ordinal))
-            where type.GetConstructors()
-                .SelectMany(one => one.GetParameters())
-                .Any(one =>
-                    one.ParameterType == typeof(ClaveSetter)
-                    || one.ParameterType == typeof(SecretVault)
-                    || one.ParameterType == typeof(ProvisionalClaves)
-                    || one.ParameterType == typeof(ProvisionalCheck)
-                )
-                || type.GetProperties().Any(one => one.PropertyType == typeof(Clave) || one.Name is "NuevaClave")
+            where
+                type.GetConstructors()
+                    .SelectMany(one => one.GetParameters())
+                    .Any(one =>
+                        one.ParameterType == typeof(ClaveSetter)
+                        || one.ParameterType == typeof(SecretVault)
+                        || one.ParameterType == typeof(ProvisionalClaves)
+                        || one.ParameterType == typeof(ProvisionalCheck)
+                    ) || type.GetProperties().Any(one => one.PropertyType == typeof(Clave) || one.Name is "NuevaClave")
             select type.FullName;
 
         holding.ShouldBeEmpty();
@@ -127,7 +131,10 @@ public sealed class OfficeMatrixTests(SharedSite shared)
 
     private static IReadOnlyList<OfficerRole> RolesOf(Served served) =>
         Pages()
-            .Single(page => $"{PathOf(page)}Page" == $"{served.Page!.RelativePath.Replace('/', '.').Trim('.')[..^".cshtml".Length]}Page")
+            .Single(page =>
+                $"{PathOf(page)}Page"
+                == $"{served.Page!.RelativePath.Replace('/', '.').Trim('.')[..^".cshtml".Length]}Page"
+            )
             .GetCustomAttribute<RolesAttribute>()!
             .Roles;
 

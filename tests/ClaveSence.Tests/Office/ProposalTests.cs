@@ -46,7 +46,9 @@ public sealed class ProposalTests(SharedSite shared)
         using var first = await Site.NewOfficerAsync(OfficerRole.Helpdesk, OfficerRole.Administrator);
         var id = await ProposeBlockAsync(first, company);
         await first.Browser.OpenAsync($"/oficina/propuestas/{id}");
-        first.Browser.Page.QuerySelectorAll("button").ShouldNotContain(button => button.TextContent.Trim() == "Aprobar");
+        first
+            .Browser.Page.QuerySelectorAll("button")
+            .ShouldNotContain(button => button.TextContent.Trim() == "Aprobar");
         var token = first.Browser.Page.QuerySelector("main [name=__RequestVerificationToken]")!.GetAttribute("value")!;
         var answers = await first.Browser.SendAtOnceAsync(
             5,
@@ -107,7 +109,9 @@ public sealed class ProposalTests(SharedSite shared)
             new Dictionary<string, string> { ["__RequestVerificationToken"] = token }
         );
         answers.Count(answer => answer.Status == HttpStatusCode.Redirect).ShouldBe(1);
-        answers.Where(answer => answer.Status != HttpStatusCode.Redirect).ShouldAllBe(answer => answer.Status == HttpStatusCode.Conflict);
+        answers
+            .Where(answer => answer.Status != HttpStatusCode.Redirect)
+            .ShouldAllBe(answer => answer.Status == HttpStatusCode.Conflict);
         var account = (await Site.AccountOfAsync(company))!;
         (await Site.AuditAsync(account.Id, Act.AccountBlocked)).Count.ShouldBe(1);
     }
@@ -169,7 +173,10 @@ public sealed class ProposalTests(SharedSite shared)
 
     private Task<Proposal> WaitingAsync(Guid about) =>
         Site.InStoreAsync(store =>
-            store.Set<Proposal>().AsNoTracking().SingleAsync(row => row.AccountId == about && row.State == ProposalState.Open)
+            store
+                .Set<Proposal>()
+                .AsNoTracking()
+                .SingleAsync(row => row.AccountId == about && row.State == ProposalState.Open)
         );
 
     private async Task<string> ProposeBlockAsync(TestOfficer officer, Company company)

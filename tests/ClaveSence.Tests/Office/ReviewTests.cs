@@ -75,7 +75,9 @@ public sealed class ReviewTests(SharedSite shared)
         using var body = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
         using var answer = await first.Browser.SendRawAsync(HttpMethod.Post, $"{page}?handler=Decidir", body);
         answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
-        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain("la aprueba otro funcionario");
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(
+            "la aprueba otro funcionario"
+        );
     }
 
     [Fact]
@@ -84,7 +86,8 @@ public sealed class ReviewTests(SharedSite shared)
         var (company, _, request) = await NewRequestAsync();
         using var officer = await Site.NewOfficerAsync(OfficerRole.Reviewer);
         await officer.Browser.OpenAsync($"{OfficeJourneys.Cases}/{request}");
-        var link = officer.Browser.Page.QuerySelectorAll("a")
+        var link = officer
+            .Browser.Page.QuerySelectorAll("a")
             .First(a => a.TextContent.StartsWith("Abrir el original", StringComparison.Ordinal))
             .GetAttribute("href")!;
         await officer.Browser.OpenAsync(link);
@@ -103,7 +106,9 @@ public sealed class ReviewTests(SharedSite shared)
         await holder.OpenAsync("/mi-cuenta/actividad?Tipo=Office");
         holder.Text.ShouldContain("abrió el original de un documento");
         var account = (await Site.AccountOfAsync(company))!;
-        (await Site.AuditAsync(account.Id, Act.OfficeRead)).ShouldContain(detail => detail!.StartsWith("original Declaration SuspectedForgery", StringComparison.Ordinal));
+        (await Site.AuditAsync(account.Id, Act.OfficeRead)).ShouldContain(detail =>
+            detail!.StartsWith("original Declaration SuspectedForgery", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -134,7 +139,9 @@ public sealed class ReviewTests(SharedSite shared)
         await officer.Browser.OpenAsync(OfficeJourneys.Cases);
         while (true)
         {
-            seen.AddRange(officer.Browser.Page.QuerySelectorAll("tbody td:first-child a").Select(a => a.GetAttribute("href")!));
+            seen.AddRange(
+                officer.Browser.Page.QuerySelectorAll("tbody td:first-child a").Select(a => a.GetAttribute("href")!)
+            );
             if (
                 officer.Browser.Page.QuerySelectorAll("a").FirstOrDefault(a => a.TextContent == "Página siguiente")
                 is not { } next
@@ -156,7 +163,9 @@ public sealed class ReviewTests(SharedSite shared)
         var lines = officer.Browser.Html.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         lines.Length.ShouldBe(121);
         lines.Skip(1).ShouldAllBe(line => line.Contains("\"'=HYPERLINK", StringComparison.Ordinal));
-        lines.SelectMany(line => line.Split("\",\"")).ShouldAllBe(cell => !"=+-@".Contains(cell.TrimStart('"', '\uFEFF').FirstOrDefault()));
+        lines
+            .SelectMany(line => line.Split("\",\""))
+            .ShouldAllBe(cell => !"=+-@".Contains(cell.TrimStart('"', '\uFEFF').FirstOrDefault()));
     }
 
     private async Task<(Company Company, Facilitator Person, Guid Request)> NewRequestAsync()

@@ -25,7 +25,8 @@ internal static class Codes
     internal sealed class Handler(CodesEnrolment enrolment)
     {
         public async Task<Outcome> HandleAsync(SignedIn me, FactorCode.OfApplication code, CancellationToken ct) =>
-            await enrolment.ConfirmAsync(me.Account, me.Session.Id, code, ct) is { } printed ? new Outcome.Begun(printed)
+            await enrolment.ConfirmAsync(me.Account, me.Session.Id, code, ct) is { } printed
+                ? new Outcome.Begun(printed)
             : await enrolment.WaitingAsync(me.Account, me.Session.Id, ct) is null ? new Outcome.Over()
             : new Outcome.Wrong();
     }

@@ -17,7 +17,9 @@ internal sealed class LetterList(ClaveSenceStore store, Sealer sealer, TimeProvi
     /// <summary>Lists the letters that were given up and can still be sent again.</summary>
     public Task<IReadOnlyList<ListedLetter>> DeadAsync(int atMost, CancellationToken ct) =>
         ReadAsync(
-            store.Set<OutgoingMail>().Where(mail => mail.DeadAt != null && mail.SentAt == null && mail.PayloadSealed != null),
+            store
+                .Set<OutgoingMail>()
+                .Where(mail => mail.DeadAt != null && mail.SentAt == null && mail.PayloadSealed != null),
             atMost,
             ct
         );

@@ -30,7 +30,13 @@ internal sealed class AidOfOfficers(
     /// <inheritdoc/>
     public override async Task<HeldMailbox?> HeldOfAsync(Guid account, CancellationToken ct) =>
         (await rows.OpenOfAsync(account, ct)).Find(IsHeld) is { } row
-            ? new(row.Id, numbers.Of(TrackedKind.Replacement, row.Id, row.TrackingHash), rows.EmailOf(row).Masked, row.CreatedAt, row.DueAt)
+            ? new(
+                row.Id,
+                numbers.Of(TrackedKind.Replacement, row.Id, row.TrackingHash),
+                rows.EmailOf(row).Masked,
+                row.CreatedAt,
+                row.DueAt
+            )
             : null;
 
     /// <inheritdoc/>

@@ -78,9 +78,7 @@ internal static class EnterByPasskey
 
         // An officer's passkey proves nobody here: the office has a door of its own (ADR 0025).
         private Task<Account?> FindAsync(Guid id, CancellationToken ct) =>
-            store
-                .Set<Account>()
-                .SingleOrDefaultAsync(row => row.Id == id && row.Kind != AccountKind.Officer, ct);
+            store.Set<Account>().SingleOrDefaultAsync(row => row.Id == id && row.Kind != AccountKind.Officer, ct);
     }
 }
 

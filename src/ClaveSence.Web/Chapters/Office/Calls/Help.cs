@@ -3,6 +3,7 @@ using ClaveSence.Domain.Office;
 using ClaveSence.Domain.Rights;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
+using ClaveSence.Web.Cases;
 using ClaveSence.Web.Factors;
 using ClaveSence.Web.Flows;
 using ClaveSence.Web.Mail;
@@ -42,6 +43,7 @@ internal static class Help
         AccountSeals seals,
         SecondFactor second,
         RecoveryAid recovery,
+        Activations activations,
         LetterList letters,
         MailSendAgain sendAgain,
         RequestRows requests,
@@ -89,7 +91,10 @@ internal static class Help
                 return new Outcome.Over();
             }
 
-            var isTheirs = await store.Set<OutgoingMail>().AnyAsync(row => row.Id == letter && row.AccountId == here.Account, ct);
+            var isTheirs = await store
+                .Set<OutgoingMail>()
+                .AnyAsync(row => row.Id == letter && row.AccountId == here.Account, ct);
+            await views.NoteAsync(officer, "letter-again", ct);
             return isTheirs && await sendAgain.OneAsync(letter, TextWriter.Null, ct)
                 ? new Outcome.SentAgain()
                 : new Outcome.NotSent();
@@ -103,7 +108,7 @@ internal static class Help
                 return new Outcome.Over();
             }
 
-            if (await AccountAsync(here, ct) is not { } account || !recovery.Start(account))
+            if (await AccountAsync(here, ct) is not { } account || !await StartAsync(account, ct))
             {
                 return new Outcome.NoRecovery();
             }
@@ -120,6 +125,25 @@ internal static class Help
             {
                 await flows.EndAsync(ct);
             }
+        }
+
+        // A facilitator activates anew, by a link to the stored mailbox: no registry vouches for them (rulings 23).
+        private async Task<bool> StartAsync(Account account, CancellationToken ct)
+        {
+            if (account.Kind is not AccountKind.ForeignFacilitator)
+            {
+                return recovery.Start(account);
+            }
+
+            var link = await store
+                .Set<FacilitatorLink>()
+                .AsNoTracking()
+                .Where(row => row.AccountId == account.Id && row.EndedAt == null)
+                .OrderByDescending(row => row.Since)
+                .FirstOrDefaultAsync(ct);
+            return account.Status is not AccountStatus.Blocked
+                && link is not null
+                && await activations.SendAgainAsync(link.CompanyId, link.CaseId, ct) is SendLink.Sent;
         }
 
         private Task<Account?> AccountAsync(CallState.Verified here, CancellationToken ct) =>

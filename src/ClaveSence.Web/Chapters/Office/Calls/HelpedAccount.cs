@@ -44,14 +44,7 @@ internal sealed record HelpedAccount(
 /// <param name="State">Where it stands, in words.</param>
 /// <param name="MayExtend">Whether its one extension is left.</param>
 /// <param name="MayErase">Whether it is a company's erasure, which two officers carry out.</param>
-internal sealed record ListedRequest(
-    Guid Id,
-    string Number,
-    string Right,
-    string State,
-    bool MayExtend,
-    bool MayErase
-);
+internal sealed record ListedRequest(Guid Id, string Number, string Right, string State, bool MayExtend, bool MayErase);
 
 /// <summary>A letter and what became of it.</summary>
 /// <param name="Id">The letter.</param>

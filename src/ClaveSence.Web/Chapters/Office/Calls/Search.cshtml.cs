@@ -41,7 +41,9 @@ internal sealed class SearchPage(Search.Handler search, StepUp stepUp) : OfficeP
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var purpose = Enum.GetValues<ViewPurpose>().Cast<ViewPurpose?>().FirstOrDefault(one => one.ToString() == Finalidad);
+        var purpose = Enum.GetValues<ViewPurpose>()
+            .Cast<ViewPurpose?>()
+            .FirstOrDefault(one => one.ToString() == Finalidad);
         if (purpose is null)
         {
             Fail(nameof(Finalidad), Texts.PurposeMissing);

@@ -132,7 +132,8 @@ internal sealed class VerifyPage(Verify.Handler verify, OfficeViews views, Flows
             return new HolderClaim.OfPerson(Rut.Parse(Holder.Text), serial);
         }
 
-        return Holder.Kind is AccountKind.LegalEntity && ReadRut(nameof(RutRepresentante), RutRepresentante) is { } person
+        return
+            Holder.Kind is AccountKind.LegalEntity && ReadRut(nameof(RutRepresentante), RutRepresentante) is { } person
             ? new HolderClaim.OfCompany(Rut.Parse(Holder.Text), person, serial)
             : null;
     }

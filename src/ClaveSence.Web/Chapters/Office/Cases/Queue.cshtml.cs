@@ -1,5 +1,4 @@
 using System.Net.Mime;
-using ClaveSence.Domain;
 using ClaveSence.Domain.Cases;
 using ClaveSence.Domain.Office;
 using ClaveSence.Web.Factors;

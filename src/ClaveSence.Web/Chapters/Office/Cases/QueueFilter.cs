@@ -19,7 +19,7 @@ internal sealed record QueueFilter(
 {
     /// <summary>Gets the states that an officer can choose.</summary>
     public static IReadOnlyList<CaseState> States { get; } =
-        [.. Enum.GetValues<CaseState>().Where(state => state is not CaseState.Draft)];
+    [.. Enum.GetValues<CaseState>().Where(state => state is not CaseState.Draft)];
 
     /// <summary>Tells whether a request of that state is decided: it has no clock to be ordered by.</summary>
     public static bool IsDecided(CaseState state) => state is CaseState.Approved or CaseState.Rejected;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ClaveSence.Domain;
 using ClaveSence.Domain.Cases;
 using ClaveSence.Domain.Rights;
@@ -68,8 +67,13 @@ internal static class Review
             StepAsync(officer, id, "request-release", who => steps.ReleaseAsync(id, who, ct), ct);
 
         /// <summary>Asks the company for something.</summary>
-        public Task<Outcome> AskAsync(OfficerSeat officer, Guid id, CaseAsk ask, RequestText? note, CancellationToken ct) =>
-            StepAsync(officer, id, "request-ask", who => steps.AskAsync(id, who, ask, note, ct), ct);
+        public Task<Outcome> AskAsync(
+            OfficerSeat officer,
+            Guid id,
+            CaseAsk ask,
+            RequestText? note,
+            CancellationToken ct
+        ) => StepAsync(officer, id, "request-ask", who => steps.AskAsync(id, who, ask, note, ct), ct);
 
         /// <summary>Proposes a decision, with a reason of the catalogue.</summary>
         public Task<Outcome> ProposeAsync(
@@ -78,7 +82,14 @@ internal static class Review
             CaseReason reason,
             RequestText? note,
             CancellationToken ct
-        ) => StepAsync(officer, id, $"request-propose-{reason}", who => steps.ProposeAsync(id, who, reason, note, ct), ct);
+        ) =>
+            StepAsync(
+                officer,
+                id,
+                $"request-propose-{reason}",
+                who => steps.ProposeAsync(id, who, reason, note, ct),
+                ct
+            );
 
         /// <summary>The second officer makes the decision.</summary>
         public Task<Outcome> DecideAsync(OfficerSeat officer, Guid id, CancellationToken ct) =>

@@ -81,8 +81,7 @@ internal static class Activate
                 ? await store
                     .Set<Account>()
                     .SingleOrDefaultAsync(
-                        row =>
-                            row.Id == id && row.Kind == AccountKind.Officer && row.Status == AccountStatus.Active,
+                        row => row.Id == id && row.Kind == AccountKind.Officer && row.Status == AccountStatus.Active,
                         ct
                     )
                 : null;

@@ -46,7 +46,9 @@ internal static class Desk
             );
 
         private Task<int> CountDeadAsync(CancellationToken ct) =>
-            store.Set<OutgoingMail>().CountAsync(mail => mail.DeadAt != null && mail.SentAt == null && mail.PayloadSealed != null, ct);
+            store
+                .Set<OutgoingMail>()
+                .CountAsync(mail => mail.DeadAt != null && mail.SentAt == null && mail.PayloadSealed != null, ct);
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Factors;
 using ClaveSence.Web.Accounts;
@@ -67,7 +66,13 @@ internal static class Security
             var prepared = await setter.PrepareAsync(account, officer.Me.Account.CredentialEpoch, clave, ct);
             return prepared.Verdict switch
             {
-                ClaveSet.Done => await setter.SetAsync(account, prepared.Hash, officer.Me.Session.Id, endOthers: true, ct)
+                ClaveSet.Done => await setter.SetAsync(
+                    account,
+                    prepared.Hash,
+                    officer.Me.Session.Id,
+                    endOthers: true,
+                    ct
+                )
                     ? new Outcome.Done()
                     : new Outcome.Over(),
                 ClaveSet.SameAsCurrent => new Outcome.Refused([new(ClaveFaultKind.EqualsCurrent)]),

@@ -36,10 +36,7 @@ internal static class ReadAudit
         )
         {
             await views.NoteAsync(officer, "audit", ct);
-            var rows = await Filtered(filter)
-                .OrderByDescending(row => row.Id)
-                .Take(PageSize + 1)
-                .ToListAsync(ct);
+            var rows = await Filtered(filter).OrderByDescending(row => row.Id).Take(PageSize + 1).ToListAsync(ct);
             var shown = rows.Take(PageSize).ToList();
             var ids = shown.Select(row => row.Id).ToList();
             var keys = await store

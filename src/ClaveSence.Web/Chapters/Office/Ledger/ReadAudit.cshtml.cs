@@ -3,7 +3,6 @@ using ClaveSence.Web.Audit;
 using ClaveSence.Web.Factors;
 using ClaveSence.Web.Officers;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -44,7 +43,8 @@ internal sealed class ReadAuditPage(ReadAudit.Handler readAudit, StepUp stepUp) 
         Enum.GetValues<Act>().Select(act => new SelectListItem(act.ToString(), act.ToString()));
 
     /// <summary>Gets the officers to choose from.</summary>
-    public IEnumerable<SelectListItem> Officers => Names.Select(one => new SelectListItem(one.Value, one.Key.ToString()));
+    public IEnumerable<SelectListItem> Officers =>
+        Names.Select(one => new SelectListItem(one.Value, one.Key.ToString()));
 
     /// <summary>Gets where the next page is.</summary>
     public string Next =>

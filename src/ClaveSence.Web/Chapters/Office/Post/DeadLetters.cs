@@ -29,7 +29,10 @@ internal static class DeadLetters
             return await letters.DeadAsync(AtMost, ct);
         }
 
-        public async Task<Outcome> SendAgainAsync(Guid letter, CancellationToken ct) =>
-            await sendAgain.OneAsync(letter, TextWriter.Null, ct) ? new Outcome.Queued() : new Outcome.NotQueued();
+        public async Task<Outcome> SendAgainAsync(OfficerSeat officer, Guid letter, CancellationToken ct)
+        {
+            await views.NoteAsync(officer, "letter-again", ct);
+            return await sendAgain.OneAsync(letter, TextWriter.Null, ct) ? new Outcome.Queued() : new Outcome.NotQueued();
+        }
     }
 }

@@ -26,7 +26,7 @@ internal sealed class DeadLettersPage(DeadLetters.Handler deadLetters, StepUp st
 
     public async Task<IActionResult> OnPostReenviarAsync(CancellationToken ct)
     {
-        switch (await deadLetters.SendAgainAsync(Carta, ct))
+        switch (await deadLetters.SendAgainAsync(Seat, Carta, ct))
         {
             case DeadLetters.Outcome.Queued:
                 return Redirect("/oficina/correo?hecho=true");
