@@ -5,6 +5,8 @@ using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Factors;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Mail;
+using ClaveSence.Web.Platforms.Register;
+using ClaveSence.Web.Platforms.Visits;
 using ClaveSence.Web.Rights;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell;
@@ -22,6 +24,8 @@ internal sealed class CopyMaker(
     RequestRows requests,
     AccountFinder accounts,
     PasskeyList passkeys,
+    Members members,
+    PlatformRegister register,
     TimeProvider clock
 )
 {
@@ -37,6 +41,7 @@ internal sealed class CopyMaker(
                 await EventsAsync(account.Id, ct),
                 await LettersAsync(account.Id, ct),
                 await RequestsAsync(account.Id, ct),
+                await PlatformsAsync(account.Id, ct),
             ]
         );
 
@@ -213,6 +218,29 @@ internal sealed class CopyMaker(
                         RequestWords.Of(request),
                         request.Purpose is { } purpose ? RequestWords.Of(purpose) : null,
                         requests.TextOf(request),
+                    ]
+            )
+        );
+
+    private async Task<CopySection> PlatformsAsync(Guid account, CancellationToken ct) =>
+        List(
+            "plataformas",
+            Texts.CopyPlatforms,
+            [
+                new("plataforma", Texts.CopyPlatform, 1.4),
+                new("nombre", Texts.CopySubject, 1.4),
+                new("autorizado", Texts.CopyConsented),
+                new("primera", Texts.CopyFirstVisit),
+                new("ultima", Texts.CopyLastVisit),
+            ],
+            (await members.ListAsync(account, ct)).Select(member =>
+                (object?[])
+                    [
+                        register.Find(member.PlatformId)?.Name ?? member.PlatformId.ToString(),
+                        member.Subject,
+                        member.Consented,
+                        member.FirstAt,
+                        member.LastAt,
                     ]
             )
         );
