@@ -125,7 +125,7 @@ internal static class ProtocolSetup
             server,
             OpenIddictServerHandlers.Exchange.AttachPrincipal.Descriptor.Order + 500
         );
-        Add<HandleUserInfoRequestContext, AnswerUserInfo>(
+        Add<HandleUserInfoRequestContext, TellClaims>(
             server,
             OpenIddictServerHandlers.UserInfo.AttachClaims.Descriptor.Order + 500
         );
