@@ -92,6 +92,11 @@ internal static class ActivityWords
             Act.FacilitatorActivated => (ActivityKind.Change, Texts.DidFacilitatorActivated),
             Act.FacilitatorLinked => (ActivityKind.Change, Texts.DidFacilitatorLinked),
             Act.FacilitatorEnded => (ActivityKind.Change, Texts.DidFacilitatorEnded),
+            Act.PlatformEntered => (ActivityKind.SignIn, Texts.DidPlatformEntered.With(PlatformOf(detail))),
+            Act.PlatformRefused => (ActivityKind.Failure, Texts.DidPlatformRefused.With(PlatformOf(detail))),
+            Act.ConsentGiven => (ActivityKind.Change, Texts.DidConsentGiven.With(PlatformOf(detail))),
+            Act.ConsentWithdrawn => (ActivityKind.Change, Texts.DidConsentWithdrawn.With(PlatformOf(detail))),
+            Act.TokenReplayed => (ActivityKind.Failure, Texts.DidTokenReplayed.With(PlatformOf(detail))),
             Act.LetterSentAgain => (ActivityKind.Office, Texts.DidLetterSentAgain),
 
             Act.OfficeRead => (ActivityKind.Office, Seen(detail)),
@@ -114,6 +119,8 @@ internal static class ActivityWords
 
             // Not the owner's: these name no account,
             Act.RegistrationProof or Act.TriesThrottled or Act.Heartbeat or Act.RetentionApplied => null,
+            Act.PlatformAdded or Act.PlatformChanged or Act.PlatformRemoved or Act.SigningKeyMade => null,
+            Act.LogoutUndelivered => null,
             // and this one tells of our arithmetic at a sign-in that stands beside it.
             Act.ClaveRehashed => null,
         };
@@ -169,4 +176,7 @@ internal static class ActivityWords
             "spent" or "stand-in" => Texts.DidProofUnasked,
             _ => Texts.DidProofOdd,
         };
+
+    // The detail of what happened at a platform begins with its name.
+    private static string PlatformOf(string? detail) => detail?.Split(':')[0] ?? "";
 }

@@ -40,6 +40,9 @@ internal static class DoorRules
         "/Facilitator",
     ];
 
+    /// <summary>The pages that strangers may open of rooms that are closed to them.</summary>
+    public static readonly IReadOnlyList<string> OpenPages = ["/Platforms/Authorize", "/Platforms/SignOut"];
+
     /// <summary>Where the office's addresses begin.</summary>
     public const string OfficePath = "/oficina";
 
@@ -47,7 +50,7 @@ internal static class DoorRules
     private const string OfficeEntry = "/Office/Entry";
     private const string OfficeRoom = "/Office";
 
-    private static readonly string[] PublicRooms = [.. OpenRooms, "/MyAccount", "/Privacy", "/Requests"];
+    private static readonly string[] PublicRooms = [.. OpenRooms, "/MyAccount", "/Privacy", "/Requests", "/Platforms"];
 
     /// <summary>Reads <c>Doors</c>: all in Development, <c>Public,Mail</c> elsewhere (ADR 0011).</summary>
     /// <exception cref="StartRefusedException">A name is none of the three.</exception>
@@ -66,6 +69,11 @@ internal static class DoorRules
         foreach (var room in OpenRooms)
         {
             pages.Conventions.AllowAnonymousToFolder(room);
+        }
+
+        foreach (var page in OpenPages)
+        {
+            pages.Conventions.AllowAnonymousToPage(page);
         }
 
         if (!doors.HasFlag(Doors.Public))

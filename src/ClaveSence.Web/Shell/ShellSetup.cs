@@ -1,4 +1,5 @@
 using ClaveSence.Web.Audit;
+using ClaveSence.Web.Chapters.Platforms;
 using ClaveSence.Web.Chapters.Portal;
 using ClaveSence.Web.Files.Receiving;
 using ClaveSence.Web.Keys;
@@ -73,6 +74,7 @@ internal static class ShellSetup
     /// <summary>Puts the shell's steps before every page.</summary>
     public static void UseShell(this WebApplication app)
     {
+        app.UseFormTargets();
         app.UseSecurityHeaders();
         app.UseRouting(); // Before the errors: which methods an address takes is known from its endpoint.
         app.UseClaveSenceErrors();
@@ -82,12 +84,14 @@ internal static class ShellSetup
         }
 
         app.UseMiddleware<RequestRules>();
+        app.UseMiddleware<PlatformLimits>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<UploadForms>();
         app.MapLook();
         app.MapHealth();
         app.MapPortal();
+        app.MapPlatforms();
         app.MapCaptcha();
         app.MapRazorPages().WithStaticAssets();
     }

@@ -7,6 +7,8 @@ using ClaveSence.Web.Factors;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Rechecks;
+using ClaveSence.Web.Platforms.Register;
+using ClaveSence.Web.Platforms.Visits;
 using ClaveSence.Web.Rights;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell;
@@ -27,6 +29,8 @@ internal sealed class CopyMaker(
     CaseRows cases,
     CaseSeals caseSeals,
     FacilitatorLinks links,
+    Members members,
+    PlatformRegister register,
     TimeProvider clock
 )
 {
@@ -43,6 +47,7 @@ internal sealed class CopyMaker(
                 await LettersAsync(account.Id, ct),
                 await RequestsAsync(account.Id, ct),
                 .. await OfKindAsync(account, ct),
+                await PlatformsAsync(account.Id, ct),
             ]
         );
 
@@ -276,6 +281,29 @@ internal sealed class CopyMaker(
                         CaseWords.Of(row.State),
                         row.SubmittedAt,
                         row.DecidedAt,
+                    ]
+            )
+        );
+
+    private async Task<CopySection> PlatformsAsync(Guid account, CancellationToken ct) =>
+        List(
+            "plataformas",
+            Texts.CopyPlatforms,
+            [
+                new("plataforma", Texts.CopyPlatform, 1.4),
+                new("nombre", Texts.CopySubject, 1.4),
+                new("autorizado", Texts.CopyConsented),
+                new("primera", Texts.CopyFirstVisit),
+                new("ultima", Texts.CopyLastVisit),
+            ],
+            (await members.ListAsync(account, ct)).Select(member =>
+                (object?[])
+                    [
+                        register.Find(member.PlatformId)?.Name ?? member.PlatformId.ToString(),
+                        member.Subject,
+                        member.Consented,
+                        member.FirstAt,
+                        member.LastAt,
                     ]
             )
         );
