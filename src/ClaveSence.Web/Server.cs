@@ -5,6 +5,7 @@ using ClaveSence.Web.Background;
 using ClaveSence.Web.Chapters.ClaveChange;
 using ClaveSence.Web.Chapters.MyAccount;
 using ClaveSence.Web.Chapters.Notices;
+using ClaveSence.Web.Chapters.Platforms;
 using ClaveSence.Web.Chapters.Privacy;
 using ClaveSence.Web.Chapters.Recovery;
 using ClaveSence.Web.Chapters.Registration;
@@ -18,6 +19,7 @@ using ClaveSence.Web.Factors;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Mailboxes;
+using ClaveSence.Web.Platforms;
 using ClaveSence.Web.Rechecks;
 using ClaveSence.Web.Rights;
 using ClaveSence.Web.Shell;
@@ -75,6 +77,7 @@ internal static class Server
         builder.Services.AddCredentials(builder.Configuration).AddFactors().AddDueWork();
         builder.Services.AddAuditChain(builder.Configuration).AddAuditSequencer();
         builder.Services.AddRegistration().AddSignIn().AddClaveChange().AddMyAccount().AddNotices().AddMailboxes();
+        builder.Services.AddPlatforms().AddPlatformPages();
         builder.Services.AddRechecks(builder.Configuration).AddRights().AddPrivacy();
         builder.Services.AddRecovery(builder.Configuration, builder.Environment.IsDevelopment());
         if (builder.Environment.IsDevelopment())
@@ -109,6 +112,7 @@ internal static class Server
         await StoreUpdate.RequireUpToDateAsync(app.Services, ct);
         await KeyCanary.CheckAsync(app.Services, ct);
         await app.Services.GetRequiredService<Decoys>().LoadAsync(ct);
+        await PlatformsSetup.StartAsync(app.Services, ct);
         app.Services.GetRequiredService<SecretVault>().WarmUp();
         app.Services.GetRequiredService<CheckpointWriter>().RequireWritable();
         RequireFreeAddresses(app.Configuration);

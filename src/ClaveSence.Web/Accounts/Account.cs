@@ -90,6 +90,9 @@ internal sealed class Account
     /// <summary>Gets or sets when it was frozen because nobody uses it.</summary>
     public DateTimeOffset? InactiveFrozenAt { get; set; }
 
+    /// <summary>Gets or sets when the clave was last recovered by the secret question alone; nothing when the last recovery was by the card, or there was none.</summary>
+    public DateTimeOffset? QuestionRecoveredAt { get; set; }
+
     /// <summary>How long a mailbox that took another's place proves little, for it may be a thief's first step: 30 days.</summary>
     public static readonly TimeSpan EmailSettles = TimeSpan.FromDays(30);
 

@@ -188,4 +188,34 @@ internal enum Act
 
     /// <summary>A rule of retention deleted something.</summary>
     RetentionApplied,
+
+    /// <summary>The owner came to a platform with a code; the detail names it.</summary>
+    PlatformEntered,
+
+    /// <summary>The owner did not come to a platform; the detail names it and says why.</summary>
+    PlatformRefused,
+
+    /// <summary>The owner agreed to hand data over; the detail names the platform and says which.</summary>
+    ConsentGiven,
+
+    /// <summary>The owner took that back; the detail names the platform.</summary>
+    ConsentWithdrawn,
+
+    /// <summary>A code or refresh token of a visit came twice, and everything of the visit ended; the detail names the platform and says which.</summary>
+    TokenReplayed,
+
+    /// <summary>A platform was registered, by an operator or an officer; the detail names it.</summary>
+    PlatformAdded,
+
+    /// <summary>A platform was changed; the detail names it and says in what.</summary>
+    PlatformChanged,
+
+    /// <summary>A platform was removed; the detail names it.</summary>
+    PlatformRemoved,
+
+    /// <summary>A signing key was made; the detail names it.</summary>
+    SigningKeyMade,
+
+    /// <summary>A platform was not told of a session's end, for it did not answer for a day; the detail names it.</summary>
+    LogoutUndelivered,
 }

@@ -1,3 +1,5 @@
+using ClaveSence.Web.Shell;
+
 namespace ClaveSence.Web.Audit;
 
 /// <summary>What each act is called to the owner of the account. An act without words here does not compile.</summary>
@@ -73,10 +75,17 @@ internal static class ActivityWords
             Act.AccountErased => (ActivityKind.Account, Texts.DidAccountErased),
             Act.InactivityNoticed => (ActivityKind.Account, Texts.DidInactivityNoticed),
             Act.InactivityFrozen => (ActivityKind.Account, Texts.DidInactivityFrozen),
+            Act.PlatformEntered => (ActivityKind.SignIn, Texts.DidPlatformEntered.With(PlatformOf(detail))),
+            Act.PlatformRefused => (ActivityKind.Failure, Texts.DidPlatformRefused.With(PlatformOf(detail))),
+            Act.ConsentGiven => (ActivityKind.Change, Texts.DidConsentGiven.With(PlatformOf(detail))),
+            Act.ConsentWithdrawn => (ActivityKind.Change, Texts.DidConsentWithdrawn.With(PlatformOf(detail))),
+            Act.TokenReplayed => (ActivityKind.Failure, Texts.DidTokenReplayed.With(PlatformOf(detail))),
             Act.LetterSentAgain => (ActivityKind.Office, Texts.DidLetterSentAgain),
 
             // Not the owner's: these name no account,
             Act.RegistrationProof or Act.TriesThrottled or Act.Heartbeat or Act.RetentionApplied => null,
+            Act.PlatformAdded or Act.PlatformChanged or Act.PlatformRemoved or Act.SigningKeyMade => null,
+            Act.LogoutUndelivered => null,
             // and this one tells of our arithmetic at a sign-in that stands beside it.
             Act.ClaveRehashed => null,
         };
@@ -121,4 +130,7 @@ internal static class ActivityWords
             "spent" or "stand-in" => Texts.DidProofUnasked,
             _ => Texts.DidProofOdd,
         };
+
+    // The detail of what happened at a platform begins with its name.
+    private static string PlatformOf(string? detail) => detail?.Split(':')[0] ?? "";
 }

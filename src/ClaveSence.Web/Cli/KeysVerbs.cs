@@ -1,18 +1,20 @@
 using System.CommandLine;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Keys.Rotation;
+using ClaveSence.Web.Platforms;
+using ClaveSence.Web.Platforms.Keys;
 using ClaveSence.Web.Shell;
 
 namespace ClaveSence.Web.Cli;
 
-/// <summary>The verbs <c>keys generate</c> and <c>keys reseal</c>.</summary>
+/// <summary>The verbs <c>keys generate</c>, <c>keys reseal</c> and <c>keys rotate</c>.</summary>
 internal static class KeysVerbs
 {
     private const int Good = 0;
     private const int Failed = 1;
 
     /// <summary>Makes <c>keys</c> with its verbs.</summary>
-    public static Command Make() => new("keys", Texts.HelpKeys) { Generate(), Reseal() };
+    public static Command Make() => new("keys", Texts.HelpKeys) { Generate(), Reseal(), Rotate() };
 
     private static Command Generate()
     {
@@ -41,6 +43,27 @@ internal static class KeysVerbs
                 )
         );
         return reseal;
+    }
+
+    private static Command Rotate()
+    {
+        var rotate = new Command("rotate", Texts.HelpKeysRotate);
+        rotate.SetAction(
+            (_, ct) =>
+                Operator.UseAsync<KeyTurns>(
+                    async turns =>
+                    {
+                        var from = await turns.ForceAsync(ct);
+                        Console.WriteLine(
+                            from is { } at ? Texts.Rotated.With(ChileTime.Written(at)) : Texts.RotatedAlready
+                        );
+                        return Good;
+                    },
+                    builder => builder.Services.AddPlatformRegister(),
+                    ct
+                )
+        );
+        return rotate;
     }
 
     /// <summary>Runs the pass and writes what it did and what it left.</summary>

@@ -37,6 +37,7 @@ internal static class Verbs
             Serve(),
             Migrate(),
             KeysVerbs.Make(),
+            PlatformVerbs.Make(),
             MailVerbs.Make(),
             ImportVerbs.Make(),
             AuditVerbs.Make(),

@@ -2,6 +2,7 @@ using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Flows;
 using ClaveSence.Web.Limits;
 using ClaveSence.Web.Links;
+using ClaveSence.Web.Platforms.Logout;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell;
 using Microsoft.AspNetCore.Authentication;
@@ -27,6 +28,8 @@ internal static class CredentialSetup
             .AddScoped<KnownDevices>();
         services
             .AddScoped<SignedInSessions>()
+            .AddScoped<SessionEnds>()
+            .AddSingleton<LogoutSignal>()
             .AddScoped<ClaveSetter>()
             .AddSingleton<AccountSeals>()
             .AddScoped<AccountFinder>()

@@ -40,6 +40,9 @@ internal sealed class ProvisionalClave
     /// <summary>Gets the replaced mailbox that it went to; nothing when it went to the stored one.</summary>
     public Guid? ReplacementId { get; init; }
 
+    /// <summary>Gets a value indicating whether the secret answer alone led to it: what a platform is told of the sign-ins that follow.</summary>
+    public bool ByAnswer { get; init; }
+
     /// <summary>Gets the letter that carries it.</summary>
     public Guid? LetterId { get; init; }
 

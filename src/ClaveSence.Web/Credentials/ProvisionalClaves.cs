@@ -24,8 +24,9 @@ internal sealed class ProvisionalClaves(
     /// <summary>Draws a code and puts it in the place of the account's former one, which is dead from then on.</summary>
     /// <param name="account">The account, as the caller's transaction reads it.</param>
     /// <param name="replacement">The replaced mailbox that it goes to; nothing for the stored one.</param>
+    /// <param name="byAnswer">Whether the secret answer alone led to it.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<IssuedClave> IssueAsync(Account account, Guid? replacement, CancellationToken ct)
+    public async Task<IssuedClave> IssueAsync(Account account, Guid? replacement, bool byAnswer, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var issued = new IssuedClave(
@@ -36,16 +37,16 @@ internal sealed class ProvisionalClaves(
         await store.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO provisional_clave
-              (account_id, id, code_hash, credential_epoch, issued_at, expires_at, wrong_tries, used_at, replacement_id, letter_id)
+              (account_id, id, code_hash, credential_epoch, issued_at, expires_at, wrong_tries, used_at, replacement_id, by_answer, letter_id)
             VALUES ({account.Id}, {issued.Id}, {tokens.Of(
                 Purpose,
                 TextOf(account.Id, issued.Code)
             )}, {account.CredentialEpoch},
-              {now.ToUnixTimeMilliseconds()}, {issued.ExpiresAt.ToUnixTimeMilliseconds()}, 0, NULL, {replacement}, NULL)
+              {now.ToUnixTimeMilliseconds()}, {issued.ExpiresAt.ToUnixTimeMilliseconds()}, 0, NULL, {replacement}, {byAnswer}, NULL)
             ON CONFLICT (account_id) DO UPDATE SET
               id = excluded.id, code_hash = excluded.code_hash, credential_epoch = excluded.credential_epoch,
               issued_at = excluded.issued_at, expires_at = excluded.expires_at, wrong_tries = 0, used_at = NULL,
-              replacement_id = excluded.replacement_id, letter_id = NULL
+              replacement_id = excluded.replacement_id, by_answer = excluded.by_answer, letter_id = NULL
             """,
             ct
         );

@@ -1,5 +1,6 @@
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Keys;
+using ClaveSence.Web.Platforms.Logout;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
@@ -13,6 +14,7 @@ internal sealed class SignedInSessions(
     Sealer sealer,
     CookieNames cookies,
     IHttpContextAccessor http,
+    SessionEnds ends,
     Visit visit
 )
 {
@@ -23,7 +25,8 @@ internal sealed class SignedInSessions(
     private static readonly TimeSpan Precision = TimeSpan.FromMinutes(1);
 
     /// <summary>Begins a session with a token of its own, whatever cookie the browser came with; the caller's save keeps it.</summary>
-    public void Begin(Account account, SessionMethod method)
+    /// <returns>The session's id.</returns>
+    public Guid Begin(Account account, SessionMethod method)
     {
         var id = Guid.CreateVersion7(visit.Now);
         var token = TokenHash.NewToken();
@@ -43,6 +46,7 @@ internal sealed class SignedInSessions(
             }
         );
         http.HttpContext!.Response.Cookies.Append(cookies.Session, token, cookies.Options());
+        return id;
     }
 
     /// <summary>Answers the living session of this browser with its account, or nothing.</summary>
@@ -99,6 +103,13 @@ internal sealed class SignedInSessions(
     public async Task<bool> EndAsync(Guid account, Guid session, CancellationToken ct) =>
         await Ending(row => row.AccountId == account && row.Id == session, ct) > 0;
 
+    /// <summary>Ends the session that another one took the place of in the same browser; what platforms got goes on under the new one.</summary>
+    public async Task ReplaceAsync(Guid former, Guid next, CancellationToken ct)
+    {
+        await ends.CarryOverAsync(former, next, ct);
+        await Ending(row => row.Id == former, ct);
+    }
+
     /// <summary>Ends all sessions of the account but one, or all of them.</summary>
     public Task<int> EndAllAsync(Guid account, Guid? but, CancellationToken ct) =>
         Ending(row => row.AccountId == account && row.Id != but, ct);
@@ -113,12 +124,13 @@ internal sealed class SignedInSessions(
     /// <summary>Makes this browser forget its cookie.</summary>
     public void ForgetCookie() => http.HttpContext!.Response.Cookies.Delete(cookies.Session, cookies.Options());
 
-    private Task<int> Ending(System.Linq.Expressions.Expression<Func<Session, bool>> which, CancellationToken ct) =>
-        store
-            .Set<Session>()
-            .Where(which)
-            .Where(session => session.EndedAt == null)
-            .ExecuteUpdateAsync(update => update.SetProperty(session => session.EndedAt, visit.Now), ct);
+    // What platforms got ends first: a crash in between leaves a session without them, and never them without a session.
+    private async Task<int> Ending(System.Linq.Expressions.Expression<Func<Session, bool>> which, CancellationToken ct)
+    {
+        var living = store.Set<Session>().Where(which).Where(session => session.EndedAt == null);
+        await ends.EndGrantsAsync(living, ct);
+        return await living.ExecuteUpdateAsync(update => update.SetProperty(session => session.EndedAt, visit.Now), ct);
+    }
 
     // A session lives while it is neither ended nor old, the clave is the one it began under, and the account may be entered.
     private IQueryable<SignedIn> Living(IQueryable<Session> sessions)

@@ -12,6 +12,9 @@ internal sealed class CookieNames(PublicAddress address)
     /// <summary>This browser's visit, to which captchas are bound.</summary>
     public string Browser => Named("cs_nav");
 
+    /// <summary>The newest request of a platform that this browser brought; it opens nothing by itself.</summary>
+    public string Entry => Named("cs_ent");
+
     /// <summary>The antiforgery cookie.</summary>
     public string Antiforgery => Named("cs_af");
 

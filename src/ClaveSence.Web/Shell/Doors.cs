@@ -37,7 +37,10 @@ internal static class DoorRules
         "/Notices",
     ];
 
-    private static readonly string[] PublicRooms = [.. OpenRooms, "/MyAccount", "/Privacy"];
+    /// <summary>The pages that strangers may open of rooms that are closed to them.</summary>
+    public static readonly IReadOnlyList<string> OpenPages = ["/Platforms/Authorize", "/Platforms/SignOut"];
+
+    private static readonly string[] PublicRooms = [.. OpenRooms, "/MyAccount", "/Privacy", "/Platforms"];
 
     /// <summary>Reads <c>Doors</c>: all in Development, <c>Public,Mail</c> elsewhere (ADR 0011).</summary>
     /// <exception cref="StartRefusedException">A name is none of the three.</exception>
@@ -56,6 +59,11 @@ internal static class DoorRules
         foreach (var room in OpenRooms)
         {
             pages.Conventions.AllowAnonymousToFolder(room);
+        }
+
+        foreach (var page in OpenPages)
+        {
+            pages.Conventions.AllowAnonymousToPage(page);
         }
 
         if (!doors.HasFlag(Doors.Public))

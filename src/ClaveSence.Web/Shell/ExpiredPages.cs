@@ -22,7 +22,11 @@ internal sealed class ExpiredPages(IAntiforgery antiforgery) : IAsyncPageFilter
     {
         var request = context.HttpContext.Request;
         var reads = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        if (reads || await antiforgery.IsRequestValidAsync(context.HttpContext))
+        if (
+            reads
+            || AntiforgeryExceptions.Has(request.Path)
+            || await antiforgery.IsRequestValidAsync(context.HttpContext)
+        )
         {
             await next();
             return;

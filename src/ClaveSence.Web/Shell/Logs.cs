@@ -23,6 +23,7 @@ internal static class Logs
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None);
         builder.Logging.AddFilter("ClaveSence.Web.Sessions.SessionAuthentication", LogLevel.Warning);
         builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
+        builder.Logging.AddFilter("OpenIddict", LogLevel.Warning); // Its lines repeat requests, hints of persons included.
         builder.Logging.AddFilter("Polly", LogLevel.None); // The edge says in one line what came of a call.
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
 

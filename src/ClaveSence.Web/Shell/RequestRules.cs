@@ -19,7 +19,11 @@ internal sealed class RequestRules(RequestDelegate next, PublicAddress address, 
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
         }
-        else if (changes && request.Headers["Sec-Fetch-Site"] == "cross-site")
+        else if (
+            changes
+            && request.Headers["Sec-Fetch-Site"] == "cross-site"
+            && !AntiforgeryExceptions.Has(request.Path)
+        )
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
         }

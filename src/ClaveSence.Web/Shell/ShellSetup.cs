@@ -1,4 +1,5 @@
 using ClaveSence.Web.Audit;
+using ClaveSence.Web.Chapters.Platforms;
 using ClaveSence.Web.Chapters.Portal;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Limits;
@@ -69,6 +70,7 @@ internal static class ShellSetup
     /// <summary>Puts the shell's steps before every page.</summary>
     public static void UseShell(this WebApplication app)
     {
+        app.UseFormTargets();
         app.UseSecurityHeaders();
         app.UseRouting(); // Before the errors: which methods an address takes is known from its endpoint.
         app.UseClaveSenceErrors();
@@ -83,6 +85,7 @@ internal static class ShellSetup
         app.MapLook();
         app.MapHealth();
         app.MapPortal();
+        app.MapPlatforms();
         app.MapCaptcha();
         app.MapRazorPages().WithStaticAssets();
     }

@@ -124,7 +124,9 @@ public sealed class RefusalRaceTests(SharedSite shared)
             return false;
         }
 
-        await services.GetRequiredService<ProvisionalClaves>().IssueAsync(owner, replacement, CancellationToken.None);
+        await services
+            .GetRequiredService<ProvisionalClaves>()
+            .IssueAsync(owner, replacement, byAnswer: false, CancellationToken.None);
         await transaction.CommitAsync();
         return true;
     }

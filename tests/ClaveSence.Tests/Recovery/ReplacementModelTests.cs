@@ -153,7 +153,9 @@ public sealed class ReplacementModelTests(ReplacementSite moved) : IClassFixture
                     return false;
                 }
 
-                await services.GetRequiredService<ProvisionalClaves>().IssueAsync(account, replacement, ct);
+                await services
+                    .GetRequiredService<ProvisionalClaves>()
+                    .IssueAsync(account, replacement, byAnswer: false, ct);
                 await transaction.CommitAsync(ct);
             }
 

@@ -30,7 +30,7 @@ internal static class Provisionals
         await using var scope = site.Services.CreateAsyncScope();
         return await scope
             .ServiceProvider.GetRequiredService<ProvisionalClaves>()
-            .IssueAsync(account, replacement: null, TestContext.Current.CancellationToken);
+            .IssueAsync(account, replacement: null, byAnswer: false, TestContext.Current.CancellationToken);
     }
 
     /// <summary>The row of a holder's provisional clave.</summary>

@@ -103,7 +103,12 @@ internal sealed class ProvisionalMail(
             return;
         }
 
-        var issued = await provisionals.IssueAsync(account, task.Replacement, ct);
+        var issued = await provisionals.IssueAsync(
+            account,
+            task.Replacement,
+            task.Kind is RecoveryTaskKind.AnswerRight,
+            ct
+        );
         var letter = new ProvisionalClaveLetter(
             seals.DetailsOf(account).Name,
             issued.Code,

@@ -18,7 +18,8 @@ internal sealed class RecoveryFinish(
     SignedInSessions sessions,
     KnownDevices devices,
     Tries tries,
-    RecoveryTries answers
+    RecoveryTries answers,
+    TimeProvider clock
 )
 {
     /// <summary>Uses the provisional clave up and sets the definitive one, with everything else that the caller changed in the store.</summary>
@@ -46,6 +47,7 @@ internal sealed class RecoveryFinish(
         }
 
         await EndFormerAsync(account, ct);
+        account.QuestionRecoveredAt = provisional.ByAnswer ? clock.GetUtcNow() : null;
         var told = provisional.ReplacementId is null ? seals.MailboxesOf(account) : [seals.EmailOf(account)]; // The former ones hear of both at once, in the letter about the mailbox.
         if (!await setter.KeepAsync(account, hash, ClaveOccasion.Recovered, told, ct))
         {

@@ -27,7 +27,8 @@ internal sealed class Arrivals(
     /// <param name="ct">Cancels.</param>
     public async Task BeginAsync(Account account, KnownDevice? device, SessionMethod method, CancellationToken ct)
     {
-        sessions.Begin(account, method);
+        var former = await sessions.FindAsync(ct);
+        var next = sessions.Begin(account, method);
         await devices.RememberAsync(seals.IndexOf(account), device, ct);
         audit.Add(Act.SignedIn, account.Id, method is SessionMethod.Clave ? null : method.ToString());
         if (device is null)
@@ -36,6 +37,14 @@ internal sealed class Arrivals(
         }
 
         await store.SaveChangesAsync(ct);
+        if (former?.Account.Id == account.Id)
+        {
+            await sessions.ReplaceAsync(former.Session.Id, next, ct);
+        }
+        else if (former is not null)
+        {
+            await sessions.EndAsync(former.Account.Id, former.Session.Id, ct); // Somebody else sits here now.
+        }
     }
 
     private void TellOfNewDevice(Account account)

@@ -1,12 +1,15 @@
 using System.Diagnostics;
 using System.Net.Mime;
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Credentials;
+using ClaveSence.Web.Platforms.Visits;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Captcha;
 using ClaveSence.Web.Shell.Forms;
 using ClaveSence.Web.Shell.Look;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ClaveSence.Web.Chapters.SignIn;
@@ -18,6 +21,7 @@ internal sealed class EnterPage(
     EnterByPasskey.Handler enterByPasskey,
     ResendTicket tickets,
     CaptchaGate captcha,
+    PlatformEntries entries,
     HelpLine help
 ) : HolderPage
 {
@@ -33,6 +37,12 @@ internal sealed class EnterPage(
     [BindProperty]
     public string? Llave { get; set; }
 
+    [BindProperty(SupportsGet = true)]
+    public string? Ctx { get; set; }
+
+    /// <summary>Gets the platform's request that brought the person here; nothing when none did.</summary>
+    public WaitingEntry? Waiting { get; private set; }
+
     /// <summary>Gets whether the confirmation letter was just asked for again.</summary>
     public bool SentAgain { get; private set; }
 
@@ -43,14 +53,43 @@ internal sealed class EnterPage(
     protected override string Address => "/ingresar";
 
     /// <inheritdoc/>
-    protected override string MoreOfAddress => AfterSignIn.Read(Destino) is { } wanted ? $"&destino={wanted}" : "";
+    protected override string MoreOfAddress =>
+        (AfterSignIn.Read(Destino) is { } wanted ? $"&destino={wanted}" : "")
+        + (Waiting is { Name: var name } ? $"&{PlatformEntries.Parameter}={name}" : "");
 
     /// <summary>Gets where the form leads once signed in, when it is not to «Mi cuenta».</summary>
     public string? Wanted => AfterSignIn.Read(Destino);
 
+    /// <summary>Gets the request's name for the forms; nothing when none waits.</summary>
+    public string? WaitingName => Waiting?.Name;
+
+    private string NextPage =>
+        Waiting is { Name: var name } ? PlatformEntries.AddressOf(name) : AfterSignIn.PageOf(Destino);
+
+    // What the address names is a request that waits in the store; a name that is none is as good as nothing.
+    public override async Task OnPageHandlerExecutionAsync(
+        PageHandlerExecutingContext context,
+        PageHandlerExecutionDelegate next
+    )
+    {
+        Waiting = Ctx is null ? null : await entries.WaitingAsync(Ctx, HttpContext.RequestAborted);
+        if (Waiting is { Request.RedirectUri: { } target })
+        {
+            FormTargets.Allow(HttpContext, target);
+        }
+
+        await next();
+    }
+
     public IActionResult OnGet()
     {
         Ticket = null;
+        if (Waiting is not null)
+        {
+            FillFromHint(Waiting.Request.LoginHint);
+            return Page(); // It leads here only when the person must sign in, perhaps once more.
+        }
+
         return User.Identity is { IsAuthenticated: true } ? Redirect(AfterSignIn.PageOf(Destino)) : Page();
     }
 
@@ -96,7 +135,10 @@ internal sealed class EnterPage(
         Ticket = null;
         return await enterByPasskey.HandleAsync(Llave, ct) switch
         {
-            EnterByPasskey.Outcome.Entered => Redirect("/mi-cuenta"),
+            EnterByPasskey.Outcome.Entered => SeeOther.To(
+                this,
+                Waiting is { Name: var name } ? PlatformEntries.AddressOf(name) : "/mi-cuenta"
+            ),
             EnterByPasskey.Outcome.NotProved => Tell(Message.Of(Texts.PasskeyWrong)),
             EnterByPasskey.Outcome.Blocked => Tell(Messages.Blocked(help)),
             EnterByPasskey.Outcome.Frozen => Tell(Messages.Frozen(help)),
@@ -114,8 +156,11 @@ internal sealed class EnterPage(
     private IActionResult Answer(Enter.Outcome outcome) =>
         outcome switch
         {
-            Enter.Outcome.Entered => Redirect(AfterSignIn.PageOf(Destino)),
-            Enter.Outcome.CodeDue => Redirect(SignInChapter.CodePage),
+            Enter.Outcome.Entered => SeeOther.To(this, NextPage),
+            Enter.Outcome.CodeDue => SeeOther.To(
+                this,
+                SignInChapter.CodePage + (WaitingName is { } name ? $"?{PlatformEntries.Parameter}={name}" : "")
+            ),
             Enter.Outcome.Wrong => Tell(Messages.Wrong(Kind)),
             Enter.Outcome.Throttled(var wait) => Tell(
                 Messages.Throttled(wait, Kind),
@@ -130,6 +175,23 @@ internal sealed class EnterPage(
             Enter.Outcome.Busy(var wait) => Tell(Messages.Busy(wait), StatusCodes.Status503ServiceUnavailable, wait),
             _ => throw new UnreachableException(),
         };
+
+    private void FillFromHint(string? hint)
+    {
+        switch (Kind)
+        {
+            case AccountKind.NaturalPerson or AccountKind.LegalEntity:
+                Rut ??= EntryHint.TextOf(hint, Kind);
+                break;
+            case AccountKind.Migrant:
+                Nie ??= EntryHint.TextOf(hint, Kind);
+                break;
+            case AccountKind.ForeignFacilitator:
+                break; // A document has three fields, and nobody's browser is better at them than its owner.
+            default:
+                throw new UnreachableException();
+        }
+    }
 
     private PageResult Unconfirmed(Guid registration)
     {

@@ -2,16 +2,19 @@ using System.Diagnostics;
 using ClaveSence.Domain.Factors;
 using ClaveSence.Domain.SignIn;
 using ClaveSence.Web.Flows;
+using ClaveSence.Web.Platforms.Visits;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Forms;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ClaveSence.Web.Chapters.SignIn;
 
 /// <summary>The screen «Código de verificación», after the right clave of an account that has a second factor.</summary>
 [At<SecondStepState, SecondStepState.AwaitingCode>]
-internal sealed class EnterCodePage(EnterCode.Handler enterCode, Flows<SecondStepState> flows) : FormPage
+internal sealed class EnterCodePage(EnterCode.Handler enterCode, PlatformEntries entries, Flows<SecondStepState> flows)
+    : FormPage
 {
     [BindProperty]
     public string? Codigo { get; set; }
@@ -40,6 +43,26 @@ internal sealed class EnterCodePage(EnterCode.Handler enterCode, Flows<SecondSte
     /// <summary>Gets what the browser may fill in.</summary>
     public string Autocomplete => Recuperacion ? "off" : "one-time-code";
 
+    [BindProperty(SupportsGet = true)]
+    public string? Ctx { get; set; }
+
+    /// <summary>Gets the name of the platform's request that waits; nothing when none does.</summary>
+    public string? WaitingName { get; private set; }
+
+    public override async Task OnPageHandlerExecutionAsync(
+        PageHandlerExecutingContext context,
+        PageHandlerExecutionDelegate next
+    )
+    {
+        if (Ctx is not null && await entries.WaitingAsync(Ctx, HttpContext.RequestAborted) is { } waiting)
+        {
+            WaitingName = waiting.Name;
+            FormTargets.Allow(HttpContext, waiting.Request.RedirectUri!);
+        }
+
+        await next();
+    }
+
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!FactorCode.TryParse(Codigo, out var code))
@@ -49,7 +72,10 @@ internal sealed class EnterCodePage(EnterCode.Handler enterCode, Flows<SecondSte
 
         return await enterCode.HandleAsync(code, ct) switch
         {
-            EnterCode.Outcome.Entered => Redirect("/mi-cuenta"),
+            EnterCode.Outcome.Entered => SeeOther.To(
+                this,
+                WaitingName is { } name ? PlatformEntries.AddressOf(name) : "/mi-cuenta"
+            ),
             EnterCode.Outcome.Wrong => Told(code is FactorCode.OnPaper ? Texts.RecoveryCodeWrong : Texts.CodeWrong),
             EnterCode.Outcome.Throttled(var wait) => Tell(
                 Message.Of(Texts.CodeThrottled.With(Waiting.InWords(wait))),
@@ -59,6 +85,18 @@ internal sealed class EnterCodePage(EnterCode.Handler enterCode, Flows<SecondSte
             EnterCode.Outcome.Over => Redirect("/ingresar"),
             _ => throw new UnreachableException(),
         };
+    }
+
+    /// <summary>Answers where the other kind of code is asked.</summary>
+    public string AddressOf(bool recovery)
+    {
+        string?[] parts =
+        [
+            recovery ? "recuperacion=true" : null,
+            WaitingName is { } name ? $"{PlatformEntries.Parameter}={name}" : null,
+        ];
+        var query = string.Join('&', parts.OfType<string>());
+        return query.Length == 0 ? SignInChapter.CodePage : $"{SignInChapter.CodePage}?{query}";
     }
 
     // A code is a secret as long as it may be good: it is typed anew.

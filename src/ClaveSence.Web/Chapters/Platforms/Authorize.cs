@@ -1,0 +1,226 @@
+using System.Security.Claims;
+using ClaveSence.Web.Audit;
+using ClaveSence.Web.Factors;
+using ClaveSence.Web.Platforms.Protocol;
+using ClaveSence.Web.Platforms.Register;
+using ClaveSence.Web.Platforms.Visits;
+using ClaveSence.Web.Sessions;
+using ClaveSence.Web.Shell;
+using ClaveSence.Web.Store;
+using OpenIddict.Abstractions;
+using OpenIddict.Server.AspNetCore;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace ClaveSence.Web.Chapters.Platforms;
+
+/// <summary>A platform's request that was found in order: who is there, are they who they say, do they agree? What is missing is asked, and the request waits meanwhile.</summary>
+internal static class Authorize
+{
+    internal abstract record Outcome
+    {
+        private Outcome() { }
+
+        /// <summary>The person goes to the platform with a code.</summary>
+        /// <param name="Principal">What the code stands for.</param>
+        internal sealed record Entered(ClaimsPrincipal Principal) : Outcome;
+
+        /// <summary>The platform is told why not.</summary>
+        /// <param name="Error">The error's name in the protocol.</param>
+        internal sealed record Refused(string Error) : Outcome;
+
+        /// <summary>The person signs in first, or once more.</summary>
+        /// <param name="Name">The request's name.</param>
+        internal sealed record SignInDue(string Name) : Outcome;
+
+        /// <summary>The person says with which account.</summary>
+        /// <param name="Name">The request's name.</param>
+        internal sealed record ChoiceDue(string Name) : Outcome;
+
+        /// <summary>The person says whether they agree.</summary>
+        /// <param name="Name">The request's name.</param>
+        internal sealed record ConsentDue(string Name) : Outcome;
+
+        /// <summary>CS-07: the account enters no platform.</summary>
+        internal sealed record MayNotEnter : Outcome;
+    }
+
+    internal sealed class Handler(
+        ClaveSenceStore store,
+        PlatformRegister register,
+        PlatformEntries entries,
+        Members members,
+        Grants grants,
+        SecondFactor second,
+        PasskeyList passkeys,
+        AuditLog audit,
+        Visit visit
+    )
+    {
+        /// <summary>Keeps a request that was posted, so that it can be taken up by a GET: a form of another site may change nothing here.</summary>
+        public Task<string> KeepAsync(OpenIddictRequest request, CancellationToken ct) =>
+            entries.KeepAsync(register.Find(request.ClientId)!, Plain(request), ct);
+
+        /// <summary>Judges a request.</summary>
+        public async Task<Outcome> HandleAsync(AuthorizeRequest asked, SignedIn? me, CancellationToken ct)
+        {
+            var platform = register.Find(asked.Request.ClientId)!;
+            if (me is null || !IsFresh(asked, me))
+            {
+                return await AskAsync(asked, platform, Errors.LoginRequired, name => new Outcome.SignInDue(name), ct);
+            }
+
+            if (asked.Has(PromptValues.SelectAccount) && asked.Entry?.Chosen != me.Account.Id)
+            {
+                return await AskAsync(
+                    asked,
+                    platform,
+                    Errors.AccountSelectionRequired,
+                    name => new Outcome.ChoiceDue(name),
+                    ct
+                );
+            }
+
+            var member = await members.FindAsync(me.Account.Id, platform, ct);
+            if (asked.HintedSubject is { } hinted && hinted != member?.Subject)
+            {
+                return await AskAsync(asked, platform, Errors.LoginRequired, name => new Outcome.SignInDue(name), ct);
+            }
+
+            if (!me.Account.MayEnterPlatforms(visit.Now))
+            {
+                return await BarAsync(asked, platform, me, ct);
+            }
+
+            if (await IsMoreDueAsync(asked, me, ct))
+            {
+                return await AskMoreAsync(asked, platform, ct);
+            }
+
+            return platform.IsFirstParty || IsAgreed(asked, member, me) ? await EnterAsync(asked, platform, me, ct)
+                : IsRefused(asked, me) ? await RefuseAsync(asked, platform, me, ct)
+                : await AskAsync(asked, platform, Errors.ConsentRequired, name => new Outcome.ConsentDue(name), ct);
+        }
+
+        private bool IsFresh(AuthorizeRequest asked, SignedIn me)
+        {
+            var proved = me.Session.ClaveProvedAt;
+            if (asked.Entry is { } entry && proved >= entry.CreatedAt)
+            {
+                return true; // Proved for its sake.
+            }
+
+            return !asked.Has(PromptValues.Login)
+                && (asked.Request.MaxAge is not { } most || visit.Now - proved <= TimeSpan.FromSeconds(most));
+        }
+
+        private static bool IsAgreed(AuthorizeRequest asked, PlatformMember? member, SignedIn me) =>
+            member is not null
+            && !IsRefused(asked, me)
+            && member.Covers(asked.Scopes)
+            && (!asked.Has(PromptValues.Consent) || asked.Entry?.DecidedBy == me.Account.Id);
+
+        private static bool IsRefused(AuthorizeRequest asked, SignedIn me) =>
+            asked.Entry is { IsRefused: true } entry && entry.DecidedBy == me.Account.Id;
+
+        // It is asked once, of who has more to give; afterwards the platform is told what there is.
+        private async Task<bool> IsMoreDueAsync(AuthorizeRequest asked, SignedIn me, CancellationToken ct) =>
+            !asked.Has(PromptValues.None)
+            && asked.Entry is not { AskedMore: true }
+            && Assurance.Lacks(Assurance.Of(me.Session, me.Account, visit.Now), asked.AcrValues)
+            && (await passkeys.AnyAsync(me.Account.Id, ct) || await second.IsAskedAsync(me.Account.Id, ct));
+
+        private async Task<Outcome> AskMoreAsync(AuthorizeRequest asked, Platform platform, CancellationToken ct)
+        {
+            var name = await NameAsync(asked, platform, ct);
+            (await entries.FindAsync(name, ct))!.AskedMore = true;
+            await store.SaveChangesAsync(ct);
+            return new Outcome.SignInDue(name);
+        }
+
+        private async Task<Outcome> AskAsync(
+            AuthorizeRequest asked,
+            Platform platform,
+            string error,
+            Func<string, Outcome> ask,
+            CancellationToken ct
+        ) => asked.Has(PromptValues.None) ? new Outcome.Refused(error) : ask(await NameAsync(asked, platform, ct));
+
+        private async Task<string> NameAsync(AuthorizeRequest asked, Platform platform, CancellationToken ct) =>
+            asked.Name ?? await entries.KeepAsync(platform, Plain(asked.Request), ct);
+
+        private async Task<Outcome> BarAsync(
+            AuthorizeRequest asked,
+            Platform platform,
+            SignedIn me,
+            CancellationToken ct
+        )
+        {
+            audit.Add(Act.PlatformRefused, me.Account.Id, $"{platform.ClientId}:{me.Account.Standing}");
+            await store.SaveChangesAsync(ct);
+            return asked.Has(PromptValues.None)
+                ? new Outcome.Refused(Errors.InteractionRequired)
+                : new Outcome.MayNotEnter();
+        }
+
+        private async Task<Outcome> RefuseAsync(
+            AuthorizeRequest asked,
+            Platform platform,
+            SignedIn me,
+            CancellationToken ct
+        )
+        {
+            await entries.EndAsync(asked.Entry!, ct);
+            audit.Add(Act.PlatformRefused, me.Account.Id, $"{platform.ClientId}:consent");
+            await store.SaveChangesAsync(ct);
+            return new Outcome.Refused(Errors.AccessDenied);
+        }
+
+        private async Task<Outcome> EnterAsync(
+            AuthorizeRequest asked,
+            Platform platform,
+            SignedIn me,
+            CancellationToken ct
+        )
+        {
+            var member = await members.FindOrMakeAsync(me.Account.Id, platform, ct);
+            member.LastAt = visit.Now;
+            var grant = grants.Open(me, platform);
+            audit.Add(Act.PlatformEntered, me.Account.Id, platform.ClientId);
+            if (asked.Entry is { } entry)
+            {
+                await entries.EndAsync(entry, ct);
+            }
+
+            await store.SaveChangesAsync(ct); // Before the code leaves: no code without its row.
+            return new Outcome.Entered(PrincipalOf(asked, platform, me, member, grant));
+        }
+
+        private ClaimsPrincipal PrincipalOf(
+            AuthorizeRequest asked,
+            Platform platform,
+            SignedIn me,
+            PlatformMember member,
+            PlatformGrant grant
+        )
+        {
+            // Inside tokens the real clock counts; the product's may be ahead of it in Development (rulings 1).
+            var proved = TimeProvider.System.GetUtcNow() - (visit.Now - me.Session.ClaveProvedAt);
+            var identity = new ClaimsIdentity(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+            identity.SetClaim(Claims.Subject, member.Subject);
+            identity.SetClaim(Claims.AuthenticationTime, proved.ToUnixTimeSeconds());
+            identity.SetClaim(Claims.AuthenticationContextReference, Assurance.Of(me.Session, me.Account, visit.Now));
+            identity.SetClaims(Claims.AuthenticationMethodReference, [.. Assurance.MethodsOf(me.Session.Method)]);
+            identity.SetClaim("sid", grant.Sid);
+            identity.SetClaim(IssueTokens.Generation, 0);
+            identity.SetAuthorizationId(grant.Id.ToString());
+            identity.SetScopes(asked.Scopes);
+            identity.SetResources(platform.ClientId);
+            identity.SetRefreshTokenLifetime(me.Session.CreatedAt + Session.Absolute - visit.Now);
+            return new(identity);
+        }
+
+        // A pushed request was taken up already, and a hint that was judged may be old when the person has signed in.
+        private static OpenIddictRequest Plain(OpenIddictRequest request) =>
+            new(request.GetParameters().Where(parameter => parameter.Key is not Parameters.RequestUri));
+    }
+}

@@ -1,0 +1,40 @@
+using ClaveSence.Web.Platforms;
+using ClaveSence.Web.Platforms.Protocol;
+using Microsoft.Net.Http.Headers;
+
+namespace ClaveSence.Web.Chapters.Platforms;
+
+/// <summary>Manual 1, «ingresar en algunas plataformas»: what a person sees on the way to a platform and back. Read this file first: Authorize → (sign in) → (ChooseAccount) → (Consent) → the platform; SignOut.</summary>
+internal static class PlatformsChapter
+{
+    /// <summary>Where an account is chosen.</summary>
+    public const string ChoosePage = "/plataformas/cuenta";
+
+    /// <summary>Where consent is asked.</summary>
+    public const string ConsentPage = "/plataformas/autorizacion";
+
+    /// <summary>Adds what the chapter's pages ask for.</summary>
+    public static IServiceCollection AddPlatformPages(this IServiceCollection services) =>
+        services.AddScoped<Authorize.Handler>().AddScoped<Consent.Handler>().AddScoped<SignOut.Handler>();
+
+    /// <summary>Maps the two documents that platforms read.</summary>
+    public static void MapPlatforms(this IEndpointRouteBuilder app)
+    {
+        Map(app, PlatformAddress.Discovery, documents => documents.Discovery());
+        Map(app, PlatformAddress.Keys, documents => documents.Keys());
+    }
+
+    private static void Map(IEndpointRouteBuilder app, string address, Func<ProtocolDocuments, byte[]> write) =>
+        app.MapGet(
+                address,
+                async (HttpContext context, ProtocolDocuments documents) =>
+                {
+                    var headers = context.Response.Headers;
+                    headers.CacheControl = ProtocolDocuments.Kept;
+                    headers[HeaderNames.AccessControlAllowOrigin] = "*"; // Everybody's, and nobody's cookie goes with it.
+                    context.Response.ContentType = "application/json";
+                    await context.Response.Body.WriteAsync(write(documents), context.RequestAborted);
+                }
+            )
+            .AllowAnonymous();
+}

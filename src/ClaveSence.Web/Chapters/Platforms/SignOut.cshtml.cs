@@ -1,0 +1,144 @@
+using ClaveSence.Web.Platforms;
+using ClaveSence.Web.Platforms.Register;
+using ClaveSence.Web.Sessions;
+using ClaveSence.Web.Shell;
+using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using OpenIddict.Abstractions;
+using OpenIddict.Server;
+using OpenIddict.Server.AspNetCore;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using static OpenIddict.Server.OpenIddictServerEvents;
+
+namespace ClaveSence.Web.Chapters.Platforms;
+
+/// <summary>The screen «Cerrar sesión» for who comes from a platform: it asks, unless the platform's hint names this very session.</summary>
+/// <remarks>A platform may post its request. Nothing ends by a post of another site: without our own token it is answered by a GET.</remarks>
+internal sealed class SignOutPage(SignOut.Handler signOut, PlatformRegister register, IAntiforgery antiforgery)
+    : PageModel
+{
+    private const string Confirmed = "confirmado";
+
+    // What a request is made of: the form's own fields stay out of the addresses.
+    private static readonly string[] Names =
+    [
+        Parameters.IdTokenHint,
+        Parameters.ClientId,
+        Parameters.PostLogoutRedirectUri,
+        Parameters.State,
+        Parameters.UiLocales,
+        "logout_hint",
+    ];
+
+    /// <summary>Gets the heading.</summary>
+    public string Title => Error is null ? Texts.SignOutTitle : Texts.BadSignOutTitle;
+
+    /// <summary>Gets the error's name in the protocol.</summary>
+    public string? Error { get; private set; }
+
+    /// <summary>Gets who asks, in words; nothing when no platform is known.</summary>
+    public string? Asker { get; private set; }
+
+    /// <summary>Gets whether there is a session to end.</summary>
+    public bool IsSignedIn => Me is not null;
+
+    /// <summary>Gets where the form posts to: this request again.</summary>
+    public string Address { get; private set; } = PlatformAddress.SignOut;
+
+    private SignedIn? Me => HttpContext.Items[SessionAuthentication.ItemKey] as SignedIn;
+
+    private OpenIddictRequest Asked => HttpContext.GetOpenIddictServerRequest()!;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (WrongRequest() is { } wrong)
+        {
+            return wrong;
+        }
+
+        if (Me is null)
+        {
+            return GoOn();
+        }
+
+        if (await signOut.IsOwnAsync(Me, Hint()?.GetClaim("sid"), ct))
+        {
+            return await EndAsync(ct);
+        }
+
+        var platform = register.Find(Asked.ClientId ?? Hint()?.GetAudiences().FirstOrDefault());
+        Asker = platform is null ? null : Texts.SignOutAsked.With(platform.Name);
+        Address = AddressOf(Asked);
+        if (Asked.PostLogoutRedirectUri is { } target)
+        {
+            FormTargets.Allow(HttpContext, target); // It was found in the register.
+        }
+
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (WrongRequest() is { } wrong)
+        {
+            return wrong;
+        }
+
+        var isConfirmed = Request.Form[Confirmed] == "true" && await antiforgery.IsRequestValidAsync(HttpContext);
+        return isConfirmed && Me is not null ? await EndAsync(ct) : SeeOther.To(this, AddressOf(Asked));
+    }
+
+    private async Task<IActionResult> EndAsync(CancellationToken ct)
+    {
+        await signOut.EndAsync(Me!, ct);
+        Response.Headers["Clear-Site-Data"] = "\"cache\"";
+        HttpContext.Items.Remove(SessionAuthentication.ItemKey);
+        return GoOn();
+    }
+
+    // Back to the platform when it named an address of its own; otherwise the page says that the session is closed.
+    private IActionResult GoOn()
+    {
+        if (Asked.PostLogoutRedirectUri is null)
+        {
+            return Page();
+        }
+
+        return SignOut(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+    }
+
+    private PageResult? WrongRequest()
+    {
+        if (HttpContext.GetOpenIddictServerResponse() is { Error: { } error })
+        {
+            Error = error;
+            var page = Page();
+            page.StatusCode = StatusCodes.Status400BadRequest;
+            return page;
+        }
+
+        return null;
+    }
+
+    private System.Security.Claims.ClaimsPrincipal? Hint() =>
+        HttpContext
+            .Features.Get<OpenIddictServerAspNetCoreFeature>()
+            ?.Transaction?.GetProperty<ValidateEndSessionRequestContext>(
+                typeof(ValidateEndSessionRequestContext).FullName!
+            )
+            ?.IdentityTokenHintPrincipal;
+
+    private static string AddressOf(OpenIddictRequest request)
+    {
+        var query = string.Join(
+            '&',
+            Names
+                .Select(name => (Name: name, Value: (string?)request.GetParameter(name)))
+                .Where(one => one.Value is not null)
+                .Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value!)}")
+        );
+        return query.Length == 0 ? PlatformAddress.SignOut : $"{PlatformAddress.SignOut}?{query}";
+    }
+}

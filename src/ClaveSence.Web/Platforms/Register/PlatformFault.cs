@@ -1,0 +1,38 @@
+namespace ClaveSence.Web.Platforms.Register;
+
+/// <summary>Why a platform is not taken.</summary>
+internal enum PlatformFault
+{
+    /// <summary>The id is not 3 to 64 of <c>a-z 0-9 . _ -</c>.</summary>
+    ClientId,
+
+    /// <summary>The id is another's.</summary>
+    Taken,
+
+    /// <summary>The name is empty, longer than 100, or no plain text.</summary>
+    Name,
+
+    /// <summary>There is no address for sign-ins.</summary>
+    NoRedirectUri,
+
+    /// <summary>An address is not an absolute https one, or has a fragment, a user, a wildcard or a dot segment.</summary>
+    Address,
+
+    /// <summary>A scope is none of ours.</summary>
+    Scope,
+
+    /// <summary>The keys are no JWKS of public keys for ES256, RS256 or PS256, or a private key is among them.</summary>
+    Jwks,
+
+    /// <summary>A public platform has neither keys nor a secret.</summary>
+    PublicWithKeys,
+
+    /// <summary>The contact is no e-mail address.</summary>
+    Contact,
+
+    /// <summary>There is no such platform.</summary>
+    Unknown,
+
+    /// <summary>It proves itself by keys or not at all: there is no secret to change.</summary>
+    NoSecret,
+}

@@ -1,0 +1,33 @@
+using System.Data.Common;
+
+namespace ClaveSence.Web.Platforms.Register;
+
+/// <summary>Looks every two seconds whether the register was changed by another process.</summary>
+internal sealed partial class RegisterWatch(PlatformRegister register, ILogger<RegisterWatch> log) : BackgroundService
+{
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            // The machine's clock: a product clock that is moved forward changes nothing in the register.
+            await Task.Delay(PlatformRegister.Look, TimeProvider.System, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            try
+            {
+                await register.RefreshAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault) when (fault is DbException or InvalidOperationException)
+            {
+                NotRead(log, fault.GetType().Name);
+            }
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The register of platforms was not looked at ({Fault}); the last reading stands")]
+    private static partial void NotRead(ILogger log, string fault);
+}

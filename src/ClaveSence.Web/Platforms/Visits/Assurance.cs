@@ -1,0 +1,49 @@
+using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Sessions;
+
+namespace ClaveSence.Web.Platforms.Visits;
+
+/// <summary>How sure it is who is there (<c>acr</c>), told as it is and never as it was asked for.</summary>
+internal static class Assurance
+{
+    /// <summary>The clave alone, of an account whose clave was recovered by the secret question in the last days.</summary>
+    public const string Basic = "cs-basic";
+
+    /// <summary>The clave alone, of a holder whom registries or officers proved.</summary>
+    public const string Proofed = "cs-proofed";
+
+    /// <summary>A second factor, or a passkey whose device made sure of its user.</summary>
+    public const string StepUp = "cs-stepup";
+
+    /// <summary>How long a recovery by the question alone makes the clave prove less: 7 days.</summary>
+    public static readonly TimeSpan QuestionDoubt = TimeSpan.FromDays(7);
+
+    /// <summary>All of them, the lowest first.</summary>
+    public static readonly IReadOnlyList<string> All = [Basic, Proofed, StepUp];
+
+    /// <summary>Answers how sure it is in a session.</summary>
+    public static string Of(Session session, Account account, DateTimeOffset now) =>
+        session.Method switch
+        {
+            SessionMethod.Clave => account.QuestionRecoveredAt + QuestionDoubt > now ? Basic : Proofed,
+            SessionMethod.ClaveAndCode or SessionMethod.ClaveAndRecoveryCode or SessionMethod.Passkey => StepUp,
+        };
+
+    /// <summary>Answers how it was proved, by the names of RFC 8176.</summary>
+    public static IReadOnlyList<string> MethodsOf(SessionMethod method) =>
+        method switch
+        {
+            SessionMethod.Clave => ["pwd"],
+            SessionMethod.ClaveAndCode or SessionMethod.ClaveAndRecoveryCode => ["pwd", "otp", "mfa"],
+            SessionMethod.Passkey => ["hwk", "user", "mfa"],
+        };
+
+    /// <summary>Tells whether a platform would rather have more than what there is: none of the values that it names is reached.</summary>
+    public static bool Lacks(string has, IReadOnlyCollection<string> wanted)
+    {
+        var known = wanted.Where(All.Contains).ToList();
+        return known.Count > 0 && known.All(one => Rank(one) > Rank(has));
+    }
+
+    private static int Rank(string value) => All.TakeWhile(one => one != value).Count();
+}
