@@ -68,7 +68,7 @@ public sealed class ApacheTests(SharedSite shared)
     // It sends to the sign-in only what looks like a browser that shows a page.
     private Visitor NewBrowser()
     {
-        var visitor = shared.Site.NewVisitor();
+        var visitor = shared.Site.NewTraveller();
         visitor.Sends.Add("Accept", "text/html");
         visitor.Sends.Add("Sec-Fetch-Mode", "navigate");
         visitor.Sends.Add("Sec-Fetch-Dest", "document");

@@ -1,10 +1,19 @@
 using ClaveSence.Tests.Site;
+using ClaveSence.Web.Shell;
 
 namespace ClaveSence.Tests.Interop;
 
 /// <summary>The way of a person who comes from a platform, at a browser without JavaScript.</summary>
 internal static class PlatformVisits
 {
+    /// <summary>A browser that goes to platforms and back.</summary>
+    internal static Visitor NewTraveller(this TestSite site)
+    {
+        var visitor = site.NewVisitor();
+        visitor.LeavesThePortal = true;
+        return visitor;
+    }
+
     /// <summary>Opens an address of the protocol and does whatever the portal asks, until it asks nothing more.</summary>
     /// <returns>Which pages asked something, in order.</returns>
     internal static async Task<IReadOnlyList<string>> EnterAsync(this Visitor visitor, string address, Holder holder)
@@ -29,11 +38,19 @@ internal static class PlatformVisits
             _ => null,
         };
 
-    private static Task<Visitor> AnswerAsync(Visitor visitor, string page, Holder holder) =>
-        page == "Ingresar"
-            ? visitor
-                .Type(holder.Label, holder.Identifier)
-                .Type("Clave Sence", Journeys.Clave)
-                .PressAsync("Ingresar")
-            : visitor.PressAsync(page);
+    private static async Task AnswerAsync(Visitor visitor, string page, Holder holder)
+    {
+        if (page != "Ingresar")
+        {
+            await visitor.PressAsync(page);
+            return;
+        }
+
+        var tab = visitor.Page.QuerySelectorAll("a").First(link => link.TextContent.Trim() == KindWords.NameOf(holder.Kind));
+        await visitor.OpenAsync(new Uri(visitor.At, tab.GetAttribute("href")!).AbsoluteUri);
+        await visitor
+            .Type(holder.Label, holder.Identifier)
+            .Type("Clave Sence", Journeys.Clave)
+            .PressAsync("Ingresar");
+    }
 }

@@ -33,7 +33,7 @@ public sealed class SampleLogoutTests(SharedSite shared)
     public async Task It_refuses(string fault)
     {
         await using var sample = await SamplePlatform.StartAsync(shared.Site);
-        using var visitor = shared.Site.NewVisitor();
+        using var visitor = shared.Site.NewTraveller();
         var sid = await EnterAsync(visitor, sample);
 
         (await SendAsync(visitor, sample, Write(sample, sid, fault))).ShouldBe(HttpStatusCode.BadRequest, sample.Log);
@@ -45,7 +45,7 @@ public sealed class SampleLogoutTests(SharedSite shared)
     public async Task It_ends_the_session_that_a_good_one_names_and_says_yes_again()
     {
         await using var sample = await SamplePlatform.StartAsync(shared.Site);
-        using var visitor = shared.Site.NewVisitor();
+        using var visitor = shared.Site.NewTraveller();
         var token = Write(sample, await EnterAsync(visitor, sample), fault: "");
 
         (await SendAsync(visitor, sample, token)).ShouldBe(HttpStatusCode.OK, sample.Log);

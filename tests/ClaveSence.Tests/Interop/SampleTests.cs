@@ -16,7 +16,7 @@ public sealed class SampleTests(SharedSite shared)
     {
         await using var sample = await SamplePlatform.StartAsync(shared.Site);
         var holder = await shared.Site.NewAccountAsync(kind);
-        using var visitor = shared.Site.NewVisitor();
+        using var visitor = shared.Site.NewTraveller();
         var asked = await visitor.EnterAsync($"{sample.Root}/ingresar", holder);
 
         asked.ShouldBe(["Ingresar", "Autorizar"], sample.Log);
@@ -36,7 +36,7 @@ public sealed class SampleTests(SharedSite shared)
     public async Task Its_API_takes_no_id_token_no_foreign_token_and_nothing()
     {
         await using var sample = await SamplePlatform.StartAsync(shared.Site);
-        using var visitor = shared.Site.NewVisitor();
+        using var visitor = shared.Site.NewTraveller();
         foreach (var token in (string[])["", "abc", "eyJhbGciOiJub25lIn0.e30."])
         {
             visitor.Sends.Authorization = new("Bearer", token);
@@ -51,7 +51,7 @@ public sealed class SampleTests(SharedSite shared)
         await using var first = await SamplePlatform.StartAsync(shared.Site);
         await using var second = await SamplePlatform.StartAsync(shared.Site, "Trámites de ejemplo");
         var holder = await shared.Site.NewAccountAsync(AccountKind.NaturalPerson);
-        using var visitor = shared.Site.NewVisitor();
+        using var visitor = shared.Site.NewTraveller();
         await visitor.EnterAsync($"{first.Root}/ingresar", holder);
         (await visitor.EnterAsync($"{second.Root}/ingresar", holder)).ShouldBe(
             ["Autorizar"],
@@ -72,7 +72,7 @@ public sealed class SampleTests(SharedSite shared)
     {
         await using var sample = await SamplePlatform.StartAsync(shared.Site);
         var holder = await shared.Site.NewAccountAsync(AccountKind.NaturalPerson);
-        using var visitor = shared.Site.NewVisitor();
+        using var visitor = shared.Site.NewTraveller();
         await visitor.SignInAsync(holder);
         await visitor.OpenAsync($"{sample.Root}/ingresar");
         await visitor.PressAsync("Rechazar");
@@ -85,7 +85,7 @@ public sealed class SampleTests(SharedSite shared)
     public async Task A_way_back_that_was_used_or_made_up_leads_to_a_page_and_to_no_session()
     {
         await using var sample = await SamplePlatform.StartAsync(shared.Site);
-        using var visitor = shared.Site.NewVisitor();
+        using var visitor = shared.Site.NewTraveller();
         await visitor.OpenAsync($"{sample.Root}/signin-oidc?code=abc&state=abc");
 
         visitor.At.AbsolutePath.ShouldBe("/aviso/problema");
@@ -97,7 +97,7 @@ public sealed class SampleTests(SharedSite shared)
     public async Task Every_answer_carries_its_policy_and_pages_are_in_Spanish()
     {
         await using var sample = await SamplePlatform.StartAsync(shared.Site);
-        using var visitor = shared.Site.NewVisitor();
+        using var visitor = shared.Site.NewTraveller();
         foreach (var path in (string[])["/", "/aviso/salida", "/no-existe", "/plataforma.css"])
         {
             await visitor.OpenAsync($"{sample.Root}{path}");
