@@ -9,6 +9,7 @@ internal static class KeptCatalogue
     private static readonly KeptWords[] WithAccount =
     [
         new(Texts.AccountWhat, Texts.AccountWhy, Texts.AccountLong, Texts.WhoPlatforms),
+        new(Texts.MembersWhat, Texts.MembersWhy, Texts.AccountLong, Texts.WhoPlatform),
         new(Texts.ClaveWhat, Texts.ClaveWhy, Texts.AccountLong, Texts.WhoNobody),
     ];
 

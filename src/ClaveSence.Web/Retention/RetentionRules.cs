@@ -9,6 +9,9 @@ using ClaveSence.Web.Limits;
 using ClaveSence.Web.Links;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Mailboxes;
+using ClaveSence.Web.Platforms.Logout;
+using ClaveSence.Web.Platforms.Protocol;
+using ClaveSence.Web.Platforms.Visits;
 using ClaveSence.Web.Rights;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell.Captcha;
@@ -198,6 +201,42 @@ internal static class RetentionRules
         (store, before, ct) => store.Set<AuditKey>().Where(row => row.At <= before).ExecuteDeleteAsync(ct)
     );
 
+    /// <summary>Requests of platforms that nobody took up, at their end.</summary>
+    public static readonly RetentionRule PlatformEntries = new(
+        "platform-entries",
+        TimeSpan.Zero,
+        null,
+        (store, before, ct) => store.Set<PlatformEntry>().Where(row => row.ExpiresAt <= before).ExecuteDeleteAsync(ct)
+    );
+
+    /// <summary>Visits to platforms: nothing that was issued for one lives longer than its session, 12 hours.</summary>
+    public static readonly RetentionRule PlatformGrants = new(
+        "platform-visits",
+        TimeSpan.FromDays(2),
+        null,
+        (store, before, ct) =>
+            store
+                .Set<PlatformGrant>()
+                .Where(row => row.CreatedAt <= before && row.TellSince == null)
+                .ExecuteDeleteAsync(ct)
+    );
+
+    /// <summary>Ends of sessions that platforms were told of, or not.</summary>
+    public static readonly RetentionRule PlatformLogouts = new(
+        "platform-logouts",
+        TimeSpan.FromDays(30),
+        null,
+        (store, before, ct) => store.Set<PlatformLogout>().Where(row => row.CreatedAt <= before).ExecuteDeleteAsync(ct)
+    );
+
+    /// <summary>Assertions of platforms that were used, at their end.</summary>
+    public static readonly RetentionRule PlatformAssertions = new(
+        "platform-assertions",
+        TimeSpan.Zero,
+        null,
+        (store, before, ct) => store.Set<UsedAssertion>().Where(row => row.ExpiresAt <= before).ExecuteDeleteAsync(ct)
+    );
+
     /// <summary>Gets every rule, in the order in which they are shown and applied.</summary>
     public static IReadOnlyList<RetentionRule> All { get; } =
     [
@@ -220,5 +259,9 @@ internal static class RetentionRules
         Captchas,
         Farewells,
         Tickets,
+        PlatformEntries,
+        PlatformGrants,
+        PlatformLogouts,
+        PlatformAssertions,
     ];
 }

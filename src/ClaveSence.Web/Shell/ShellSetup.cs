@@ -80,6 +80,7 @@ internal static class ShellSetup
         }
 
         app.UseMiddleware<RequestRules>();
+        app.UseMiddleware<PlatformLimits>();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapLook();

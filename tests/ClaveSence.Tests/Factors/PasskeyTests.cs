@@ -99,7 +99,7 @@ public sealed class PasskeyTests(SharedSite shared)
         };
         var answers = await visitor.SendAtOnceAsync(64, "/ingresar?handler=Llave", fields);
 
-        answers.Count(answer => answer.Status is HttpStatusCode.Redirect).ShouldBe(1);
+        answers.Count(answer => answer.Status is HttpStatusCode.SeeOther).ShouldBe(1);
         answers.Count(answer => answer.Status is HttpStatusCode.OK).ShouldBe(63);
         (await Site.AuditAsync(id, Act.SignedIn)).Count(detail => detail == "Passkey").ShouldBe(1);
         key.Dispose();

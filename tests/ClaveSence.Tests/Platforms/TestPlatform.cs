@@ -255,3 +255,14 @@ internal sealed record Tokens(string Access, string? Refresh, string? Identity, 
     internal static JsonObject Header(string token) =>
         JsonNode.Parse(Base64Url.DecodeFromChars(token.Split('.')[0]))!.AsObject();
 }
+
+/// <summary>What tests of platforms do in the portal.</summary>
+internal static class PlatformJourneys
+{
+    /// <summary>«Cerrar sesión» of the header.</summary>
+    internal static async Task<Visitor> PressSignOutAsync(this Visitor visitor)
+    {
+        await visitor.OpenAsync("/mi-cuenta");
+        return await visitor.PressAsync("Cerrar sesión");
+    }
+}

@@ -12,6 +12,9 @@ using ClaveSence.Web.Links;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Mailboxes;
 using ClaveSence.Web.Retention;
+using ClaveSence.Web.Platforms.Logout;
+using ClaveSence.Web.Platforms.Protocol;
+using ClaveSence.Web.Platforms.Visits;
 using ClaveSence.Web.Rights;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell.Captcha;
@@ -151,6 +154,42 @@ public sealed class RetentionTests(RetentionSite shared) : IClassFixture<Retenti
             CreatedAt = now,
             DueAt = now,
             DecidedAt = now,
+        },
+        ["platform-entries"] = now => new PlatformEntry
+        {
+            Id = Guid.CreateVersion7(now),
+            NameHash = [1],
+            PlatformId = Guid.Empty,
+            RequestSealed = [],
+            CreatedAt = now,
+            ExpiresAt = now,
+        },
+        ["platform-visits"] = now => new PlatformGrant
+        {
+            Id = Guid.CreateVersion7(now),
+            AccountId = Guid.Empty,
+            SessionId = Guid.Empty,
+            PlatformId = Guid.Empty,
+            Sid = "prueba",
+            CreatedAt = now,
+            EndedAt = now,
+        },
+        ["platform-logouts"] = now => new PlatformLogout
+        {
+            Id = Guid.CreateVersion7(now),
+            PlatformId = Guid.Empty,
+            AccountId = Guid.Empty,
+            Subject = "prueba",
+            Sid = "prueba",
+            CreatedAt = now,
+            NotBefore = now,
+            SentAt = now,
+        },
+        ["platform-assertions"] = now => new UsedAssertion
+        {
+            PlatformId = Guid.CreateVersion7(now),
+            TokenId = "prueba",
+            ExpiresAt = now,
         },
         ["audit-visits"] = now => new AuditKey
         {

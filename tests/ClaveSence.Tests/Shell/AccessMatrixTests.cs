@@ -165,6 +165,7 @@ public sealed class AccessMatrixTests(SharedSite shared)
                 ? Came.ToTheDoor
                 : Came.Elsewhere,
             HttpStatusCode.NotFound => AccessPolicy.MayLackItsThing(address) ? Came.In : Came.Nowhere,
+            HttpStatusCode.BadRequest when AccessPolicy.AsksARequest(address) => Came.In,
             _ => Came.Refused,
         };
     }

@@ -6,7 +6,14 @@ internal static class AccessPolicy
     private static readonly Dictionary<string, Access> Policies = new(StringComparer.Ordinal)
     {
         ["/"] = Access.Everybody,
+        ["/.well-known/jwks.json"] = Access.Everybody,
+        ["/.well-known/openid-configuration"] = Access.Everybody,
         ["/.well-known/security.txt"] = Access.Everybody,
+        ["/connect/authorize"] = Access.Everybody,
+        ["/connect/logout"] = Access.Everybody,
+        ["/mi-cuenta/plataformas"] = Access.Owner,
+        ["/plataformas/autorizacion"] = Access.Owner,
+        ["/plataformas/cuenta"] = Access.Owner,
         ["/Account"] = Access.Everybody,
         ["/Account/ActualizarDatos"] = Access.Everybody,
         ["/Account/CambiarClave"] = Access.Everybody,
@@ -99,6 +106,7 @@ internal static class AccessPolicy
         "/captcha/",
         "/desarrollo/correo/",
         "/mi-cuenta/seguridad/llaves/",
+        "/plataformas/",
         "/AAAA",
     ];
 
@@ -107,6 +115,9 @@ internal static class AccessPolicy
 
     /// <summary>Answers the policy of an address; nothing when none names it.</summary>
     internal static Access? Find(string pattern) => Policies.TryGetValue(pattern, out var access) ? access : null;
+
+    /// <summary>Tells whether an address answers 400 to who brings no request of a platform.</summary>
+    internal static bool AsksARequest(string address) => address is "/connect/authorize";
 
     /// <summary>Tells whether an address answers 404 for want of the thing that it names.</summary>
     internal static bool MayLackItsThing(string address) =>

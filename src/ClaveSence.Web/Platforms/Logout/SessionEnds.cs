@@ -25,6 +25,20 @@ internal sealed class SessionEnds(ClaveSenceStore store, LogoutSignal signal, Ti
         }
     }
 
+    /// <summary>Ends the visits of an account to one platform, which is told.</summary>
+    public async Task EndVisitsAsync(Guid account, Guid platform, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        await store
+            .Set<PlatformGrant>()
+            .Where(grant => grant.EndedAt == null && grant.AccountId == account && grant.PlatformId == platform)
+            .ExecuteUpdateAsync(
+                update => update.SetProperty(grant => grant.EndedAt, now).SetProperty(grant => grant.TellSince, now),
+                ct
+            );
+        signal.Wake();
+    }
+
     /// <summary>Lets the grants of a session go on under the one that took its place in the same browser.</summary>
     public Task<int> CarryOverAsync(Guid former, Guid next, CancellationToken ct) =>
         store

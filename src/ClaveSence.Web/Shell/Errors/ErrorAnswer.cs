@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net.Mime;
 using System.Text;
 using System.Text.Encodings.Web;
+using ClaveSence.Web.Platforms;
 using ClaveSence.Web.Shell.Look;
 using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -23,6 +24,12 @@ internal sealed partial class ErrorAnswer(
     /// <summary>Writes the body for the status that the response already has.</summary>
     public async Task WriteAsync(HttpContext context)
     {
+        if (PlatformAddress.OfMachines.Contains(context.Request.Path.Value, StringComparer.Ordinal))
+        {
+            await WriteProtocolAsync(context);
+            return;
+        }
+
         var words = ErrorWords.Of(context);
         if (WantsJson(context.Request))
         {
@@ -34,6 +41,22 @@ internal sealed partial class ErrorAnswer(
         context.Response.ContentType = "text/html; charset=utf-8";
         await context.Response.WriteAsync(html, Encoding.UTF8, context.RequestAborted);
     }
+
+    // What a platform's library reads (RFC 6749, 5.2): a name, whatever it said that it accepts.
+    private static Task WriteProtocolAsync(HttpContext context) =>
+        context.Response.WriteAsJsonAsync(
+            new Dictionary<string, string>
+            {
+                ["error"] = context.Response.StatusCode switch
+                {
+                    StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable =>
+                        "temporarily_unavailable",
+                    >= StatusCodes.Status500InternalServerError => "server_error",
+                    _ => "invalid_request",
+                },
+            },
+            context.RequestAborted
+        );
 
     private static bool WantsJson(HttpRequest request)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using ClaveSence.Web.Store;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -68,10 +69,16 @@ internal sealed partial class ErrorHandling(RequestDelegate next, ErrorAnswer an
         context.Response.StatusCode = problem switch
         {
             BadHttpRequestException bad => bad.StatusCode,
+            _ when StoreAway.Is(problem) => StatusCodes.Status503ServiceUnavailable, // Nothing was done, and nothing leaves half done.
             DbUpdateConcurrencyException => StatusCodes.Status409Conflict, // Sent twice at once: the other one was first.
             DbUpdateException fault when UniqueViolation.Is(fault) => StatusCodes.Status409Conflict,
             _ => StatusCodes.Status500InternalServerError,
         };
+        if (context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers.RetryAfter = StoreAway.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        }
+
         if (context.Response.StatusCode >= StatusCodes.Status500InternalServerError)
         {
             var reference = ErrorReference.Of(context);

@@ -5,6 +5,8 @@ using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Factors;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Mail;
+using ClaveSence.Web.Platforms.Register;
+using ClaveSence.Web.Platforms.Visits;
 using ClaveSence.Web.Rechecks;
 using ClaveSence.Web.Rights;
 using ClaveSence.Web.Sessions;
@@ -23,6 +25,8 @@ internal sealed class CopyMaker(
     RequestRows requests,
     AccountFinder accounts,
     PasskeyList passkeys,
+    Members members,
+    PlatformRegister register,
     TimeProvider clock
 )
 {
@@ -38,6 +42,7 @@ internal sealed class CopyMaker(
                 await EventsAsync(account.Id, ct),
                 await LettersAsync(account.Id, ct),
                 await RequestsAsync(account.Id, ct),
+                await PlatformsAsync(account.Id, ct),
             ]
         );
 
@@ -238,6 +243,29 @@ internal sealed class CopyMaker(
 
     /// <summary>What is kept of the account in other tables, one value each.</summary>
     private sealed record Found(AccountIdentifier? Run, DateTimeOffset? CodesSince, DateTimeOffset? NextRecheck);
+
+    private async Task<CopySection> PlatformsAsync(Guid account, CancellationToken ct) =>
+        List(
+            "plataformas",
+            Texts.CopyPlatforms,
+            [
+                new("plataforma", Texts.CopyPlatform, 1.4),
+                new("nombre", Texts.CopySubject, 1.4),
+                new("autorizado", Texts.CopyConsented),
+                new("primera", Texts.CopyFirstVisit),
+                new("ultima", Texts.CopyLastVisit),
+            ],
+            (await members.ListAsync(account, ct)).Select(member =>
+                (object?[])
+                    [
+                        register.Find(member.PlatformId)?.Name ?? member.PlatformId.ToString(),
+                        member.Subject,
+                        member.Consented,
+                        member.FirstAt,
+                        member.LastAt,
+                    ]
+            )
+        );
 
     private static CopySection List(
         string key,

@@ -1,0 +1,133 @@
+using System.Net;
+using ClaveSence.Tests.Recovery;
+using ClaveSence.Tests.Site;
+using ClaveSence.Web.Audit;
+using ClaveSence.Web.Platforms.Register;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ClaveSence.Tests.Platforms;
+
+/// <summary>The register of platforms: what is taken, what is told, and how fast every process knows.</summary>
+public sealed class RegisterTests
+{
+    private static readonly PlatformDraft Draft = new("prueba", "Prueba", ["https://a.cl/v"], [], null, []);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>Gets what is not taken.</summary>
+    public static TheoryData<string, bool> Addresses { get; } =
+        new()
+        {
+            { "https://a.cl/v", true },
+            { "https://a.cl:8443/v?x=1", true },
+            { "https://a.cl", true },
+            { "http://localhost:5099/v", true },
+            { "http://127.0.0.1:5099/v", true },
+            { "http://a.cl/v", false },
+            { "https://a.cl/v#x", false },
+            { "https://a.cl/*", false },
+            { "https://*.a.cl/v", false },
+            { "https://u:p@a.cl/v", false },
+            { "https://A.cl/v", false },
+            { "https://a.cl/../v", false },
+            { "https://a.cl/v w", false },
+            { "https://ñ.cl/v", false },
+            { "ftp://a.cl/v", false },
+            { "javascript:alert(1)", false },
+            { "/v", false },
+            { "", false },
+        };
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public void An_address_is_https_or_loopback_in_Development_and_one_way_to_write_it(string address, bool taken)
+    {
+        var fault = PlatformRules.FaultOf(Draft with { RedirectUris = [address] }, development: true);
+        (fault is null).ShouldBe(taken);
+        var outside = PlatformRules.FaultOf(Draft with { RedirectUris = [address] }, development: false);
+        (outside is null).ShouldBe(taken && address.StartsWith("https:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Everything_else_has_its_fault()
+    {
+        PlatformRules.FaultOf(Draft with { ClientId = "A" }, false).ShouldBe(PlatformFault.ClientId);
+        PlatformRules.FaultOf(Draft with { ClientId = "con blanco" }, false).ShouldBe(PlatformFault.ClientId);
+        PlatformRules.FaultOf(Draft with { Name = "a\u202eb" }, false).ShouldBe(PlatformFault.Name);
+        PlatformRules.FaultOf(Draft with { RedirectUris = [] }, false).ShouldBe(PlatformFault.NoRedirectUri);
+        PlatformRules.FaultOf(Draft with { Scopes = ["todo"] }, false).ShouldBe(PlatformFault.Scope);
+        PlatformRules.FaultOf(Draft with { Jwks = "{}" }, false).ShouldBe(PlatformFault.Jwks);
+        PlatformRules.FaultOf(Draft with { Jwks = """{"keys":[{"kty":"oct","k":"AAAA"}]}""" }, false).ShouldBe(PlatformFault.Jwks);
+        PlatformRules.FaultOf(Draft with { Contact = "nadie" }, false).ShouldBe(PlatformFault.Contact);
+        PlatformRules.FaultOf(Draft with { BackchannelLogoutUri = "http://a.cl" }, true).ShouldBe(PlatformFault.Address);
+    }
+
+    [Fact]
+    public async Task A_platform_that_is_suspended_may_nothing_within_two_seconds_in_every_process()
+    {
+        await using var first = await TestSite.StartAsync();
+        await using var second = await TestSite.StartAsync(store: first.Store);
+        using var platform = await TestPlatform.RegisterAsync(first);
+        var register = second.Services.GetRequiredService<PlatformRegister>();
+        (await register.FindAsync(platform.Id, Ct)).ShouldNotBeNull("a name that memory does not have is looked up");
+        await ActAsync(first, desk => desk.SuspendAsync(platform.Id, suspended: true, Ct));
+        using var refused = await platform.PostAsync("/connect/token", new() { ["grant_type"] = "client_credentials" });
+        refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        for (var i = 0; i < 50 && register.Find(platform.Id) is not null; i++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Ct);
+        }
+
+        register.Find(platform.Id).ShouldBeNull();
+        await ActAsync(first, desk => desk.SuspendAsync(platform.Id, suspended: false, Ct));
+        using var taken = await platform.PostAsync("/connect/token", new() { ["grant_type"] = "client_credentials" });
+        taken.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_new_secret_and_the_former_one_are_good_for_a_day_and_each_change_is_audited()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var platform = await TestPlatform.RegisterAsync(site);
+        var fresh = (await ActAsync(site, desk => desk.RotateSecretAsync(platform.Id, Ct))).Secret!;
+        (await TryAsync(platform, platform.Secret!)).ShouldBe(HttpStatusCode.OK);
+        (await TryAsync(platform, fresh)).ShouldBe(HttpStatusCode.OK);
+        await site.Tools.AdvanceAsync("25:00:00");
+        (await TryAsync(platform, platform.Secret!)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await TryAsync(platform, fresh)).ShouldBe(HttpStatusCode.OK);
+        (await ActAsync(site, desk => desk.AddAsync(platform.Draft, Ct))).Fault.ShouldBe(PlatformFault.Taken);
+        await ActAsync(site, desk => desk.RemoveAsync(platform.Id, Ct));
+        (await TryAsync(platform, fresh)).ShouldBe(HttpStatusCode.Unauthorized);
+        var acts = await site.InStoreAsync(store =>
+            store
+                .Set<AuditEvent>()
+                .Where(entry => entry.Detail!.StartsWith(platform.Id))
+                .OrderBy(entry => entry.At)
+                .Select(entry => entry.Act)
+                .ToListAsync(Ct)
+        );
+        acts.ShouldBe([Act.PlatformAdded, Act.PlatformChanged, Act.PlatformRemoved]);
+    }
+
+    private static async Task<HttpStatusCode> TryAsync(TestPlatform platform, string secret)
+    {
+        using var answer = await platform.PostAsync(
+            "/connect/token",
+            new()
+            {
+                ["grant_type"] = "client_credentials",
+                ["client_id"] = platform.Id,
+                ["client_secret"] = secret,
+            },
+            new("Bearer", "x")
+        );
+        return answer.StatusCode;
+    }
+
+    private static async Task<PlatformAnswer> ActAsync(TestSite site, Func<PlatformDesk, Task<PlatformAnswer>> act)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        return await act(scope.ServiceProvider.GetRequiredService<PlatformDesk>());
+    }
+}
