@@ -18,7 +18,14 @@ need chromium chromium
 need /usr/lib/postgresql postgresql
 need python3 python3
 need /usr/lib/python3/dist-packages/aiosmtpd python3-aiosmtpd
+# Foreign clients of OpenID Connect (tests/Interop).
+need /usr/lib/python3/dist-packages/authlib python3-authlib
+need /usr/lib/python3/dist-packages/requests python3-requests
+need /usr/sbin/apache2 apache2
+need /usr/lib/apache2/modules/mod_auth_openidc.so libapache2-mod-auth-openidc
+need npm npm
 install_missing
+install_node
 . eng/postgres.sh
 trap stop_postgres EXIT
 start_postgres

@@ -9,12 +9,12 @@ internal static partial class Failures
     public static Task ShowAsync(RemoteFailureContext context)
     {
         var log = context.HttpContext.RequestServices.GetRequiredService<ILogger<Program>>();
-        NotSignedIn(log, context.Failure?.GetType().Name ?? "none");
+        NotSignedIn(log, context.Failure?.Message ?? "none");
         context.Response.Redirect("/aviso/problema");
         context.HandleResponse();
         return Task.CompletedTask;
     }
 
-    [LoggerMessage(LogLevel.Warning, "A sign-in came back and was not good ({Fault})")]
+    [LoggerMessage(LogLevel.Warning, "A sign-in came back and was not good: {Fault}")]
     private static partial void NotSignedIn(ILogger log, string fault);
 }

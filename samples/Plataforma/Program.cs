@@ -7,6 +7,7 @@ using Plataforma;
 
 var builder = WebApplication.CreateBuilder(args);
 var site = SiteSettings.Read(builder.Configuration);
+builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.Warning); // Addresses carry codes: they are for no log.
 builder.Services.AddSingleton(site).AddSingleton(TimeProvider.System).AddSingleton<EndedSessions>();
 
 // Sessions that Clave Sence ended are remembered in memory, so cookies must not outlive the process either.

@@ -44,8 +44,19 @@ internal sealed class Apache : IAsyncDisposable
             start.ArgumentList.Add(word);
         }
 
-        var server = await ServerProcess.StartAsync(start, port, Install);
-        return new(folder, server, new($"http://127.0.0.1:{port}"));
+        try
+        {
+            var server = await ServerProcess.StartAsync(start, port, Install);
+            return new(folder, server, new($"http://127.0.0.1:{port}"));
+        }
+        catch (InvalidOperationException)
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine(
+                await File.ReadAllTextAsync(Path.Combine(folder, "error.log"))
+            );
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
     }
 
     /// <inheritdoc/>

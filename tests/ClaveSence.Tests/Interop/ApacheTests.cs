@@ -26,7 +26,10 @@ public sealed class ApacheTests(SharedSite shared)
 
         var access = (string)told["access_token"]!;
         await visitor.OpenAsync(
-            At(apache, $"/protegido/vuelta?refresh={Uri.EscapeDataString(At(apache, "/protegido/"))}&access_token={access}")
+            At(
+                apache,
+                $"/protegido/vuelta?refresh={Uri.EscapeDataString(At(apache, "/protegido/"))}&access_token={access}"
+            )
         );
         visitor.At.Query.ShouldBe("", "a refusal would stand in error_code");
         ((string?)(await ClaimsAsync(visitor, apache))["access_token"]).ShouldNotBe(access, apache.Log);

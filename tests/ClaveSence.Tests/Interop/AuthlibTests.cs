@@ -15,7 +15,9 @@ public sealed class AuthlibTests(SharedSite shared)
         var holder = await shared.Site.NewAccountAsync(kind);
         Directory
             .Exists("/usr/lib/python3/dist-packages/authlib")
-            .ShouldBeTrue("Authlib is missing: apt-get install python3-authlib python3-requests. ./dev test installs it.");
+            .ShouldBeTrue(
+                "Authlib is missing: apt-get install python3-authlib python3-requests. ./dev test installs it."
+            );
         using var client = ForeignClient.Start(
             "/usr/bin/python3",
             "python/authlib_client.py",

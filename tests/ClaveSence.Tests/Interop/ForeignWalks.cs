@@ -53,15 +53,16 @@ internal static class ForeignWalks
         ((string?)user["email"]).ShouldBe(holder.Email);
         ((bool)user["email_verified"]!).ShouldBeTrue();
         ((string?)user["tipo_cuenta"]).ShouldBe(KindPath.Of(holder.Kind));
-        user["RolUnico"].MustBe(
-            holder.Identifier,
-            holder.Kind switch
-            {
-                AccountKind.LegalEntity => "RUT",
-                AccountKind.NaturalPerson => "RUN",
-                _ => "NIE",
-            }
-        );
+        user["RolUnico"]
+            .MustBe(
+                holder.Identifier,
+                holder.Kind switch
+                {
+                    AccountKind.LegalEntity => "RUT",
+                    AccountKind.NaturalPerson => "RUN",
+                    _ => "NIE",
+                }
+            );
         if (holder.Company is { } company)
         {
             ((string?)user["razon_social"]).ShouldBe(company.RazonSocial);
@@ -77,7 +78,9 @@ internal static class ForeignWalks
 
     private static void MustBe(this JsonNode? role, string identifier, string kind)
     {
-        $"{(long)role!["numero"]!}-{(string?)role["DV"]}".ShouldBe(identifier.Replace(".", "", StringComparison.Ordinal).ToUpperInvariant());
+        $"{(long)role!["numero"]!}-{(string?)role["DV"]}".ShouldBe(
+            identifier.Replace(".", "", StringComparison.Ordinal).ToUpperInvariant()
+        );
         ((string?)role["tipo"]).ShouldBe(kind);
     }
 }

@@ -27,7 +27,10 @@ public sealed class NodeTests(SharedSite shared)
         seen.MustTellOf(holder, platform);
         ((bool)seen["active"]!).ShouldBeTrue();
         ((string?)seen["replayed"]).ShouldBe("invalid_grant");
-        ((string?)seen["sub"]).ShouldBe((string?)seen["claims"]!["sub"], "the name for the same person at the same platform");
+        ((string?)seen["sub"]).ShouldBe(
+            (string?)seen["claims"]!["sub"],
+            "the name for the same person at the same platform"
+        );
         ((bool)seen["rotated"]!).ShouldBeTrue();
         ((string?)seen["after"]!["email"]).ShouldBe(holder.Email);
         ((string?)seen["revoked"]).ShouldBe("invalid_grant");

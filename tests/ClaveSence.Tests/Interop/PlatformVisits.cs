@@ -9,8 +9,9 @@ internal static class PlatformVisits
     /// <summary>A browser that goes to platforms and back.</summary>
     internal static Visitor NewTraveller(this TestSite site)
     {
-        var visitor = site.NewVisitor();
-        visitor.LeavesThePortal = true;
+        var cookies = new BrowserCookies();
+        var visitor = new Visitor(site.Address, cookies) { LeavesThePortal = true };
+        cookies.Jar = visitor.Cookies;
         return visitor;
     }
 
@@ -46,11 +47,10 @@ internal static class PlatformVisits
             return;
         }
 
-        var tab = visitor.Page.QuerySelectorAll("a").First(link => link.TextContent.Trim() == KindWords.NameOf(holder.Kind));
+        var tab = visitor
+            .Page.QuerySelectorAll("a")
+            .First(link => link.TextContent.Trim() == KindWords.NameOf(holder.Kind));
         await visitor.OpenAsync(new Uri(visitor.At, tab.GetAttribute("href")!).AbsoluteUri);
-        await visitor
-            .Type(holder.Label, holder.Identifier)
-            .Type("Clave Sence", Journeys.Clave)
-            .PressAsync("Ingresar");
+        await visitor.Type(holder.Label, holder.Identifier).Type("Clave Sence", Journeys.Clave).PressAsync("Ingresar");
     }
 }
