@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -56,12 +58,23 @@ internal sealed class LogoutTokens(
         };
 
     private static bool IsLogout(JsonWebToken token) =>
-        token.TryGetPayloadValue<IDictionary<string, object>>("events", out var events)
-        && events.ContainsKey(Event)
+        HasEvent(token)
         && !token.TryGetClaim("nonce", out _) // An id_token is no logout token.
         && token.Id.Length > 0
         && token.TryGetClaim("iat", out _)
         && (TextOf(token, "sid") is not null || TextOf(token, "sub") is not null);
+
+    private static bool HasEvent(JsonWebToken token)
+    {
+        try
+        {
+            return JsonNode.Parse(TextOf(token, "events") ?? "null") is JsonObject events && events.ContainsKey(Event);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     private static string? TextOf(JsonWebToken token, string name) =>
         token.TryGetClaim(name, out var claim) && claim.Value.Length > 0 ? claim.Value : null;

@@ -96,7 +96,9 @@ public sealed class PlatformJourneyTests(Portal portal)
         await person.SignInForPlatformAsync(company);
         await person.PressAsync("Rechazar");
 
-        await person.Page.WaitForURLAsync($"{sample.Root}/aviso/rechazado");
+        await person.Page.WaitForURLAsync(url =>
+            url.StartsWith($"{sample.Root}/aviso/rechazado", StringComparison.Ordinal)
+        );
         (await person.Heading.InnerTextAsync()).ShouldBe("Usted no autorizó el acceso");
         await person.OpenAsync(sample.Root);
         await Assertions

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Claims;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authentication;
@@ -47,8 +48,7 @@ internal sealed class IndexPage(OwnApi api) : PageModel
     /// <summary>Gets all claims as they came.</summary>
     public string AsReceived =>
         JsonSerializer.Serialize(
-            User.Claims.GroupBy(claim => claim.Type)
-                .ToDictionary(group => group.Key, group => Read(group.First().Value)),
+            User.Claims.GroupBy(claim => claim.Type).ToDictionary(group => group.Key, group => Read([.. group])),
             Readable
         );
 
@@ -92,6 +92,10 @@ internal sealed class IndexPage(OwnApi api) : PageModel
                 .ToString("d 'de' MMMM 'de' yyyy, H:mm 'horas'", Chile)
             : null;
 
-    private static JsonNode? Read(string value) =>
-        value.StartsWith('{') || value.StartsWith('[') ? JsonNode.Parse(value) : JsonValue.Create(value);
+    // The handler keeps every claim as text: a claim that had several values is several of them, and «true» became «True».
+    private static JsonNode? Read(Claim[] claims) =>
+        claims.Length > 1 ? new JsonArray([.. claims.Select(claim => (JsonNode)claim.Value)])
+        : claims[0].Value is ['{', ..] or ['[', ..] ? JsonNode.Parse(claims[0].Value)
+        : bool.TryParse(claims[0].Value, out var isTrue) ? JsonValue.Create(isTrue)
+        : JsonValue.Create(claims[0].Value);
 }

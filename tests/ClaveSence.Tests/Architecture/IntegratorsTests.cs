@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ClaveSence.Domain;
 using ClaveSence.Web.Platforms;
 using ClaveSence.Web.Platforms.Keys;
 using ClaveSence.Web.Platforms.Register;
@@ -86,7 +87,7 @@ public sealed partial class IntegratorsTests
             using var parsed = JsonDocument.Parse(example);
             foreach (Match role in Role().Matches(example))
             {
-                Domain.Rut.TryParse($"{role.Groups[1].Value}-{role.Groups[2].Value}", out _).ShouldBeTrue(role.Value);
+                Rut.TryParse($"{role.Groups[1].Value}-{role.Groups[2].Value}", out _).ShouldBeTrue(role.Value);
             }
         }
     }
