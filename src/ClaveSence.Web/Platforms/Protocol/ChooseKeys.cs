@@ -30,6 +30,7 @@ internal sealed class ChooseKeys(PlatformRegister register, TokenSecrets secrets
     {
         var parameters = context.TokenValidationParameters;
         parameters.RequireSignedTokens = true;
+        parameters.ClockSkew = TokenLifetimes.Skew;
         if (context.ValidTokenTypes.Contains(TokenTypeIdentifiers.Private.ClientAssertion))
         {
             parameters.ValidAlgorithms = OfAssertions;

@@ -2,7 +2,6 @@ using ClaveSence.Web.Platforms.Keys;
 using ClaveSence.Web.Platforms.Register;
 using ClaveSence.Web.Shell;
 using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
