@@ -7,6 +7,7 @@ using Plataforma;
 
 var builder = WebApplication.CreateBuilder(args);
 var site = SiteSettings.Read(builder.Configuration);
+var cookies = site.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
 builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting", LogLevel.Warning); // Addresses carry codes: they are for no log.
 builder.Services.AddSingleton(site).AddSingleton(TimeProvider.System).AddSingleton<EndedSessions>();
 
@@ -24,6 +25,7 @@ builder
     {
         cookie.Cookie.Name = $"sesion-{site.ClientId}"; // Cookies do not see ports: two platforms on one host would share a name.
         cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.Cookie.SecurePolicy = cookies;
         cookie.ExpireTimeSpan = EndedSessions.LongestSession;
         cookie.SlidingExpiration = false;
         cookie.Events.OnValidatePrincipal = EndedSessions.CheckAsync;
@@ -49,8 +51,10 @@ builder
         oidc.ClaimActions.MapAll();
         oidc.TokenValidationParameters.NameClaimType = "name";
         oidc.SaveTokens = true; // For the API, and for the id_token_hint of the sign-out.
-        oidc.CorrelationCookie.SameSite = SameSiteMode.Lax; // Enough for response_mode=query, and works without https.
+        oidc.CorrelationCookie.SameSite = SameSiteMode.Lax; // Enough for response_mode=query.
         oidc.NonceCookie.SameSite = SameSiteMode.Lax;
+        oidc.CorrelationCookie.SecurePolicy = cookies;
+        oidc.NonceCookie.SecurePolicy = cookies;
         oidc.AccessDeniedPath = "/aviso/rechazado";
         // And end here.
         oidc.Events.OnRemoteFailure = Failures.ShowAsync;

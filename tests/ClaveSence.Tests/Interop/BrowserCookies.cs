@@ -27,7 +27,12 @@ internal sealed class BrowserCookies : DelegatingHandler
     {
         var parts = cookie.Split(';', StringSplitOptions.TrimEntries);
         var path = Array.Find(parts, part => part.StartsWith("path=", StringComparison.OrdinalIgnoreCase))?[5..];
-        if (path is not null && !at.AbsolutePath.StartsWith(path, StringComparison.Ordinal))
+        var isForHttps = parts.Contains("secure", StringComparer.OrdinalIgnoreCase);
+        if (
+            path is not null
+            && !(isForHttps && at.Scheme == Uri.UriSchemeHttp)
+            && !at.AbsolutePath.StartsWith(path, StringComparison.Ordinal)
+        )
         {
             var equals = parts[0].IndexOf('=', StringComparison.Ordinal);
             Jar.Add(new Cookie(parts[0][..equals], parts[0][(equals + 1)..], path, at.Host));
