@@ -21,7 +21,14 @@ need /usr/lib/python3/dist-packages/aiosmtpd python3-aiosmtpd
 need /usr/sbin/clamd clamav-daemon
 need bwrap bubblewrap
 need pdftoppm poppler-utils
+# Foreign clients of OpenID Connect (tests/Interop).
+need /usr/lib/python3/dist-packages/authlib python3-authlib
+need /usr/lib/python3/dist-packages/requests python3-requests
+need /usr/sbin/apache2 apache2
+need /usr/lib/apache2/modules/mod_auth_openidc.so libapache2-mod-auth-openidc
+need npm npm
 install_missing
+install_node
 . eng/postgres.sh
 trap stop_postgres EXIT
 start_postgres

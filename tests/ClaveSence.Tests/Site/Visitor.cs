@@ -25,6 +25,9 @@ internal sealed class Visitor : IDisposable
 #pragma warning restore RS0030
     }
 
+    /// <summary>Whether this browser also goes where platforms are; otherwise it stops at the portal's door.</summary>
+    internal bool LeavesThePortal { get; set; }
+
     /// <summary>The cookies of this browser.</summary>
     internal CookieContainer Cookies => _handler.CookieContainer;
 
@@ -194,7 +197,7 @@ internal sealed class Visitor : IDisposable
         if (answer.Headers.Location is { } next)
         {
             var to = new Uri(target, next);
-            if (to.Authority != _browser.BaseAddress!.Authority)
+            if (!LeavesThePortal && to.Authority != _browser.BaseAddress!.Authority)
             {
                 At = to; // Out of the portal, to a platform: the test looks at where, and nobody is called.
                 return this;
