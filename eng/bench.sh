@@ -9,6 +9,19 @@ if [ "${1:-}" = enumeration ]; then
 fi
 . eng/postgres.sh
 trap stop_postgres EXIT
+# What the operations of OpenID Connect cost, beside npm's oidc-provider in the same run: ./dev bench oidc [SECONDS [ROUNDS]]; 5 and 3.
+if [ "${1:-}" = oidc ]; then
+  dotnet build tests/ClaveSence.Bench -c Release -v quiet --nologo -clp:ErrorsOnly
+  if ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1; then start_postgres; fi
+  peer=artifacts/bench-peers/oidc-provider; mkdir -p "$peer"
+  cp tests/ClaveSence.Bench/Peers/oidc-provider/* "$peer/"
+  if ! command -v npm >/dev/null || ! (cd "$peer" && npm ci --silent --no-audit --no-fund >&2); then
+    echo "bench: npm's oidc-provider could not be installed; the portal is measured alone" >&2; peer=""
+  fi
+  dotnet artifacts/bin/ClaveSence.Bench/release/ClaveSence.Bench.dll oidc \
+    "$PWD/artifacts/bin/ClaveSence.Web/release/clave-sence.dll" "${2:-5}" "${3:-3}" ${peer:+"$PWD/$peer"}
+  exit
+fi
 if ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1; then start_postgres; fi
 dotnet build tests/ClaveSence.Bench -c Release -v quiet --nologo -clp:ErrorsOnly
 builds=("release=$PWD/artifacts/bin/ClaveSence.Web/release/clave-sence.dll")

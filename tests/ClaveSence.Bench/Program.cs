@@ -1,10 +1,15 @@
 using ClaveSence.Bench;
 using ClaveSence.Bench.Enumeration;
-using Npgsql;
+using ClaveSence.Bench.Oidc;
 
 if (args is ["enumeration", ..])
 {
     return await Enumerations.MeasureAsync(args[1..]);
+}
+
+if (args is ["oidc", ..])
+{
+    return await Oidcs.MeasureAsync(args[1..]);
 }
 
 // Arguments: NAME=PATH of each build of the portal, the first of which signs in; the others only start.
@@ -25,19 +30,8 @@ await SignIns.MeasureAsync(builds[0][1], "sqlite", null);
 await Letters.MeasureAsync("sqlite", null);
 if (Environment.GetEnvironmentVariable("CLAVESENCE_TEST_POSTGRES") is { Length: > 0 } postgres)
 {
-    await SignIns.MeasureAsync(builds[0][1], "postgres", await NewDatabaseAsync(postgres, "bench_sign_in"));
-    await Letters.MeasureAsync("postgres", await NewDatabaseAsync(postgres, "bench_letters"));
+    await SignIns.MeasureAsync(builds[0][1], "postgres", await Databases.MakeAsync(postgres, "bench_sign_in"));
+    await Letters.MeasureAsync("postgres", await Databases.MakeAsync(postgres, "bench_letters"));
 }
 
 return 0;
-
-static async Task<string> NewDatabaseAsync(string server, string database)
-{
-    await using var connection = new NpgsqlConnection(server);
-    await connection.OpenAsync();
-#pragma warning disable CA2100 // The names are those above.
-    await using var command = new NpgsqlCommand($"CREATE DATABASE {database}", connection);
-#pragma warning restore CA2100
-    await command.ExecuteNonQueryAsync();
-    return new NpgsqlConnectionStringBuilder(server) { Database = database }.ConnectionString;
-}
