@@ -4,6 +4,7 @@ using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Links;
 using ClaveSence.Web.Mail;
+using ClaveSence.Web.Platforms.Logout;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
@@ -19,6 +20,7 @@ internal sealed class ClaveSetter(
     AccountSeals seals,
     KnownDevices devices,
     MailLinks links,
+    SessionEnds ends,
     Outbox outbox,
     AuditLog audit,
     Visit visit
@@ -127,11 +129,12 @@ internal sealed class ClaveSetter(
                 update => update.SetProperty(session => session.CredentialEpoch, account.CredentialEpoch),
                 ct
             );
-        await store
+        var dead = store
             .Set<Session>()
             .Where(session => session.AccountId == account.Id && session.EndedAt == null)
-            .Where(session => session.CredentialEpoch != account.CredentialEpoch)
-            .ExecuteUpdateAsync(update => update.SetProperty(session => session.EndedAt, visit.Now), ct);
+            .Where(session => session.CredentialEpoch != account.CredentialEpoch);
+        await ends.EndGrantsAsync(dead, ct);
+        await dead.ExecuteUpdateAsync(update => update.SetProperty(session => session.EndedAt, visit.Now), ct);
     }
 
     private NewClaveLetter LetterOf(Account account, ClaveOccasion occasion)

@@ -146,6 +146,7 @@ public sealed class FlowTests(SharedSite shared)
         await platform.EnterAsync(visitor, ("max_age", "3600"));
         foreach (var (name, value) in ((string, string)[])[("prompt", "login"), ("max_age", "60"), ("max_age", "0")])
         {
+            await site.Tools.AdvanceAsync("00:02:00");
             var call = platform.Ask((name, value));
             await visitor.OpenAsync(call.Path);
             visitor.At.AbsolutePath.ShouldBe("/ingresar", $"{name}={value}");

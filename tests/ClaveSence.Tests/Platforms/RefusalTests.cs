@@ -280,6 +280,7 @@ public sealed class RefusalTests(SharedSite shared)
         await ShouldRefuseAsync(turned);
         (await other.IsActiveAsync(tokens.Access)).ShouldBeFalse();
         (await other.IsActiveAsync(tokens.Refresh!)).ShouldBeFalse();
+        (await platform.IsActiveAsync(tokens.Refresh!)).ShouldBeTrue();
         using var given = await other.PostAsync("/connect/revoke", new() { ["token"] = tokens.Refresh! });
         (await platform.IsActiveAsync(tokens.Refresh!)).ShouldBeTrue();
         using var own = await platform.PostAsync("/connect/revoke", new() { ["token"] = tokens.Refresh! });

@@ -96,7 +96,7 @@ internal static class Authorize
                 return await AskMoreAsync(asked, platform, ct);
             }
 
-            return platform.IsFirstParty || IsAgreed(asked, member, me) ? await EnterAsync(asked, platform, me, ct)
+            return platform.IsFirstParty || IsAgreed(asked, member, me) ? await EnterAsync(asked, platform, me, member, ct)
                 : IsRefused(asked, me) ? await RefuseAsync(asked, platform, me, ct)
                 : await AskAsync(asked, platform, Errors.ConsentRequired, name => new Outcome.ConsentDue(name), ct);
         }
@@ -179,10 +179,11 @@ internal static class Authorize
             AuthorizeRequest asked,
             Platform platform,
             SignedIn me,
+            PlatformMember? known,
             CancellationToken ct
         )
         {
-            var member = await members.FindOrMakeAsync(me.Account.Id, platform, ct);
+            var member = known ?? await members.FindOrMakeAsync(me.Account.Id, platform, ct);
             member.LastAt = visit.Now;
             var grant = grants.Open(me, platform);
             audit.Add(Act.PlatformEntered, me.Account.Id, platform.ClientId);

@@ -30,6 +30,7 @@ internal sealed class ChooseKeys(PlatformRegister register, TokenSecrets secrets
     {
         var parameters = context.TokenValidationParameters;
         parameters.RequireSignedTokens = true;
+        parameters.ClockSkew = TokenLifetimes.Skew;
         if (context.ValidTokenTypes.Contains(TokenTypeIdentifiers.Private.ClientAssertion))
         {
             parameters.ValidAlgorithms = OfAssertions;
@@ -37,8 +38,8 @@ internal sealed class ChooseKeys(PlatformRegister register, TokenSecrets secrets
             return default;
         }
 
-        // Introspection and revocation are given a token without being told what it is: what is encrypted is ours alone.
-        var isOurs = context.ValidTokenTypes.Count > 0 ? IsOurs(context.ValidTokenTypes.First()) : IsEncrypted(context);
+        // Introspection and revocation are given a token that may be of any kind: what is encrypted is ours alone.
+        var isOurs = context.ValidTokenTypes.Count == 1 ? IsOurs(context.ValidTokenTypes.First()) : IsEncrypted(context);
         parameters.ValidAlgorithms = isOurs ? OfOurs : OfPlatforms;
         parameters.IssuerSigningKeyResolver = (_, _, kid, _) =>
             isOurs ? One(secrets.FindSigning(kid)) : One(register.Keys.Find(kid, clock.GetUtcNow())?.Key);
