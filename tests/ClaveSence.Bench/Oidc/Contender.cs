@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 
@@ -17,23 +15,29 @@ internal sealed partial record Contender(
     Func<ValueTask> StopAsync
 )
 {
-    private const string ClientId = "banco-de-pruebas";
-    private const int AccountsMade = 64;
+    /// <summary>What is registered everywhere.</summary>
+    public const string ClientId = "banco-de-pruebas";
 
     /// <summary>Starts the portal, with a platform that its own command registers and accounts that its development tools make.</summary>
-    public static async Task<Contender> PortalAsync(string assembly, string name, string? store)
+    public static async Task<Contender> PortalAsync(string assembly, string name, string? store, int accounts)
     {
         var folder = Directory.CreateTempSubdirectory("clave-sence-bench-");
         var (portal, _) = await Portal.StartAsync(assembly, folder.FullName, store);
         var secret = await RegisterAsync(assembly, folder.FullName, store);
-        for (var number = 0; number < AccountsMade; number++)
+        for (var number = 0; number < accounts; number++)
         {
             await MakeAccountAsync(portal.Address, UserOf(number));
         }
 
         var database = store is null ? () => TimeSpan.Zero : await PostgresTime.ReaderAsync(store);
         return new(
-            new(name, portal.Address, ClientId, secret, new("Rut", "Clave", "persona-juridica:", ["cs"])),
+            new(
+                name,
+                portal.Address,
+                ClientId,
+                secret,
+                new("Rut", "Clave", "persona-juridica:", cookie => cookie == "cs")
+            ),
             () => portal.Processor + database(),
             () => portal.Resident,
             async () =>
@@ -44,67 +48,35 @@ internal sealed partial record Contender(
         );
     }
 
-    /// <summary>Starts npm's oidc-provider in memory, from a folder where its packages are installed.</summary>
-    public static async Task<Contender> NodeAsync(string folder)
-    {
-        var address = new Uri($"http://127.0.0.1:{Portal.FreePort()}");
-        var start = new ProcessStartInfo("node", ["server.mjs"]) 
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["PORT"] = address.Port.ToString(CultureInfo.InvariantCulture);
-        start.Environment["NODE_ENV"] = "production";
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var provider = new Provider(
-            "oidc-provider.memory",
-            address,
-            ClientId,
-            "un-secreto-del-banco-de-pruebas",
-            new("login", "password", "", ["_session", "_interaction"])
-        );
-        await WaitAsync(provider.Discovery, process);
-        return new(
-            provider,
-            () => Read(process, one => one.TotalProcessorTime),
-            () => Read(process, one => one.WorkingSet64) / 1_000_000d,
-            () =>
-            {
-                process.Kill();
-                process.Dispose();
-                return default;
-            }
-        );
-    }
-
-    /// <summary>Who signs in as the so-manieth.</summary>
+    /// <summary>Answers who signs in in the browser of a number.</summary>
     public static string UserOf(int number) => Ruts.Write(71_000_000 + number);
-
-    private static T Read<T>(Process process, Func<Process, T> what)
-    {
-        process.Refresh();
-        return what(process);
-    }
 
     private static async Task<string> RegisterAsync(string assembly, string folder, string? store)
     {
         string[] verbs =
         [
-            "platform", "add", "--id", ClientId, "--name", "Banco de pruebas", "--redirect-uri", Provider.Callback,
-            "--scope", "openid", "email", "offline_access", "--first-party", "--id-token-alg", "ES256",
+            "platform",
+            "add",
+            "--id",
+            ClientId,
+            "--name",
+            "Banco de pruebas",
+            "--redirect-uri",
+            Provider.Callback,
+            "--scope",
+            "openid",
+            "email",
+            "offline_access",
+            "--first-party",
+            "--id-token-alg",
+            "ES256",
         ];
-        var start = Portal.Describe(assembly, folder, store, verbs);
-        using var process = Process.Start(start)!;
+        using var process = System.Diagnostics.Process.Start(Portal.Describe(assembly, folder, store, verbs))!;
         var told = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return Secret().Match(told) is { Success: true } secret
             ? secret.Value
-            : throw new InvalidOperationException($"The platform was not registered: {told}");
+            : throw new InvalidOperationException("The platform was not registered.");
     }
 
     private static async Task MakeAccountAsync(Uri portal, string rut)
@@ -121,28 +93,6 @@ internal sealed partial record Contender(
         };
         using var made = await http.PostAsJsonAsync(new Uri("/desarrollo/cuentas", UriKind.Relative), account);
         made.EnsureSuccessStatusCode();
-    }
-
-    private static async Task WaitAsync(Uri address, Process process)
-    {
-#pragma warning disable RS0030 // The driver is a browser: it has no container to ask.
-        using var http = new HttpClient();
-#pragma warning restore RS0030
-        for (var i = 0; i < 600 && !process.HasExited; i++)
-        {
-            try
-            {
-                using var answer = await http.GetAsync(address);
-                answer.EnsureSuccessStatusCode();
-                return;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
-            }
-        }
-
-        throw new TimeoutException($"Nobody answers at {address}.");
     }
 
     [GeneratedRegex("(?<![A-Za-z0-9_-])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])")]

@@ -8,25 +8,18 @@ internal static class Oidcs
 {
     private const int Riders = 16;
 
-    /// <summary>Measures. Arguments: the portal's build, the seconds of one measurement, how often each is repeated, and the folder of npm's oidc-provider.</summary>
+    /// <summary>Measures. Arguments: the portal's build, the seconds of one measurement, how often each is repeated, and the peers that could be installed: <c>node=FOLDER</c>, <c>bare=ASSEMBLY</c>.</summary>
     public static async Task<int> MeasureAsync(string[] args)
     {
         var seconds = double.Parse(args[1], CultureInfo.InvariantCulture);
         var rounds = int.Parse(args[2], CultureInfo.InvariantCulture);
-        List<Contender> contenders = [await Contender.PortalAsync(args[0], "clave-sence.sqlite", null)];
-        if (Environment.GetEnvironmentVariable("CLAVESENCE_TEST_POSTGRES") is { Length: > 0 } postgres)
-        {
-            contenders.Add(
-                await Contender.PortalAsync(args[0], "clave-sence.postgres", await Databases.MakeAsync(postgres, "bench_oidc"))
-            );
-        }
-
-        if (args.Length > 3)
-        {
-            contenders.Add(await Contender.NodeAsync(args[3]));
-        }
-
-        Console.WriteLine($"load {(await File.ReadAllTextAsync("/proc/loadavg")).Split(' ')[0]} before; {Riders} connections; {rounds} rounds of {seconds} s; id_tokens by ES256");
+        var contenders = await StartAsync(args[0], args[3..]);
+        await SayAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"before; {Riders} connections; {rounds} rounds of {seconds} s; id_tokens by ES256 but of openiddict (RS256)"
+            )
+        );
         foreach (var contender in contenders)
         {
             Figures.Print($"oidc_rss_idle.{contender.Provider}", contender.Resident(), "MB");
@@ -44,8 +37,36 @@ internal static class Oidcs
             await contender.StopAsync();
         }
 
-        Console.WriteLine($"load {(await File.ReadAllTextAsync("/proc/loadavg")).Split(' ')[0]} after");
+        await SayAsync("after");
         return 0;
+    }
+
+    private static async Task SayAsync(string when) =>
+        Console.WriteLine($"load {(await File.ReadAllTextAsync("/proc/loadavg")).Split(' ')[0]} {when}");
+
+    private static async Task<List<Contender>> StartAsync(string portal, string[] peers)
+    {
+        List<Contender> contenders = [await Contender.PortalAsync(portal, "clave-sence.sqlite", null, Riders)];
+        var postgres = Environment.GetEnvironmentVariable("CLAVESENCE_TEST_POSTGRES");
+        if (postgres is { Length: > 0 })
+        {
+            var store = await Databases.MakeAsync(postgres, "bench_oidc");
+            contenders.Add(await Contender.PortalAsync(portal, "clave-sence.postgres", store, Riders));
+        }
+
+        foreach (var peer in peers.Select(peer => peer.Split('=', 2)))
+        {
+            if (peer[0] == "node")
+            {
+                contenders.Add(await Peers.NodeAsync(peer[1]));
+            }
+            else if (postgres is { Length: > 0 })
+            {
+                contenders.Add(await Peers.BareAsync(peer[1], await Databases.MakeAsync(postgres, "bench_openiddict")));
+            }
+        }
+
+        return contenders;
     }
 
     private static async Task<Dictionary<Contender, Rider[]>> PrepareAsync(IEnumerable<Contender> contenders)
@@ -87,22 +108,29 @@ internal static class Oidcs
         return [.. contenders.Select(contender => Measured.Middle(all[contender]))];
     }
 
-    private static async Task<Measured> RunAsync(Operation operation, Contender contender, Rider[] riders, TimeSpan length)
+    private static async Task<Measured> RunAsync(
+        Operation operation,
+        Contender contender,
+        Rider[] riders,
+        TimeSpan length
+    )
     {
         var (begun, before) = (Stopwatch.GetTimestamp(), contender.Processor());
         var times = await Task.WhenAll(
-            riders.Select(rider => Task.Run(async () =>
-            {
-                List<double> own = [];
-                while (Stopwatch.GetElapsedTime(begun) < length)
+            riders.Select(rider =>
+                Task.Run(async () =>
                 {
-                    var at = Stopwatch.GetTimestamp();
-                    await operation.RunAsync(rider, contender.Provider);
-                    own.Add(Stopwatch.GetElapsedTime(at).TotalMilliseconds);
-                }
+                    List<double> own = [];
+                    while (Stopwatch.GetElapsedTime(begun) < length)
+                    {
+                        var at = Stopwatch.GetTimestamp();
+                        await operation.RunAsync(rider, contender.Provider);
+                        own.Add(Stopwatch.GetElapsedTime(at).TotalMilliseconds);
+                    }
 
-                return own;
-            }))
+                    return own;
+                })
+            )
         );
         var spent = Stopwatch.GetElapsedTime(begun);
         var sorted = times.SelectMany(own => own).Order().ToArray();
@@ -129,7 +157,12 @@ internal static class Oidcs
                     operation.InMemory is { } memory ? Figures.Ratio(one.Cpu, memory, $"{memory} ms") : null,
                 }.OfType<string>()
             );
-            Figures.Print($"oidc_{operation.Name}.{one.Who}", one.Rate, "/s", string.Create(CultureInfo.InvariantCulture, $"p50 {one.P50:0.0} ms, p95 {one.P95:0.0} ms"));
+            Figures.Print(
+                $"oidc_{operation.Name}.{one.Who}",
+                one.Rate,
+                "/s",
+                string.Create(CultureInfo.InvariantCulture, $"p50 {one.P50:0.0} ms, p95 {one.P95:0.0} ms")
+            );
             Figures.Print($"oidc_{operation.Name}_cpu.{one.Who}", one.Cpu, "ms", ratios);
         }
     }

@@ -38,7 +38,10 @@ internal sealed record Provider(string Name, Uri Root, string ClientId, string C
         using var told = JsonDocument.Parse(await http.GetStringAsync(Discovery));
         foreach (var one in told.RootElement.EnumerateObject())
         {
-            if (one.Value.ValueKind is JsonValueKind.String && Uri.TryCreate(one.Value.GetString(), UriKind.Absolute, out var at))
+            if (
+                one.Value.ValueKind is JsonValueKind.String
+                && Uri.TryCreate(one.Value.GetString(), UriKind.Absolute, out var at)
+            )
             {
                 _addresses[one.Name] = at;
             }
@@ -53,8 +56,8 @@ internal sealed record Provider(string Name, Uri Root, string ClientId, string C
 /// <param name="User">The field of the identifier.</param>
 /// <param name="Clave">The field of the clave.</param>
 /// <param name="Hint">What goes before an identifier in <c>login_hint</c>.</param>
-/// <param name="SessionCookies">What the names of the cookies begin with that are the session.</param>
-internal sealed record SignInForm(string User, string Clave, string Hint, string[] SessionCookies)
+/// <param name="IsSession">Tells the cookies by their names that are the session, from those that only know the device.</param>
+internal sealed record SignInForm(string User, string Clave, string Hint, Func<string, bool> IsSession)
 {
     /// <summary>The clave of all accounts.</summary>
     public const string ClaveOfAll = "Azul#2929";

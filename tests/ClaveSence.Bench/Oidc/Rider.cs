@@ -69,8 +69,7 @@ internal sealed partial class Rider : IDisposable
     }
 
     /// <summary>One rotation.</summary>
-    public async Task RefreshAsync() =>
-        await TakeAsync(("grant_type", "refresh_token"), ("refresh_token", _refresh));
+    public async Task RefreshAsync() => await TakeAsync(("grant_type", "refresh_token"), ("refresh_token", _refresh));
 
     /// <summary>Authorize, code, token, userinfo with the session that there is.</summary>
     public async Task SingleSignOnAsync()
@@ -89,7 +88,7 @@ internal sealed partial class Rider : IDisposable
     /// <summary>The same without a session; the device is known.</summary>
     public async Task SignInAsync()
     {
-        foreach (var name in _cookies.Keys.Where(name => _provider.Form.SessionCookies.Any(name.StartsWith)).ToList())
+        foreach (var name in _cookies.Keys.Where(_provider.Form.IsSession).ToList())
         {
             _cookies.Remove(name);
         }
@@ -157,7 +156,10 @@ internal sealed partial class Rider : IDisposable
 
     private async Task<HttpResponseMessage> BrowseAsync(Uri at, HttpContent? form)
     {
-        using var request = new HttpRequestMessage(form is null ? HttpMethod.Get : HttpMethod.Post, at) { Content = form };
+        using var request = new HttpRequestMessage(form is null ? HttpMethod.Get : HttpMethod.Post, at)
+        {
+            Content = form,
+        };
         if (_cookies.Count > 0)
         {
             request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));

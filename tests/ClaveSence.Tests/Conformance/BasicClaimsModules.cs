@@ -34,13 +34,22 @@ internal static class BasicClaimsModules
     [Module("oidcc-userinfo-get", "userinfo by GET with the token in the header: 200, JSON, the `sub` of the id_token")]
     internal static Task<Verdict> GetAsync(Stage stage) => UserInfoAsync(stage, HttpMethod.Get);
 
-    [Module("oidcc-userinfo-post-header", "userinfo by POST with the token in the header and no body: 200, JSON, the `sub` of the id_token")]
+    [Module(
+        "oidcc-userinfo-post-header",
+        "userinfo by POST with the token in the header and no body: 200, JSON, the `sub` of the id_token"
+    )]
     internal static Task<Verdict> PostHeaderAsync(Stage stage) => UserInfoAsync(stage, HttpMethod.Post);
 
-    [Module("oidcc-userinfo-post-body", "userinfo by POST with the token in the form: 200, JSON, the `sub` of the id_token")]
+    [Module(
+        "oidcc-userinfo-post-body",
+        "userinfo by POST with the token in the form: 200, JSON, the `sub` of the id_token"
+    )]
     internal static Task<Verdict> PostBodyAsync(Stage stage) => UserInfoAsync(stage, HttpMethod.Post, inBody: true);
 
-    [Module("oidcc-scope-profile", "`profile` leads to those of its standard claims that discovery names; the id_token repeats none")]
+    [Module(
+        "oidcc-scope-profile",
+        "`profile` leads to those of its standard claims that discovery names; the id_token repeats none"
+    )]
     internal static Task<Verdict> ProfileAsync(Stage stage) => ScopeAsync(stage, "profile");
 
     [Module("oidcc-scope-email", "`email` leads to `email` and `email_verified`; the id_token repeats none")]
@@ -55,7 +64,10 @@ internal static class BasicClaimsModules
     [Module("oidcc-scope-all", "all four standard scopes at once lead to the claims of each")]
     internal static Task<Verdict> AllAsync(Stage stage) => ScopeAsync(stage, "profile", "email", "address", "phone");
 
-    [Module("oidcc-claims-essential", "a request with the parameter `claims` (`name`, essential, in userinfo) succeeds; without `name` in userinfo there is a warning")]
+    [Module(
+        "oidcc-claims-essential",
+        "a request with the parameter `claims` (`name`, essential, in userinfo) succeeds; without `name` in userinfo there is a warning"
+    )]
     internal static async Task<Verdict> EssentialAsync(Stage stage)
     {
         var platform = await stage.RegisterAsync();

@@ -5,13 +5,22 @@ namespace ClaveSence.Tests.Conformance;
 /// <summary>Basic OP: who is asked to prove themselves, and when.</summary>
 internal static class BasicPromptModules
 {
-    [Module("oidcc-prompt-login", "`prompt=login` shows the sign-in page to who is signed in, and `auth_time` is later afterwards")]
+    [Module(
+        "oidcc-prompt-login",
+        "`prompt=login` shows the sign-in page to who is signed in, and `auth_time` is later afterwards"
+    )]
     internal static Task<Verdict> LoginAsync(Stage stage) => AgainAsync(stage, "prompt", "login");
 
-    [Module("oidcc-max-age-1", "`max_age=1` two seconds later shows the sign-in page again; `auth_time` is there and later")]
+    [Module(
+        "oidcc-max-age-1",
+        "`max_age=1` two seconds later shows the sign-in page again; `auth_time` is there and later"
+    )]
     internal static Task<Verdict> MaxAge1Async(Stage stage) => AgainAsync(stage, "max_age", "1");
 
-    [Module("oidcc-prompt-none-not-logged-in", "`prompt=none` of who is not signed in comes back with an error that asks for a page, and no code")]
+    [Module(
+        "oidcc-prompt-none-not-logged-in",
+        "`prompt=none` of who is not signed in comes back with an error that asks for a page, and no code"
+    )]
     internal static async Task<Verdict> NoneNotSignedInAsync(Stage stage)
     {
         var platform = await stage.RegisterAsync();
@@ -28,14 +37,23 @@ internal static class BasicPromptModules
         return Verdict.Passed;
     }
 
-    [Module("oidcc-prompt-none-logged-in", "`prompt=none` of who is signed in gives a code and asks nobody; same `sub`, same `auth_time`")]
+    [Module(
+        "oidcc-prompt-none-logged-in",
+        "`prompt=none` of who is signed in gives a code and asks nobody; same `sub`, same `auth_time`"
+    )]
     internal static Task<Verdict> NoneSignedInAsync(Stage stage) => QuietlyAsync(stage, _ => [("prompt", "none")]);
 
-    [Module("oidcc-id-token-hint", "`prompt=none` with the first id_token as `id_token_hint` gives a code and asks nobody; same `sub`, same `auth_time`")]
+    [Module(
+        "oidcc-id-token-hint",
+        "`prompt=none` with the first id_token as `id_token_hint` gives a code and asks nobody; same `sub`, same `auth_time`"
+    )]
     internal static Task<Verdict> IdTokenHintAsync(Stage stage) =>
         QuietlyAsync(stage, first => [("prompt", "none"), ("id_token_hint", first.Tokens.Identity)]);
 
-    [Module("oidcc-max-age-10000", "with `max_age` 15,000 and then 10,000 nobody is asked twice; `auth_time` is there and the same")]
+    [Module(
+        "oidcc-max-age-10000",
+        "with `max_age` 15,000 and then 10,000 nobody is asked twice; `auth_time` is there and the same"
+    )]
     internal static async Task<Verdict> MaxAge10000Async(Stage stage)
     {
         var platform = await stage.RegisterAsync();
@@ -61,7 +79,10 @@ internal static class BasicPromptModules
     [Module("oidcc-claims-locales", "`claims_locales=se`: the flow succeeds")]
     internal static Task<Verdict> ClaimsLocalesAsync(Stage stage) => WithAsync(stage, "claims_locales", "se");
 
-    [Module("oidcc-login-hint", "`login_hint` with something that is no identifier of ours does not stop the flow; with one, it stands in the field")]
+    [Module(
+        "oidcc-login-hint",
+        "`login_hint` with something that is no identifier of ours does not stop the flow; with one, it stands in the field"
+    )]
     internal static async Task<Verdict> LoginHintAsync(Stage stage)
     {
         await WithAsync(stage, "login_hint", "buffy@ejemplo.cl");
@@ -74,10 +95,16 @@ internal static class BasicPromptModules
         return Verdict.Passed;
     }
 
-    [Module("oidcc-ensure-request-with-acr-values-succeeds", "`acr_values` with all that discovery names: the flow succeeds and `acr` is one of them")]
+    [Module(
+        "oidcc-ensure-request-with-acr-values-succeeds",
+        "`acr_values` with all that discovery names: the flow succeeds and `acr` is one of them"
+    )]
     internal static async Task<Verdict> AcrValuesAsync(Stage stage)
     {
-        var named = (await stage.DiscoveryAsync())["acr_values_supported"]!.AsArray().Select(one => (string)one!).ToList();
+        var named = (await stage.DiscoveryAsync())["acr_values_supported"]!
+            .AsArray()
+            .Select(one => (string)one!)
+            .ToList();
         var platform = await stage.RegisterAsync();
         var person = await stage.PersonAsync();
         var entered = await stage.EnterAsync(platform, person, ("acr_values", string.Join(' ', named)));

@@ -10,7 +10,10 @@ namespace ClaveSence.Tests.Conformance;
 /// <summary>Basic OP: where answers go, and requests inside of tokens.</summary>
 internal static class BasicRequestModules
 {
-    [Module("oidcc-ensure-registered-redirect-uri", "with an address that is not registered the provider shows an error itself, and goes neither there nor to the registered one")]
+    [Module(
+        "oidcc-ensure-registered-redirect-uri",
+        "with an address that is not registered the provider shows an error itself, and goes neither there nor to the registered one"
+    )]
     internal static async Task<Verdict> RegisteredAddressAsync(Stage stage)
     {
         var platform = await stage.RegisterAsync();
@@ -21,7 +24,10 @@ internal static class BasicRequestModules
         return Verdict.Passed;
     }
 
-    [Module("oidcc-request-uri-unsigned-supported-correctly-or-rejected-as-unsupported", "`request_uri` with an address of the platform is used as the specification says, or answered by `request_uri_not_supported`")]
+    [Module(
+        "oidcc-request-uri-unsigned-supported-correctly-or-rejected-as-unsupported",
+        "`request_uri` with an address of the platform is used as the specification says, or answered by `request_uri_not_supported`"
+    )]
     internal static async Task<Verdict> RequestUriAsync(Stage stage)
     {
         var platform = await stage.RegisterAsync();
@@ -32,7 +38,10 @@ internal static class BasicRequestModules
         return Verdict.Passed;
     }
 
-    [Module("oidcc-unsigned-request-object-supported-correctly-or-rejected-as-unsupported", "an unsigned request object is used as the specification says, or answered by `request_not_supported`; it is never passed over")]
+    [Module(
+        "oidcc-unsigned-request-object-supported-correctly-or-rejected-as-unsupported",
+        "an unsigned request object is used as the specification says, or answered by `request_not_supported`; it is never passed over"
+    )]
     internal static async Task<Verdict> RequestObjectAsync(Stage stage)
     {
         var platform = await stage.RegisterAsync();
@@ -43,7 +52,10 @@ internal static class BasicRequestModules
         return Verdict.Passed;
     }
 
-    [Module("oidcc-ensure-request-object-with-redirect-uri", "with a wrong address outside and the right one in the request object: the object is used, or there is an error, `request_not_supported` or the provider's own page")]
+    [Module(
+        "oidcc-ensure-request-object-with-redirect-uri",
+        "with a wrong address outside and the right one in the request object: the object is used, or there is an error, `request_not_supported` or the provider's own page"
+    )]
     internal static async Task<Verdict> RequestObjectAddressAsync(Stage stage)
     {
         var platform = await stage.RegisterAsync();

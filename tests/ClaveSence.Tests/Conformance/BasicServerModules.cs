@@ -9,7 +9,10 @@ namespace ClaveSence.Tests.Conformance;
 /// <summary>Basic OP: the plain flow and its variants.</summary>
 internal static class BasicServerModules
 {
-    [Module("oidcc-server", "a whole sign-in with consent; the code is long and new each time, `state` and `iss` come back, the id_token is in order, the token answer is not kept")]
+    [Module(
+        "oidcc-server",
+        "a whole sign-in with consent; the code is long and new each time, `state` and `iss` come back, the id_token is in order, the token answer is not kept"
+    )]
     internal static async Task<Verdict> ServerAsync(Stage stage)
     {
         var platform = await stage.RegisterAsync(draft => draft with { IsFirstParty = false });
@@ -33,7 +36,10 @@ internal static class BasicServerModules
         return Verdict.Passed;
     }
 
-    [Module("oidcc-response-type-missing", "a request without `response_type` gets an error, on the provider's page or at the platform, and no code")]
+    [Module(
+        "oidcc-response-type-missing",
+        "a request without `response_type` gets an error, on the provider's page or at the platform, and no code"
+    )]
     internal static async Task<Verdict> ResponseTypeMissingAsync(Stage stage)
     {
         var platform = await stage.RegisterAsync();
@@ -52,7 +58,10 @@ internal static class BasicServerModules
         return Verdict.Passed;
     }
 
-    [Module("oidcc-idtoken-signature", "the id_token is signed with RS256 by a published key that its `kid` names; for a platform that chose it, with ES256")]
+    [Module(
+        "oidcc-idtoken-signature",
+        "the id_token is signed with RS256 by a published key that its `kid` names; for a platform that chose it, with ES256"
+    )]
     internal static async Task<Verdict> IdTokenSignatureAsync(Stage stage)
     {
         var person = await stage.PersonAsync();
@@ -76,7 +85,10 @@ internal static class BasicServerModules
         return Verdict.NotOffered("no token is ever unsigned (threat O-06)");
     }
 
-    [Module("oidcc-ensure-request-without-nonce-succeeds-for-code-flow", "without `nonce` the flow succeeds, and the id_token has none")]
+    [Module(
+        "oidcc-ensure-request-without-nonce-succeeds-for-code-flow",
+        "without `nonce` the flow succeeds, and the id_token has none"
+    )]
     internal static async Task<Verdict> WithoutNonceAsync(Stage stage)
     {
         var platform = await stage.RegisterAsync();
@@ -85,7 +97,10 @@ internal static class BasicServerModules
         return Verdict.Passed;
     }
 
-    [Module("oidcc-alternate-happy-flow", "scopes and parameters in another order lead to the same; `email` is in userinfo and not in the id_token")]
+    [Module(
+        "oidcc-alternate-happy-flow",
+        "scopes and parameters in another order lead to the same; `email` is in userinfo and not in the id_token"
+    )]
     internal static async Task<Verdict> AlternateHappyFlowAsync(Stage stage)
     {
         var platform = await stage.RegisterAsync();
@@ -100,7 +115,10 @@ internal static class BasicServerModules
         return Verdict.Passed;
     }
 
-    [Module("oidcc-ensure-post-request-succeeds", "a posted request of a person who is not signed in leads through the sign-in to a code")]
+    [Module(
+        "oidcc-ensure-post-request-succeeds",
+        "a posted request of a person who is not signed in leads through the sign-in to a code"
+    )]
     internal static async Task<Verdict> PostRequestAsync(Stage stage)
     {
         var platform = await stage.RegisterAsync();
@@ -111,7 +129,10 @@ internal static class BasicServerModules
         return Verdict.Passed;
     }
 
-    [Module("oidcc-server-client-secret-post", "discovery offers `client_secret_post`, and a code is redeemed with the secret in the form; the id_token is in order")]
+    [Module(
+        "oidcc-server-client-secret-post",
+        "discovery offers `client_secret_post`, and a code is redeemed with the secret in the form; the id_token is in order"
+    )]
     internal static async Task<Verdict> ClientSecretPostAsync(Stage stage)
     {
         (await stage.OffersAsync("token_endpoint_auth_methods_supported", "client_secret_post")).ShouldBeTrue();
@@ -135,7 +156,10 @@ internal static class BasicServerModules
         return Verdict.Passed;
     }
 
-    [Module("oidcc-ensure-request-with-valid-pkce-succeeds", "a code that was asked for with a challenge (S256) is redeemed with its verifier")]
+    [Module(
+        "oidcc-ensure-request-with-valid-pkce-succeeds",
+        "a code that was asked for with a challenge (S256) is redeemed with its verifier"
+    )]
     internal static async Task<Verdict> ValidPkceAsync(Stage stage)
     {
         (await stage.OffersAsync("code_challenge_methods_supported", "S256")).ShouldBeTrue();

@@ -18,7 +18,10 @@ internal static class BasicTokenModules
         return Verdict.Passed;
     }
 
-    [Module("oidcc-codereuse-30seconds", "a code that comes again after 30 seconds is `invalid_grant`, and the access token that it brought is dead")]
+    [Module(
+        "oidcc-codereuse-30seconds",
+        "a code that comes again after 30 seconds is `invalid_grant`, and the access token that it brought is dead"
+    )]
     internal static async Task<Verdict> CodeReuseLaterAsync(Stage stage)
     {
         var platform = await stage.RegisterAsync();
@@ -31,7 +34,10 @@ internal static class BasicTokenModules
         return Verdict.Passed;
     }
 
-    [Module("oidcc-refresh-token", "a refresh token gives an access token of another value and an id_token with the same `iss`, `sub`, `aud`; another platform gets `invalid_grant` for it")]
+    [Module(
+        "oidcc-refresh-token",
+        "a refresh token gives an access token of another value and an id_token with the same `iss`, `sub`, `aud`; another platform gets `invalid_grant` for it"
+    )]
     internal static async Task<Verdict> RefreshAsync(Stage stage)
     {
         var platform = await stage.RegisterAsync();

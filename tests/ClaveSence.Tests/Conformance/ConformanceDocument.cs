@@ -16,7 +16,9 @@ internal static class ConformanceDocument
         var plan = "";
         foreach (var line in File.ReadAllLines(Path))
         {
-            plan = line.StartsWith("## ", StringComparison.Ordinal) ? line[3..line.LastIndexOf(" (", StringComparison.Ordinal)] : plan;
+            plan = line.StartsWith("## ", StringComparison.Ordinal)
+                ? line[3..line.LastIndexOf(" (", StringComparison.Ordinal)]
+                : plan;
             if (line.StartsWith("| `", StringComparison.Ordinal))
             {
                 rows.Add((plan, line.Split('`')[1], line));

@@ -27,7 +27,9 @@ public sealed class ConformanceTests(ConformanceSite shared, ITestOutputHelper o
     [Fact]
     public void Every_module_of_the_plans_is_mirrored_and_none_else()
     {
-        Modules.Names.Order(StringComparer.Ordinal).ShouldBe(Names.Select(row => row.Data).Order(StringComparer.Ordinal));
+        Modules
+            .Names.Order(StringComparer.Ordinal)
+            .ShouldBe(Names.Select(row => row.Data).Order(StringComparer.Ordinal));
         Plans.All.Values.Select(plan => plan.Length).ShouldBe([38, 1, 11, 2]);
     }
 

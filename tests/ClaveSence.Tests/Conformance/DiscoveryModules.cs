@@ -10,7 +10,10 @@ internal static class DiscoveryModules
 {
     private static readonly string Root = $"https://{TestSite.PublicName}";
 
-    [Module("oidcc-discovery-endpoint-verification", "discovery is JSON; issuer, https addresses, `code`, `RS256`, `openid`, PKCE, authentication methods and claims are what they must be; the published keys are public, usable and uniquely named")]
+    [Module(
+        "oidcc-discovery-endpoint-verification",
+        "discovery is JSON; issuer, https addresses, `code`, `RS256`, `openid`, PKCE, authentication methods and claims are what they must be; the published keys are public, usable and uniquely named"
+    )]
     internal static async Task<Verdict> DiscoveryAsync(Stage stage)
     {
         _ = stage;
@@ -40,7 +43,10 @@ internal static class DiscoveryModules
         return Verdict.Passed;
     }
 
-    [Module("oidcc-rp-initiated-logout-discovery-endpoint-verification", "discovery names an https `end_session_endpoint`")]
+    [Module(
+        "oidcc-rp-initiated-logout-discovery-endpoint-verification",
+        "discovery names an https `end_session_endpoint`"
+    )]
     internal static async Task<Verdict> SignOutAsync(Stage stage)
     {
         _ = stage;
@@ -50,7 +56,10 @@ internal static class DiscoveryModules
         return Verdict.Passed;
     }
 
-    [Module("oidcc-backchannel-logout-discovery-endpoint-verification", "discovery says that back-channel logout is supported, with `sid`; and names `end_session_endpoint`")]
+    [Module(
+        "oidcc-backchannel-logout-discovery-endpoint-verification",
+        "discovery says that back-channel logout is supported, with `sid`; and names `end_session_endpoint`"
+    )]
     internal static async Task<Verdict> BackChannelAsync(Stage stage)
     {
         var told = await stage.DiscoveryAsync();
@@ -71,7 +80,9 @@ internal static class DiscoveryModules
             ((string)key["kty"]!).ShouldBeOneOf("RSA", "EC");
             foreach (var number in (string[])["n", "e", "x", "y"])
             {
-                ((string?)key[number] ?? "").ShouldAllBe(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-' || letter == '_');
+                ((string?)key[number] ?? "").ShouldAllBe(letter =>
+                    char.IsAsciiLetterOrDigit(letter) || letter == '-' || letter == '_'
+                );
             }
         }
 
@@ -90,7 +101,9 @@ internal static class DiscoveryModules
         using var answer = await browser.SendRawAsync(HttpMethod.Get, path);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.Content.Headers.ContentType!.MediaType.ShouldBeOneOf("application/json", "application/jwk-set+json");
-        return JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!.AsObject();
+        return JsonNode
+            .Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!
+            .AsObject();
     }
 
     private static void Has(JsonObject told, string list, string value) =>

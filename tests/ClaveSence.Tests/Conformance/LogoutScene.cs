@@ -69,7 +69,12 @@ internal sealed class LogoutScene
     /// <summary>With such a hint there is an error or a question and no way out; nothing ended.</summary>
     internal async Task<Verdict> ShouldAskAsync(string? hint)
     {
-        (string, string)[] address = [("post_logout_redirect_uri", After), ("client_id", Platform.Id), ("state", "abc")];
+        (string, string)[] address =
+        [
+            ("post_logout_redirect_uri", After),
+            ("client_id", Platform.Id),
+            ("state", "abc"),
+        ];
         await AskAsync(hint is null ? address : [("id_token_hint", hint), .. address]);
         Person.Browser.At.AbsolutePath.ShouldBe("/connect/logout");
         var form = Person.Browser.Page.QuerySelector("main form");

@@ -11,7 +11,11 @@ internal static class Modules
         .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public))
         .Select(method => (Method: method, Mark: method.GetCustomAttribute<ModuleAttribute>()))
         .Where(one => one.Mark is not null)
-        .Select(one => new Module(one.Mark!.Name, one.Mark.Asserts, one.Method.CreateDelegate<Func<Stage, Task<Verdict>>>()))
+        .Select(one => new Module(
+            one.Mark!.Name,
+            one.Mark.Asserts,
+            one.Method.CreateDelegate<Func<Stage, Task<Verdict>>>()
+        ))
         .ToDictionary(module => module.Name, StringComparer.Ordinal);
 
     /// <summary>The names of all.</summary>

@@ -47,10 +47,7 @@ internal static class Plans
             "oidcc-refresh-token",
             "oidcc-ensure-request-with-valid-pkce-succeeds",
         ],
-        ["Config OP"] =
-        [
-            "oidcc-discovery-endpoint-verification",
-        ],
+        ["Config OP"] = ["oidcc-discovery-endpoint-verification"],
         ["RP-Initiated Logout OP"] =
         [
             "oidcc-rp-initiated-logout-discovery-endpoint-verification",

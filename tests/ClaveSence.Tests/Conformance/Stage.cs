@@ -107,10 +107,7 @@ internal sealed record Person(Visitor Browser, Holder Holder)
             return false;
         }
 
-        await Browser
-            .Type(Holder.Label, Holder.Identifier)
-            .Type("Clave Sence", Journeys.Clave)
-            .PressAsync("Ingresar");
+        await Browser.Type(Holder.Label, Holder.Identifier).Type("Clave Sence", Journeys.Clave).PressAsync("Ingresar");
         return true;
     }
 }

@@ -15,7 +15,14 @@ internal sealed class Arena : IDisposable
     /// <summary>The one address that sign-outs may lead to.</summary>
     internal const string After = "https://sitio.ejemplo.cl:8443/app/adios";
 
-    private Arena(TestSite site, TestPlatform platform, TestPlatform other, TestPlatform keyed, ECDsa key, Visitor visitor)
+    private Arena(
+        TestSite site,
+        TestPlatform platform,
+        TestPlatform other,
+        TestPlatform keyed,
+        ECDsa key,
+        Visitor visitor
+    )
     {
         (Site, Platform, Other, Keyed, Key, Visitor) = (site, platform, other, keyed, key, visitor);
     }

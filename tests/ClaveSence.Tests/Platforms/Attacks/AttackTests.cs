@@ -39,8 +39,12 @@ public sealed class AttackTests(SharedSite shared, ITestOutputHelper output)
     [Fact]
     public void There_are_more_than_120_of_them()
     {
-        var count = Families.All.Values.Sum(family => family.Attacks.Select(attack => attack.Name.Split(',')[0]).Distinct().Count());
-        output.WriteLine($"{count} attacks in {Families.All.Count} families, {ReplayAttacks.Rounds} rounds of {ReplayAttacks.AtOnce}");
+        var count = Families.All.Values.Sum(family =>
+            family.Attacks.Select(attack => attack.Name.Split(',')[0]).Distinct().Count()
+        );
+        output.WriteLine(
+            $"{count} attacks in {Families.All.Count} families, {ReplayAttacks.Rounds} rounds of {ReplayAttacks.AtOnce}"
+        );
         count.ShouldBeGreaterThan(120);
     }
 }

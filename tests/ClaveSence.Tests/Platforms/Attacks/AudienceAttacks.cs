@@ -12,7 +12,13 @@ internal static class AudienceAttacks
 {
     private const string Kind = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-    private static readonly string[] Doors = ["/connect/token", "/connect/introspect", "/connect/revoke", "/connect/par"];
+    private static readonly string[] Doors =
+    [
+        "/connect/token",
+        "/connect/introspect",
+        "/connect/revoke",
+        "/connect/par",
+    ];
 
     /// <summary>Gets the family.</summary>
     internal static Family Family { get; } =
@@ -25,8 +31,14 @@ internal static class AudienceAttacks
                 For("the authorization endpoint", arena => $"{arena.Site.Root}/connect/authorize"),
                 For("the introspection endpoint", arena => $"{arena.Site.Root}/connect/introspect"),
                 For("discovery", arena => $"{arena.Site.Root}/.well-known/openid-configuration"),
-                For("the issuer with another host", arena => arena.Site.Root.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)),
-                For("the issuer with another scheme", arena => arena.Site.Root.Replace("http:", "https:", StringComparison.Ordinal)),
+                For(
+                    "the issuer with another host",
+                    arena => arena.Site.Root.Replace("127.0.0.1", "localhost", StringComparison.Ordinal)
+                ),
+                For(
+                    "the issuer with another scheme",
+                    arena => arena.Site.Root.Replace("http:", "https:", StringComparison.Ordinal)
+                ),
                 For("the issuer in a longer name", arena => $"{arena.Site.Root}.malo.example"),
                 For("nobody", _ => ""),
                 For("blank", _ => " "),
@@ -36,10 +48,18 @@ internal static class AudienceAttacks
                 For("an empty list", _ => new JsonArray()),
                 For("null", _ => null),
                 new("the same at a second door", SecondDoorAsync),
-                new("another kind of assertion", arena => IsRefusedAsync(arena, arena.Site.Root, "urn:ietf:params:oauth:client-assertion-type:saml2-bearer")),
+                new(
+                    "another kind of assertion",
+                    arena =>
+                        IsRefusedAsync(
+                            arena,
+                            arena.Site.Root,
+                            "urn:ietf:params:oauth:client-assertion-type:saml2-bearer"
+                        )
+                ),
             ],
             Weakened.Without(step =>
-                step == OpenIddictServerHandlers.ValidateClientAssertionAudience.Descriptor
+                step == OpenIddictServerHandlers.Protection.ValidateAudiences.Descriptor
                 || step.ServiceDescriptor.ServiceType == typeof(CheckAssertion)
             )
         );

@@ -28,25 +28,68 @@ internal static class ForgeryAttacks
                 Signed("own key, no kid", """{"alg":"RS256","typ":"JWT"}"""),
                 Signed("own key, its own kid", """{"alg":"RS256","kid":"atacante","typ":"JWT"}"""),
                 Signed("own key in jwk", """{"alg":"RS256","kid":"KID","typ":"JWT","jwk":JWK}"""),
-                Signed("own key at jku", """{"alg":"RS256","kid":"KID","typ":"JWT","jku":"https://malo.example/jwks.json"}"""),
-                Signed("own key at x5u", """{"alg":"RS256","kid":"KID","typ":"JWT","x5u":"https://malo.example/c.pem"}"""),
+                Signed(
+                    "own key at jku",
+                    """{"alg":"RS256","kid":"KID","typ":"JWT","jku":"https://malo.example/jwks.json"}"""
+                ),
+                Signed(
+                    "own key at x5u",
+                    """{"alg":"RS256","kid":"KID","typ":"JWT","x5u":"https://malo.example/c.pem"}"""
+                ),
                 Signed("own key in x5c", """{"alg":"RS256","kid":"KID","typ":"JWT","x5c":["AAAA"]}"""),
-                Signed("PS256 with the portal's kid", """{"alg":"PS256","kid":"KID","typ":"JWT"}""", RSASignaturePadding.Pss),
+                Signed(
+                    "PS256 with the portal's kid",
+                    """{"alg":"PS256","kid":"KID","typ":"JWT"}""",
+                    RSASignaturePadding.Pss
+                ),
                 Signed("RS256 with a kid that is a path", """{"alg":"RS256","kid":"../../../dev/null","typ":"JWT"}"""),
                 Signed("RS256 with a kid that is SQL", """{"alg":"RS256","kid":"x' UNION SELECT 1--","typ":"JWT"}"""),
                 Signed("RS256 with a kid that is a list", """{"alg":"RS256","kid":["KID"],"typ":"JWT"}"""),
-                new("the good signature under another header", arena => IsRefusedAsync(arena, token =>
-                    Part("""{"alg":"ES256","typ":"JWT"}""") + token[token.IndexOf('.', StringComparison.Ordinal)..])),
-                new("the good signature under another subject", arena => IsRefusedAsync(arena, token =>
-                    Change(token, claims => claims["sub"] = "otra-persona"))),
-                new("the good signature under another audience", arena => IsRefusedAsync(arena, token =>
-                    Change(token, claims => claims["aud"] = arena.Other.Id))),
-                new("a payload twice", arena => IsRefusedAsync(arena, token =>
-                    string.Join('.', token.Split('.')[0], token.Split('.')[1], token.Split('.')[1], token.Split('.')[2]))),
-                new("the access token in its place", async arena =>
-                    await StaysAsync(arena, (await arena.EnterAsync()).Tokens.Access)),
-                new("the refresh token in its place", async arena =>
-                    await StaysAsync(arena, (await arena.EnterAsync(("scope", "openid offline_access"))).Tokens.Refresh!)),
+                new(
+                    "the good signature under another header",
+                    arena =>
+                        IsRefusedAsync(
+                            arena,
+                            token =>
+                                Part("""{"alg":"ES256","typ":"JWT"}""")
+                                + token[token.IndexOf('.', StringComparison.Ordinal)..]
+                        )
+                ),
+                new(
+                    "the good signature under another subject",
+                    arena => IsRefusedAsync(arena, token => Change(token, claims => claims["sub"] = "otra-persona"))
+                ),
+                new(
+                    "the good signature under another audience",
+                    arena => IsRefusedAsync(arena, token => Change(token, claims => claims["aud"] = arena.Other.Id))
+                ),
+                new(
+                    "a payload twice",
+                    arena =>
+                        IsRefusedAsync(
+                            arena,
+                            token =>
+                                string.Join(
+                                    '.',
+                                    token.Split('.')[0],
+                                    token.Split('.')[1],
+                                    token.Split('.')[1],
+                                    token.Split('.')[2]
+                                )
+                        )
+                ),
+                new(
+                    "the access token in its place",
+                    async arena => await StaysAsync(arena, (await arena.EnterAsync()).Tokens.Access)
+                ),
+                new(
+                    "the refresh token in its place",
+                    async arena =>
+                        await StaysAsync(
+                            arena,
+                            (await arena.EnterAsync(("scope", "openid offline_access"))).Tokens.Refresh!
+                        )
+                ),
             ],
             Weakened.With<OpenIddictServerEvents.ValidateTokenContext>(
                 OpenIddictServerHandlers.Protection.ResolveTokenValidationParameters.Descriptor.Order + 600,
@@ -69,13 +112,18 @@ internal static class ForgeryAttacks
             {
                 var keys = JsonNode.Parse(await arena.Platform.Http.GetStringAsync("/.well-known/jwks.json"))!["keys"]!;
                 var modulus = (string)keys.AsArray().First(key => (string)key!["kty"]! == "RSA")!["n"]!;
-                var header = kid is null ? """{"alg":"HS256","typ":"JWT"}""" : $$"""{"alg":"HS256","typ":"JWT","kid":"{{kid}}"}""";
-                return await IsRefusedAsync(arena, token =>
-                {
-                    var text = $"{Head(header, token)}.{token.Split('.')[1]}";
-                    var mac = HMACSHA256.HashData(Encoding.ASCII.GetBytes(modulus), Encoding.ASCII.GetBytes(text));
-                    return $"{text}.{Base64Url.EncodeToString(mac)}";
-                });
+                var header = kid is null
+                    ? """{"alg":"HS256","typ":"JWT"}"""
+                    : $$"""{"alg":"HS256","typ":"JWT","kid":"{{kid}}"}""";
+                return await IsRefusedAsync(
+                    arena,
+                    token =>
+                    {
+                        var text = $"{Head(header, token)}.{token.Split('.')[1]}";
+                        var mac = HMACSHA256.HashData(Encoding.ASCII.GetBytes(modulus), Encoding.ASCII.GetBytes(text));
+                        return $"{text}.{Base64Url.EncodeToString(mac)}";
+                    }
+                );
             }
         );
 
@@ -87,16 +135,20 @@ internal static class ForgeryAttacks
                 using var own = RSA.Create(2048);
                 var numbers = own.ExportParameters(includePrivateParameters: false);
                 var jwk = $$"""{"kty":"RSA","n":"{{Base64Url.EncodeToString(numbers.Modulus)}}","e":"AQAB"}""";
-                return await IsRefusedAsync(arena, token =>
-                {
-                    var text = $"{Head(header.Replace("JWK", jwk, StringComparison.Ordinal), token)}.{token.Split('.')[1]}";
-                    var signature = own.SignData(
-                        Encoding.ASCII.GetBytes(text),
-                        HashAlgorithmName.SHA256,
-                        padding ?? RSASignaturePadding.Pkcs1
-                    );
-                    return $"{text}.{Base64Url.EncodeToString(signature)}";
-                });
+                return await IsRefusedAsync(
+                    arena,
+                    token =>
+                    {
+                        var text =
+                            $"{Head(header.Replace("JWK", jwk, StringComparison.Ordinal), token)}.{token.Split('.')[1]}";
+                        var signature = own.SignData(
+                            Encoding.ASCII.GetBytes(text),
+                            HashAlgorithmName.SHA256,
+                            padding ?? RSASignaturePadding.Pkcs1
+                        );
+                        return $"{text}.{Base64Url.EncodeToString(signature)}";
+                    }
+                );
             }
         );
 
@@ -110,7 +162,10 @@ internal static class ForgeryAttacks
     private static async Task<bool> StaysAsync(Arena arena, string forged)
     {
         using var told = await arena.Platform.UserInfoAsync(forged);
-        var isRead = told.IsSuccessStatusCode && forged.Split('.').Length == 3 && (string?)Tokens.Header(forged)["typ"] != "at+jwt";
+        var isRead =
+            told.IsSuccessStatusCode
+            && forged.Split('.').Length == 3
+            && (string?)Tokens.Header(forged)["typ"] != "at+jwt";
         await arena.Visitor.OpenAsync($"/connect/logout?id_token_hint={Uri.EscapeDataString(forged)}");
         if (arena.Visitor.At.AbsolutePath != "/connect/logout" || isRead)
         {

@@ -16,9 +16,15 @@ internal static class MixUpAttacks
             [
                 new("a code without its issuer", arena => IsMarkedAsync(arena)),
                 new("an error without its issuer", arena => IsMarkedAsync(arena, ("max_age", "ayer"))),
-                new("a refusal without its issuer", arena => IsMarkedAsync(arena, ("prompt", "none"), ("max_age", "0"))),
+                new(
+                    "a refusal without its issuer",
+                    arena => IsMarkedAsync(arena, ("prompt", "none"), ("max_age", "0"))
+                ),
                 new("an issuer in the request", arena => IsMarkedAsync(arena, ("iss", Evil))),
-                new("an error with an issuer in the request", arena => IsMarkedAsync(arena, ("iss", Evil), ("scope", "openid otro"))),
+                new(
+                    "an error with an issuer in the request",
+                    arena => IsMarkedAsync(arena, ("iss", Evil), ("scope", "openid otro"))
+                ),
                 new("a posted code without its issuer", arena => IsPostMarkedAsync(arena)),
                 new("a posted error without its issuer", arena => IsPostMarkedAsync(arena, ("scope", "openid otro"))),
                 new("an issuer that follows the Host header", HostAsync),
@@ -26,7 +32,10 @@ internal static class MixUpAttacks
                 new("a code carried to another platform under the first one's name", UnderItsNameAsync),
             ],
             Weakened.With<OpenIddictServerEvents.ApplyAuthorizationResponseContext>(
-                OpenIddict.Server.AspNetCore.OpenIddictServerAspNetCoreHandlers
+                OpenIddict
+                    .Server
+                    .AspNetCore
+                    .OpenIddictServerAspNetCoreHandlers
                     .Authentication
                     .ProcessFormPostResponse
                     .Descriptor
@@ -39,7 +48,10 @@ internal static class MixUpAttacks
     {
         await arena.Visitor.OpenAsync(arena.Platform.Ask(changes).Path);
         var values = Arena.Parameters(arena.Visitor.At).GetValues("iss") ?? [];
-        return $"{arena.Visitor.At}".StartsWith("https://sitio.ejemplo.cl:8443/app/vuelta?canal=web&", StringComparison.Ordinal)
+        return $"{arena.Visitor.At}".StartsWith(
+                "https://sitio.ejemplo.cl:8443/app/vuelta?canal=web&",
+                StringComparison.Ordinal
+            )
             && values.Length == 1
             && values[0] == arena.Site.Root;
     }

@@ -39,9 +39,7 @@ internal static class PkceAttacks
                 new("pushed without a challenge", PushedAsync),
                 new("the challenge twice", TwiceAsync),
             ],
-            Weakened.Without(step =>
-                step == OpenIddictServerHandlers.Exchange.ValidateCodeVerifier.Descriptor
-            )
+            Weakened.Without(step => step == OpenIddictServerHandlers.Exchange.ValidateCodeVerifier.Descriptor)
         );
 
     private static Attack With(
@@ -96,8 +94,7 @@ internal static class PkceAttacks
 
     private static string Padded() => Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)));
 
-    private static string Hexadecimal() =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)));
+    private static string Hexadecimal() => Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)));
 
     private static string Hash() => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)));
 }

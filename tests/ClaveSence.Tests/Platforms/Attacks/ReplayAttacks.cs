@@ -23,8 +23,12 @@ internal static class ReplayAttacks
         new(
             "replay",
             [
-                .. Enumerable.Range(1, Rounds).Select(round => new Attack($"a code 64 times at once, {round}", CodeRaceAsync)),
-                .. Enumerable.Range(1, Rounds).Select(round => new Attack($"a refresh token 64 times at once, {round}", RefreshRaceAsync)),
+                .. Enumerable
+                    .Range(1, Rounds)
+                    .Select(round => new Attack($"a code 64 times at once, {round}", CodeRaceAsync)),
+                .. Enumerable
+                    .Range(1, Rounds)
+                    .Select(round => new Attack($"a refresh token 64 times at once, {round}", RefreshRaceAsync)),
                 new("the code after its refresh token was used", CodeAfterRefreshAsync),
                 new("the refresh token before the last one", OldRefreshAsync),
                 new("a refresh token after its access token was given back", RevokedAsync),
@@ -87,8 +91,7 @@ internal static class ReplayAttacks
         var second = await TurnAsync(arena, tokens.Refresh!);
         return await Arena.BringsNothingAsync(
                 arena.Platform.PostAsync("/connect/token", arena.Platform.Redemption(call, code))
-            )
-            && await Arena.BringsNothingAsync(arena.Platform.RefreshAsync(second.Refresh!));
+            ) && await Arena.BringsNothingAsync(arena.Platform.RefreshAsync(second.Refresh!));
     }
 
     private static async Task<bool> OldRefreshAsync(Arena arena)

@@ -28,7 +28,10 @@ internal static class SignOutAttacks
             "sign-outs",
             [
                 .. Addresses.Select(address => new Attack(address, arena => IsRefusedAsync(arena, address))),
-                new("another platform's address", arena => IsRefusedAsync(arena, arena.Other.Draft.PostLogoutRedirectUris[0])),
+                new(
+                    "another platform's address",
+                    arena => IsRefusedAsync(arena, arena.Other.Draft.PostLogoutRedirectUris[0])
+                ),
                 new("the address twice", TwiceAsync),
                 new("another platform's address by its own name, with the first one's hint", MixedAsync),
             ],

@@ -20,7 +20,8 @@ internal static class Weakened
 
     /// <summary>These steps of the protocol are left out.</summary>
     internal static Action<IServiceCollection> Without(Func<OpenIddictServerHandlerDescriptor, bool> which) =>
-        services => services.PostConfigure<OpenIddictServerOptions>(options => options.Handlers.RemoveAll(one => which(one)));
+        services =>
+            services.PostConfigure<OpenIddictServerOptions>(options => options.Handlers.RemoveAll(one => which(one)));
 
     /// <summary>This step is put in.</summary>
     internal static Action<IServiceCollection> With<TContext>(int order, Action<TContext> step)
