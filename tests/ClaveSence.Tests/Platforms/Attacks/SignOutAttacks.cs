@@ -38,13 +38,12 @@ internal static class SignOutAttacks
             Weakened.Addresses
         );
 
+    // With the platform's name beside its hint, and by the hint alone: the two are judged on different ways.
     private static async Task<bool> IsRefusedAsync(Arena arena, string address)
     {
         var (_, _, tokens) = await arena.EnterAsync();
-        return await StaysAsync(
-            arena,
-            $"id_token_hint={tokens.Identity}&post_logout_redirect_uri={Uri.EscapeDataString(address)}"
-        );
+        var query = $"id_token_hint={tokens.Identity}&post_logout_redirect_uri={Uri.EscapeDataString(address)}";
+        return await StaysAsync(arena, $"{query}&client_id={arena.Platform.Id}") && await StaysAsync(arena, query);
     }
 
     private static async Task<bool> TwiceAsync(Arena arena)
