@@ -115,7 +115,7 @@ internal static class BasicClaimsModules
             await person.Browser.OpenAsync(platform.Ask(("scope", $"openid {missing[0]}")).Path);
             platform.ErrorIn(person.Browser.At).ShouldBe("invalid_scope");
             return Verdict.NotOffered(
-                $"there is no scope {string.Join(" and no ", missing.Select(one => $"`{one}`"))}: no platform of SENCE was found to need it; asked for, it is `invalid_scope`"
+                $"the product has no scope {string.Join(" and no ", missing.Select(one => $"`{one}`"))}; asked for, it is `invalid_scope`"
             );
         }
 
