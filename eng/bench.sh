@@ -18,6 +18,22 @@ if [ "${1:-}" = queue ]; then
 fi
 . eng/postgres.sh
 trap stop_postgres EXIT
+# What the operations of OpenID Connect cost, beside npm's oidc-provider and a bare OpenIddict in the same run: ./dev bench oidc [SECONDS [ROUNDS]]; 5 and 3.
+if [ "${1:-}" = oidc ]; then
+  dotnet build tests/ClaveSence.Bench -c Release -v quiet --nologo -clp:ErrorsOnly
+  if ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1; then start_postgres; fi
+  peers=(); mkdir -p artifacts/bench-peers; cp -r tests/ClaveSence.Bench/Peers/* artifacts/bench-peers/
+  if command -v npm >/dev/null && (cd artifacts/bench-peers/oidc-provider && npm ci --silent --no-audit --no-fund >&2); then
+    peers+=("node=$PWD/artifacts/bench-peers/oidc-provider")
+  fi
+  if (cd artifacts/bench-peers/openiddict && dotnet publish -c Release -o out -v quiet --nologo >&2); then
+    peers+=("bare=$PWD/artifacts/bench-peers/openiddict/out/openiddict-bare.dll")
+  fi
+  [ ${#peers[@]} -eq 2 ] || echo "bench: a peer could not be installed; the others are measured without it" >&2
+  dotnet artifacts/bin/ClaveSence.Bench/release/ClaveSence.Bench.dll oidc \
+    "$PWD/artifacts/bin/ClaveSence.Web/release/clave-sence.dll" "${2:-5}" "${3:-3}" "${peers[@]}"
+  exit
+fi
 if ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1; then start_postgres; fi
 dotnet build tests/ClaveSence.Bench -c Release -v quiet --nologo -clp:ErrorsOnly
 builds=("release=$PWD/artifacts/bin/ClaveSence.Web/release/clave-sence.dll")

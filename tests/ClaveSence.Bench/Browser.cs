@@ -65,7 +65,7 @@ internal sealed partial class Browser : IDisposable
             }
         );
         using var answer = await SendAsync(HttpMethod.Post, form);
-        if (answer.StatusCode is not HttpStatusCode.Redirect)
+        if (answer.StatusCode is not (HttpStatusCode.Redirect or HttpStatusCode.SeeOther))
         {
             throw new InvalidOperationException($"Not let in: {answer.StatusCode}");
         }

@@ -49,18 +49,8 @@ internal sealed class Portal : IAsyncDisposable
     )
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var isLibrary = assembly.EndsWith(".dll", StringComparison.Ordinal);
-        var start = new ProcessStartInfo(isLibrary ? "dotnet" : assembly, isLibrary ? [assembly, "serve"] : ["serve"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        var start = Describe(assembly, folder, store, ["serve"]);
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
-        start.Environment["Metrics__Urls"] = "http://127.0.0.1:0";
-        start.Environment["Development__Folder"] = folder;
-        start.Environment["ConnectionStrings__Store"] =
-            store ?? $"Data Source={Path.Combine(folder, "clave-sence.db")}";
         var begun = Stopwatch.GetTimestamp();
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
@@ -69,6 +59,31 @@ internal sealed class Portal : IAsyncDisposable
         process.BeginErrorReadLine();
         await FirstPageAsync(address, process);
         return (new(process, address), Stopwatch.GetElapsedTime(begun));
+    }
+
+    /// <summary>Says how one of its verbs is run in a folder, on a store.</summary>
+    public static ProcessStartInfo Describe(string assembly, string folder, string? store, string[] verbs)
+    {
+        var isLibrary = assembly.EndsWith(".dll", StringComparison.Ordinal);
+        var start = new ProcessStartInfo(isLibrary ? "dotnet" : assembly, isLibrary ? [assembly, .. verbs] : verbs)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        start.Environment["Metrics__Urls"] = "http://127.0.0.1:0";
+        start.Environment["Development__Folder"] = folder;
+        start.Environment["ConnectionStrings__Store"] =
+            store ?? $"Data Source={Path.Combine(folder, "clave-sence.db")}";
+        return start;
+    }
+
+    /// <summary>Finds a port that nobody listens on.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <inheritdoc/>
@@ -99,12 +114,5 @@ internal sealed class Portal : IAsyncDisposable
         }
 
         throw new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"No page came from {address}."));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,6 @@
 using ClaveSence.Bench;
 using ClaveSence.Bench.Enumeration;
-using Npgsql;
+using ClaveSence.Bench.Oidc;
 
 if (args is ["enumeration", ..])
 {
@@ -10,6 +10,11 @@ if (args is ["enumeration", ..])
 if (args is ["queue", ..])
 {
     return await MeasureQueuesAsync();
+}
+
+if (args is ["oidc", ..])
+{
+    return await Oidcs.MeasureAsync(args[1..]);
 }
 
 // Arguments: NAME=PATH of each build of the portal, the first of which signs in; the others only start.
@@ -30,8 +35,8 @@ await SignIns.MeasureAsync(builds[0][1], "sqlite", null);
 await Letters.MeasureAsync("sqlite", null);
 if (Environment.GetEnvironmentVariable("CLAVESENCE_TEST_POSTGRES") is { Length: > 0 } postgres)
 {
-    await SignIns.MeasureAsync(builds[0][1], "postgres", await NewDatabaseAsync(postgres, "bench_sign_in"));
-    await Letters.MeasureAsync("postgres", await NewDatabaseAsync(postgres, "bench_letters"));
+    await SignIns.MeasureAsync(builds[0][1], "postgres", await Databases.MakeAsync(postgres, "bench_sign_in"));
+    await Letters.MeasureAsync("postgres", await Databases.MakeAsync(postgres, "bench_letters"));
 }
 
 return await MeasureQueuesAsync();
@@ -44,21 +49,10 @@ static async Task<int> MeasureQueuesAsync()
     {
         await Queues.MeasureAsync(
             "postgres",
-            await NewDatabaseAsync(server, "bench_queue"),
-            await NewDatabaseAsync(server, "bench_queue_empty")
+            await Databases.MakeAsync(server, "bench_queue"),
+            await Databases.MakeAsync(server, "bench_queue_empty")
         );
     }
 
     return 0;
-}
-
-static async Task<string> NewDatabaseAsync(string server, string database)
-{
-    await using var connection = new NpgsqlConnection(server);
-    await connection.OpenAsync();
-#pragma warning disable CA2100 // The names are those above.
-    await using var command = new NpgsqlCommand($"CREATE DATABASE {database}", connection);
-#pragma warning restore CA2100
-    await command.ExecuteNonQueryAsync();
-    return new NpgsqlConnectionStringBuilder(server) { Database = database }.ConnectionString;
 }

@@ -117,7 +117,6 @@ public sealed class RefusalTests(SharedSite shared)
             { "max_age", "ayer", "invalid_request" },
             { "request", "eyJhbGciOiJub25lIn0.e30.", "request_not_supported" },
             { "request_uri", "https://malo.example/r", "request_uri_not_supported" },
-            { "claims", "{\"userinfo\":{\"RolUnico\":null}}", "invalid_request" },
         };
 
     [Theory]

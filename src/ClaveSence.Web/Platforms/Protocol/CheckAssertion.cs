@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ClaveSence.Web.Platforms.Register;
+using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Tokens;
@@ -11,7 +12,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace ClaveSence.Web.Platforms.Protocol;
 
 /// <summary>What a client's assertion must be beyond a good signature: for us alone and in one text, a minute long, and once (threat O-14).</summary>
-internal sealed class CheckAssertion(ClaveSenceStore store, PlatformRegister register)
+internal sealed class CheckAssertion(ClaveSenceStore store, PlatformRegister register, PublicAddress address)
     : IOpenIddictServerHandler<ProcessAuthenticationContext>
 {
     /// <summary>How long it may live.</summary>
@@ -31,7 +32,7 @@ internal sealed class CheckAssertion(ClaveSenceStore store, PlatformRegister reg
         var id = principal.GetClaim(Claims.JwtId);
         var expires = principal.GetExpirationDate();
         if (
-            !IsForOneInOneText(context.ClientAssertion!)
+            !IsForUsAlone(context.ClientAssertion!)
             || string.IsNullOrEmpty(id)
             || id.Length > LongestId
             || expires > now + Longest + TokenLifetimes.Skew
@@ -45,13 +46,14 @@ internal sealed class CheckAssertion(ClaveSenceStore store, PlatformRegister reg
         }
     }
 
-    // An array with one audience reads like one text once it was read: so the words themselves are looked at.
-    private static bool IsForOneInOneText(string assertion)
+    // An array with one audience reads like one text once it was read: so the words themselves are looked at, at every endpoint.
+    private bool IsForUsAlone(string assertion)
     {
         try
         {
             using var payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(assertion.Split('.')[1]));
-            return payload.RootElement.GetProperty(Claims.Audience).ValueKind is JsonValueKind.String;
+            return payload.RootElement.GetProperty(Claims.Audience) is { ValueKind: JsonValueKind.String } audience
+                && audience.ValueEquals(address.Root);
         }
         catch (Exception fault) when (fault is JsonException or FormatException or KeyNotFoundException)
         {

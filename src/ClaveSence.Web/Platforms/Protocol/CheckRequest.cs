@@ -13,11 +13,7 @@ internal sealed class CheckRequest : IOpenIddictServerHandler<ValidateAuthorizat
     public ValueTask HandleAsync(ValidateAuthorizationRequestContext context)
     {
         var request = context.Request;
-        if (request.GetParameter(Parameters.Claims) is not null)
-        {
-            context.Reject(Errors.InvalidRequest, "The parameter claims is not supported.");
-        }
-        else if (request.MaxAge is null && request.GetParameter(Parameters.MaxAge) is not null)
+        if (request.MaxAge is null && request.GetParameter(Parameters.MaxAge) is not null)
         {
             context.Reject(Errors.InvalidRequest, "The parameter max_age is not a number.");
         }

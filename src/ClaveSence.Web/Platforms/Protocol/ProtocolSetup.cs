@@ -125,6 +125,11 @@ internal static class ProtocolSetup
             server,
             OpenIddictServerHandlers.Exchange.AttachPrincipal.Descriptor.Order + 500
         );
+        Add<ApplyAuthorizationResponseContext, SendErrorBack>(
+            server,
+            OpenIddictServerHandlers.Authentication.AttachRedirectUri.Descriptor.Order + 500
+        );
+        Add<ExtractUserInfoRequestContext, TakeBarePost>(server, int.MinValue + 50_000);
         Add<HandleUserInfoRequestContext, TellClaims>(
             server,
             OpenIddictServerHandlers.UserInfo.AttachClaims.Descriptor.Order + 500
