@@ -25,7 +25,7 @@ internal static class SignOut
             await sessions.EndAsync(me.Account.Id, me.Session.Id, ct);
             audit.Add(Act.SignedOut, me.Account.Id, "platform");
             await store.SaveChangesAsync(ct);
-            sessions.ForgetCookie();
+            sessions.ForgetCookie(ofOfficer: false);
         }
     }
 }

@@ -122,7 +122,9 @@ internal sealed class HolderClaims(AccountSeals seals, AccountFinder accounts, S
                 AccountKind.NaturalPerson => "RUN",
                 AccountKind.LegalEntity => "RUT",
                 AccountKind.Migrant => "NIE",
-                AccountKind.ForeignFacilitator => throw new ArgumentOutOfRangeException(nameof(identifier)),
+                AccountKind.ForeignFacilitator or AccountKind.Officer => throw new ArgumentOutOfRangeException(
+                    nameof(identifier)
+                ),
             },
         };
     }

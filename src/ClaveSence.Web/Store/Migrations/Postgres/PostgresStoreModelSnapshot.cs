@@ -95,6 +95,10 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("last_active_at");
 
+                    b.Property<long?>("QuestionRecoveredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("question_recovered_at");
+
                     b.Property<long?>("ReplacementClosedUntil")
                         .HasColumnType("bigint")
                         .HasColumnName("replacement_closed_until");
@@ -828,6 +832,10 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("account_id");
+
+                    b.Property<bool>("ByAnswer")
+                        .HasColumnType("boolean")
+                        .HasColumnName("by_answer");
 
                     b.Property<byte[]>("CodeHash")
                         .IsRequired()
@@ -1631,6 +1639,400 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                     b.ToTable("officer", (string)null);
                 });
 
+            modelBuilder.Entity("ClaveSence.Web.Platforms.Keys.SigningKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Algorithm")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("algorithm");
+
+                    b.Property<byte[]>("PrivateSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("private_sealed");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("published_at");
+
+                    b.Property<long>("SignsFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("signs_from");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signing_key");
+
+                    b.ToTable("signing_key", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Platforms.Logout.PlatformLogout", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DeadAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dead_at");
+
+                    b.Property<string>("LeaseBy")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("lease_by");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lease_until");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("bigint")
+                        .HasColumnName("not_before");
+
+                    b.Property<Guid>("PlatformId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("platform_id");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Sid")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)")
+                        .HasColumnName("sid");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_logout");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_platform_logout_created_at");
+
+                    b.HasIndex("NotBefore")
+                        .HasDatabaseName("ix_platform_logout_not_before")
+                        .HasFilter("sent_at IS NULL AND dead_at IS NULL");
+
+                    b.ToTable("platform_logout", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Platforms.Protocol.UsedAssertion", b =>
+                {
+                    b.Property<Guid>("PlatformId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("platform_id");
+
+                    b.Property<string>("TokenId")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)")
+                        .HasColumnName("token_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("PlatformId", "TokenId")
+                        .HasName("pk_platform_assertion");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_platform_assertion_expires_at");
+
+                    b.ToTable("platform_assertion", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Platforms.Register.Platform", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BackchannelLogoutUri")
+                        .HasColumnType("text")
+                        .HasColumnName("backchannel_logout_uri");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("client_id");
+
+                    b.Property<byte[]>("ContactSealed")
+                        .HasColumnType("bytea")
+                        .HasColumnName("contact_sealed");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("FormerSecretHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("former_secret_hash");
+
+                    b.Property<long?>("FormerSecretUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("former_secret_until");
+
+                    b.Property<string>("IdTokenAlgorithm")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("id_token_algorithm");
+
+                    b.Property<bool>("IsFirstParty")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_first_party");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_public");
+
+                    b.Property<string>("Jwks")
+                        .HasColumnType("text")
+                        .HasColumnName("jwks");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("PostLogoutRedirectUris")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("post_logout_redirect_uris");
+
+                    b.Property<string>("RedirectUris")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("redirect_uris");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("scopes");
+
+                    b.Property<byte[]>("SecretHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<long?>("SuspendedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("suspended_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform");
+
+                    b.HasIndex("ClientId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_platform_client_id");
+
+                    b.ToTable("platform", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Platforms.Register.RegisterVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_register");
+
+                    b.ToTable("platform_register", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Platforms.Visits.PlatformEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AskedMore")
+                        .HasColumnType("boolean")
+                        .HasColumnName("asked_more");
+
+                    b.Property<Guid?>("Chosen")
+                        .HasColumnType("uuid")
+                        .HasColumnName("chosen");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsRefused")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_refused");
+
+                    b.Property<byte[]>("NameHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("name_hash");
+
+                    b.Property<Guid>("PlatformId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("platform_id");
+
+                    b.Property<byte[]>("RequestSealed")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("request_sealed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_entry");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_platform_entry_expires_at");
+
+                    b.HasIndex("NameHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_platform_entry_name_hash");
+
+                    b.ToTable("platform_entry", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Platforms.Visits.PlatformGrant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("integer")
+                        .HasColumnName("generation");
+
+                    b.Property<Guid>("PlatformId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("platform_id");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Sid")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)")
+                        .HasColumnName("sid");
+
+                    b.Property<long?>("TellSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tell_since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_grant");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_platform_grant_account_id");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_platform_grant_created_at");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_platform_grant_session_id")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("TellSince")
+                        .HasDatabaseName("ix_platform_grant_tell_since")
+                        .HasFilter("tell_since IS NOT NULL");
+
+                    b.ToTable("platform_grant", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Platforms.Visits.PlatformMember", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("PlatformId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("platform_id");
+
+                    b.Property<string>("Consented")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("consented");
+
+                    b.Property<long?>("ConsentedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("consented_at");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_at");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("character varying(43)")
+                        .HasColumnName("subject");
+
+                    b.HasKey("AccountId", "PlatformId")
+                        .HasName("pk_platform_member");
+
+                    b.HasIndex("PlatformId", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_platform_member_platform_id_subject");
+
+                    b.ToTable("platform_member", (string)null);
+                });
+
             modelBuilder.Entity("ClaveSence.Web.Proposals.Proposal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2159,6 +2561,16 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_officer_account_account_id");
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Platforms.Visits.PlatformMember", b =>
+                {
+                    b.HasOne("ClaveSence.Web.Platforms.Register.Platform", null)
+                        .WithMany()
+                        .HasForeignKey("PlatformId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_platform_member_platform_platform_id");
                 });
 
             modelBuilder.Entity("ClaveSence.Web.Accounts.Account", b =>

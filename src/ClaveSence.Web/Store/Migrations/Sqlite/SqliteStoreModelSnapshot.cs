@@ -90,6 +90,10 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_active_at");
 
+                    b.Property<long?>("QuestionRecoveredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("question_recovered_at");
+
                     b.Property<long?>("ReplacementClosedUntil")
                         .HasColumnType("INTEGER")
                         .HasColumnName("replacement_closed_until");
@@ -823,6 +827,10 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("TEXT")
                         .HasColumnName("account_id");
+
+                    b.Property<bool>("ByAnswer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_answer");
 
                     b.Property<byte[]>("CodeHash")
                         .IsRequired()
@@ -1626,6 +1634,400 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                     b.ToTable("officer", (string)null);
                 });
 
+            modelBuilder.Entity("ClaveSence.Web.Platforms.Keys.SigningKey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Algorithm")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("algorithm");
+
+                    b.Property<byte[]>("PrivateSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("private_sealed");
+
+                    b.Property<long>("PublishedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("published_at");
+
+                    b.Property<long>("SignsFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("signs_from");
+
+                    b.HasKey("Id")
+                        .HasName("pk_signing_key");
+
+                    b.ToTable("signing_key", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Platforms.Logout.PlatformLogout", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("DeadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dead_at");
+
+                    b.Property<string>("LeaseBy")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lease_by");
+
+                    b.Property<long?>("LeaseUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease_until");
+
+                    b.Property<long>("NotBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_before");
+
+                    b.Property<Guid>("PlatformId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("platform_id");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Sid")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sid");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_logout");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_platform_logout_created_at");
+
+                    b.HasIndex("NotBefore")
+                        .HasDatabaseName("ix_platform_logout_not_before")
+                        .HasFilter("sent_at IS NULL AND dead_at IS NULL");
+
+                    b.ToTable("platform_logout", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Platforms.Protocol.UsedAssertion", b =>
+                {
+                    b.Property<Guid>("PlatformId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("platform_id");
+
+                    b.Property<string>("TokenId")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token_id");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("PlatformId", "TokenId")
+                        .HasName("pk_platform_assertion");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_platform_assertion_expires_at");
+
+                    b.ToTable("platform_assertion", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Platforms.Register.Platform", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("BackchannelLogoutUri")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("backchannel_logout_uri");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<byte[]>("ContactSealed")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("contact_sealed");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<byte[]>("FormerSecretHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("former_secret_hash");
+
+                    b.Property<long?>("FormerSecretUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("former_secret_until");
+
+                    b.Property<string>("IdTokenAlgorithm")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id_token_algorithm");
+
+                    b.Property<bool>("IsFirstParty")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_first_party");
+
+                    b.Property<bool>("IsPublic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_public");
+
+                    b.Property<string>("Jwks")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("jwks");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("PostLogoutRedirectUris")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("post_logout_redirect_uris");
+
+                    b.Property<string>("RedirectUris")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("redirect_uris");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scopes");
+
+                    b.Property<byte[]>("SecretHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("secret_hash");
+
+                    b.Property<long?>("SuspendedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("suspended_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform");
+
+                    b.HasIndex("ClientId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_platform_client_id");
+
+                    b.ToTable("platform", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Platforms.Register.RegisterVersion", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_register");
+
+                    b.ToTable("platform_register", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Platforms.Visits.PlatformEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AskedMore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_more");
+
+                    b.Property<Guid?>("Chosen")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chosen");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<bool>("IsRefused")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_refused");
+
+                    b.Property<byte[]>("NameHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("name_hash");
+
+                    b.Property<Guid>("PlatformId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("platform_id");
+
+                    b.Property<byte[]>("RequestSealed")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("request_sealed");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_entry");
+
+                    b.HasIndex("ExpiresAt")
+                        .HasDatabaseName("ix_platform_entry_expires_at");
+
+                    b.HasIndex("NameHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_platform_entry_name_hash");
+
+                    b.ToTable("platform_entry", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Platforms.Visits.PlatformGrant", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Generation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("generation");
+
+                    b.Property<Guid>("PlatformId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("platform_id");
+
+                    b.Property<Guid>("SessionId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Sid")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sid");
+
+                    b.Property<long?>("TellSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tell_since");
+
+                    b.HasKey("Id")
+                        .HasName("pk_platform_grant");
+
+                    b.HasIndex("AccountId")
+                        .HasDatabaseName("ix_platform_grant_account_id");
+
+                    b.HasIndex("CreatedAt")
+                        .HasDatabaseName("ix_platform_grant_created_at");
+
+                    b.HasIndex("SessionId")
+                        .HasDatabaseName("ix_platform_grant_session_id")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("TellSince")
+                        .HasDatabaseName("ix_platform_grant_tell_since")
+                        .HasFilter("tell_since IS NOT NULL");
+
+                    b.ToTable("platform_grant", (string)null);
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Platforms.Visits.PlatformMember", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("PlatformId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("platform_id");
+
+                    b.Property<string>("Consented")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("consented");
+
+                    b.Property<long?>("ConsentedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("consented_at");
+
+                    b.Property<long>("FirstAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_at");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(43)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("AccountId", "PlatformId")
+                        .HasName("pk_platform_member");
+
+                    b.HasIndex("PlatformId", "Subject")
+                        .IsUnique()
+                        .HasDatabaseName("ix_platform_member_platform_id_subject");
+
+                    b.ToTable("platform_member", (string)null);
+                });
+
             modelBuilder.Entity("ClaveSence.Web.Proposals.Proposal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2152,6 +2554,16 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_officer_account_account_id");
+                });
+
+            modelBuilder.Entity("ClaveSence.Web.Platforms.Visits.PlatformMember", b =>
+                {
+                    b.HasOne("ClaveSence.Web.Platforms.Register.Platform", null)
+                        .WithMany()
+                        .HasForeignKey("PlatformId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_platform_member_platform_platform_id");
                 });
 
             modelBuilder.Entity("ClaveSence.Web.Accounts.Account", b =>
