@@ -14,7 +14,7 @@ public sealed class PlatformJob(Portal portal)
         await using var person = await portal.NewPersonAsync();
         using var platform = await PlatformScreens.ThirdPartyAsync(portal.Site);
         await person.AnswerForAsync(platform);
-        var company = await portal.NewAccountAsync();
+        var company = await portal.Site.NewAccountAsync();
         var call = platform.Ask(("scope", "openid rut"));
         await person.OpenAsync($"{call.Path}&login_hint=persona-juridica:{company.Rut}");
         (await person.Page.Locator("main").InnerTextAsync()).ShouldContain(platform.Draft.Name);
@@ -45,7 +45,7 @@ public sealed class PlatformJob(Portal portal)
         await using var person = await portal.NewPersonAsync();
         using var platform = await TestPlatform.RegisterAsync(portal.Site);
         await person.AnswerForAsync(platform);
-        var company = await portal.NewAccountAsync();
+        var company = await portal.Site.NewAccountAsync();
         await person.OpenAsync($"{platform.Ask().Path}&login_hint=persona-juridica:{company.Rut}");
         await person.TypeAsync("Clave Sence", Journeys.Clave);
         await person.PressAsync("Ingresar");

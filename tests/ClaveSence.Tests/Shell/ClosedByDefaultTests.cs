@@ -10,6 +10,7 @@ public sealed class ClosedByDefaultTests(SharedSite shared)
     private static readonly string[] Open =
     [
         "/Account",
+        "/.well-known/openid-configuration",
         "/.well-known/security.txt",
         "/accesibilidad",
         "/aviso/",
@@ -17,6 +18,8 @@ public sealed class ClosedByDefaultTests(SharedSite shared)
         "/captcha/",
         "/clave-provisional",
         "/confirmar/",
+        "/connect/authorize",
+        "/connect/logout",
         "/desarrollo",
         "/en-preparacion",
         "/facilitador-extranjero/",

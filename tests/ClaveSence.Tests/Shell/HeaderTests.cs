@@ -118,7 +118,8 @@ public sealed class HeaderTests(SharedSite shared)
         One(answer, "Referrer-Policy").ShouldBe("no-referrer", address);
         One(answer, "X-Frame-Options").ShouldBe("DENY", address);
         answer.Headers.Contains("Server").ShouldBeFalse(address);
-        if (!Path.HasExtension(address) || address.StartsWith("/captcha/0", StringComparison.Ordinal))
+        var mayBeKept = Path.HasExtension(address) || address == "/.well-known/openid-configuration";
+        if (!mayBeKept || address.StartsWith("/captcha/0", StringComparison.Ordinal))
         {
             One(answer, "Cache-Control").ShouldContain("no-store", customMessage: address);
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Platforms.Register;
@@ -53,6 +54,7 @@ internal sealed class KeySeals(Sealer sealer)
         }
     }
 
+    [SuppressMessage("Reliability", "CA2000", Justification = "The pair lives as long as the key that holds it.")]
     private static AsymmetricSecurityKey KeyOf(SigningKey row, byte[] plain)
     {
         var kid = row.Id.ToString("N");

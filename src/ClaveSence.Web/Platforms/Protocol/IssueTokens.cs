@@ -4,7 +4,6 @@ using ClaveSence.Web.Audit;
 using ClaveSence.Web.Platforms.Register;
 using ClaveSence.Web.Platforms.Visits;
 using ClaveSence.Web.Store;
-using Microsoft.AspNetCore;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using OpenIddict.Server.AspNetCore;

@@ -1,8 +1,8 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using ClaveSence.Web.Shell;
 using OpenIddict.Server;
-using OpenIddict.Server.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -44,6 +44,7 @@ internal sealed class PostAnswer(PublicAddress address, IHttpContextAccessor htt
             if ((string?)value is { Length: > 0 } text)
             {
                 fields.Append(
+                    CultureInfo.InvariantCulture,
                     $"<input type=\"hidden\" name=\"{encode.Encode(name)}\" value=\"{encode.Encode(text)}\">\n"
                 );
             }

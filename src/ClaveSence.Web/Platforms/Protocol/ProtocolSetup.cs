@@ -2,7 +2,6 @@ using ClaveSence.Web.Platforms.Keys;
 using ClaveSence.Web.Platforms.Register;
 using ClaveSence.Web.Shell;
 using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
@@ -131,7 +130,7 @@ internal static class ProtocolSetup
             OpenIddictServerHandlers.Authentication.AttachRedirectUri.Descriptor.Order + 500
         );
         Add<ExtractUserInfoRequestContext, TakeBarePost>(server, int.MinValue + 50_000);
-        Add<HandleUserInfoRequestContext, AnswerUserInfo>(
+        Add<HandleUserInfoRequestContext, TellClaims>(
             server,
             OpenIddictServerHandlers.UserInfo.AttachClaims.Descriptor.Order + 500
         );

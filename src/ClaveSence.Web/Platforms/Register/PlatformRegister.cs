@@ -15,7 +15,7 @@ internal sealed partial class PlatformRegister(
     KeySeals seals,
     TimeProvider clock,
     ILogger<PlatformRegister> log
-)
+) : IDisposable
 {
     /// <summary>How often the version is looked at.</summary>
     public static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
@@ -81,6 +81,9 @@ internal sealed partial class PlatformRegister(
             _one.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
 
     /// <summary>Counts a change; it is part of the caller's transaction, so that the number and what it counts are seen together.</summary>
     public static Task<int> CountAsync(ClaveSenceStore store, CancellationToken ct) =>

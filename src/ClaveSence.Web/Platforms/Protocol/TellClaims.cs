@@ -8,7 +8,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace ClaveSence.Web.Platforms.Protocol;
 
 /// <summary>Tells a platform of the person who is there, as they are now and as far as its token's scopes reach.</summary>
-internal sealed class AnswerUserInfo(Grants grants, HolderClaims claims)
+internal sealed class TellClaims(Grants grants, HolderClaims claims)
     : IOpenIddictServerHandler<HandleUserInfoRequestContext>
 {
     /// <inheritdoc/>
