@@ -1,7 +1,6 @@
 using System.Net;
 using System.Web;
 using ClaveSence.Tests.Platforms;
-using ClaveSence.Tests.Site;
 using ClaveSence.Web.Platforms.Register;
 
 namespace ClaveSence.Tests.Conformance;

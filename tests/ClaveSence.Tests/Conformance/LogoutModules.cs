@@ -2,8 +2,6 @@ using System.Buffers.Text;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using System.Web;
-using ClaveSence.Tests.Platforms;
 
 namespace ClaveSence.Tests.Conformance;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using ClaveSence.Tests.Site;
 using OpenIddict.Server;
 
 namespace ClaveSence.Tests.Platforms.Attacks;
