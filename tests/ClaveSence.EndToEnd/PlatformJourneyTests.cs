@@ -1,4 +1,3 @@
-using ClaveSence.Domain.Accounts;
 using ClaveSence.EndToEnd.Browser;
 using ClaveSence.Tests.Interop;
 using ClaveSence.Tests.Site;

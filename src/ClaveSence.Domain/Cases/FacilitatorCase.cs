@@ -66,8 +66,7 @@ public sealed record FacilitatorCase
     public CaseStep Take(CaseOfficer officer)
     {
         ArgumentNullException.ThrowIfNull(officer);
-        return
-            Bars(officer) is { } barred ? Refuse(barred)
+        return Bars(officer) is { } barred ? Refuse(barred)
             : State is CaseState.InReview or CaseState.MoreInformation or CaseState.Proposed
                 ? Refuse(Officer == officer.Id ? CaseRefusal.NotNow : CaseRefusal.NotYours)
             : State is not CaseState.Submitted ? Refuse(CaseRefusal.NotNow)
@@ -93,8 +92,7 @@ public sealed record FacilitatorCase
             Ask = ask,
             DueAt = CaseClock.EndOf(now, CaseClock.AnswerDays),
         };
-        return
-            WithOfficer(officer, CaseState.InReview) is { } refused ? refused
+        return WithOfficer(officer, CaseState.InReview) is { } refused ? refused
             : ask is CaseAsk.None ? Refuse(CaseRefusal.ReasonDoesNotFit)
             : new CaseStep.Taken(asked, CaseAct.Asked, officer.Id, Ask: ask);
     }
@@ -103,14 +101,7 @@ public sealed record FacilitatorCase
     public CaseStep Answer(DateTimeOffset now) =>
         State is not CaseState.MoreInformation ? Refuse(CaseRefusal.NotNow)
         : now > DueAt ? Refuse(CaseRefusal.TooLate)
-        : new CaseStep.Taken(
-            Waiting(now) with
-            {
-                State = CaseState.InReview,
-                Ask = CaseAsk.None,
-            },
-            CaseAct.Answered
-        );
+        : new CaseStep.Taken(Waiting(now) with { State = CaseState.InReview, Ask = CaseAsk.None }, CaseAct.Answered);
 
     /// <summary>The officer proposes a decision; without the rule of two officers it is the decision.</summary>
     /// <param name="officer">Who.</param>
@@ -139,15 +130,7 @@ public sealed record FacilitatorCase
         var due = unanswered ? CaseClock.EndOf(now, CaseClock.DecideDays) : DueAt;
         var proposed = this with { Reviewer = officer.Id, Reason = reason, Ask = CaseAsk.None, DueAt = due };
         return twoOfficers
-            ? new CaseStep.Taken(
-                proposed with
-                {
-                    State = CaseState.Proposed,
-                },
-                CaseAct.Proposed,
-                officer.Id,
-                reason
-            )
+            ? new CaseStep.Taken(proposed with { State = CaseState.Proposed }, CaseAct.Proposed, officer.Id, reason)
             : proposed.Decided(officer.Id, now);
     }
 

@@ -296,6 +296,7 @@ internal enum Act
 
     /// <summary>A file was not taken, or the antivirus found something in it later; the detail says why.</summary>
     FileRefused,
+
     /// <summary>The owner came to a platform with a code; the detail names it.</summary>
     PlatformEntered,
 

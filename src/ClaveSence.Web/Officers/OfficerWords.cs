@@ -1,5 +1,4 @@
 using ClaveSence.Domain.Office;
-using ClaveSence.Web.Shell;
 
 namespace ClaveSence.Web.Officers;
 

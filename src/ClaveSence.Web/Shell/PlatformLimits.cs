@@ -20,13 +20,12 @@ internal sealed class PlatformLimits(RequestDelegate next, IOptions<LimitsOption
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    private readonly PartitionedRateLimiter<(string Who, int Limit)> _limiter =
-        PartitionedRateLimiter.Create<(string Who, int Limit), string>(asked =>
-            RateLimitPartition.GetFixedWindowLimiter(
-                asked.Who,
-                _ => new() { PermitLimit = asked.Limit, Window = Window }
-            )
-        );
+    private readonly PartitionedRateLimiter<(string Who, int Limit)> _limiter = PartitionedRateLimiter.Create<
+        (string Who, int Limit),
+        string
+    >(asked =>
+        RateLimitPartition.GetFixedWindowLimiter(asked.Who, _ => new() { PermitLimit = asked.Limit, Window = Window })
+    );
 
     /// <summary>Looks at the request.</summary>
     public async Task InvokeAsync(HttpContext context)

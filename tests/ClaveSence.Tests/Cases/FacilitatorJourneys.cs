@@ -37,7 +37,7 @@ internal sealed record Facilitator(string Number, string Email)
     internal static Facilitator New()
     {
         var chance = Convert.ToHexString(RandomNumberGenerator.GetBytes(5));
-        return new($"X{chance}", $"facilitador.{chance.ToLowerInvariant()}@ejemplo.pe");
+        return new($"X{chance}", $"facilitador.{chance}@ejemplo.pe");
     }
 }
 

@@ -1,6 +1,5 @@
 using System.Net;
 using ClaveSence.Tests.Site;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ClaveSence.Tests.Cases;
 

@@ -250,7 +250,10 @@ public sealed class RequestTests(SharedSite shared)
     public async Task What_the_SII_said_against_a_company_bars_its_request(string standing)
     {
         var company = await Site.NewAccountAsync();
-        await ChangeAsync(company, account => (account.Standing, account.StandingSince) = (Enum.Parse<AccountStanding>(standing), Now));
+        await ChangeAsync(
+            company,
+            account => (account.Standing, account.StandingSince) = (Enum.Parse<AccountStanding>(standing), Now)
+        );
         using var visitor = Site.NewVisitor();
 
         await visitor.ProveForRequestAsync(company);

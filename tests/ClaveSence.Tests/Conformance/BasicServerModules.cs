@@ -145,7 +145,7 @@ internal static class BasicServerModules
         form["client_secret"] = platform.Secret!;
         using var content = new FormUrlEncodedContent(form);
         using var answer = await platform.Http.PostAsync(
-            "/connect/token",
+            new Uri("/connect/token", UriKind.Relative),
             content,
             TestContext.Current.CancellationToken
         );

@@ -8,7 +8,7 @@ namespace ClaveSence.Tests.Conformance;
 /// <summary>What the portal says of itself: asked in Production, where all addresses are https ones.</summary>
 internal static class DiscoveryModules
 {
-    private static readonly string Root = $"https://{TestSite.PublicName}";
+    private const string Root = $"https://{TestSite.PublicName}";
 
     [Module(
         "oidcc-discovery-endpoint-verification",

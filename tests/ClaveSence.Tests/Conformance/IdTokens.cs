@@ -37,7 +37,10 @@ internal static class IdTokens
     internal static async Task<JsonObject> VerifyAsync(TestPlatform platform, string token, string? type = null)
     {
         var keys = new JsonWebKeySet(
-            await platform.Http.GetStringAsync("/.well-known/jwks.json", TestContext.Current.CancellationToken)
+            await platform.Http.GetStringAsync(
+                new Uri("/.well-known/jwks.json", UriKind.Relative),
+                TestContext.Current.CancellationToken
+            )
         );
         var result = await new JsonWebTokenHandler { MapInboundClaims = false }.ValidateTokenAsync(
             token,

@@ -5,8 +5,8 @@ namespace ClaveSence.Tests.Conformance;
 internal sealed class ModuleAttribute(string name, string asserts) : Attribute
 {
     /// <summary>The module's name in the suite.</summary>
-    internal string Name { get; } = name;
+    public string Name { get; } = name;
 
     /// <summary>What it asserts, in our words.</summary>
-    internal string Asserts { get; } = asserts;
+    public string Asserts { get; } = asserts;
 }

@@ -1,5 +1,4 @@
 using ClaveSence.Tests.Shell;
-using ClaveSence.Web.Shell;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;

@@ -32,7 +32,11 @@ internal sealed class Apache : IAsyncDisposable
             .ShouldBeTrue($"mod_auth_openidc is missing: {Install}. ./dev test installs it.");
         var folder = Directory.CreateTempSubdirectory("clave-sence-apache-").FullName;
         // The server gives up being root for www-data, who must find its files.
-        File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
+        }
+
         await FillAsync(folder, "server.conf", platform, port);
         await FillAsync(folder, "openidc.conf", platform, port);
         Directory.CreateDirectory(Path.Combine(folder, "site", "protegido"));

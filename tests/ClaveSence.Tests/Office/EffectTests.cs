@@ -54,7 +54,10 @@ public sealed class EffectTests(SharedSite shared)
         using var second = await Site.NewOfficerAsync(OfficerRole.Administrator);
 
         await first.TakeCallAsync(Site, company);
-        await first.ProposeAsync($"ExtendRequest&solicitud={request.Id}", "La solicitud es compleja o hay muchas (Ley 21.719)");
+        await first.ProposeAsync(
+            $"ExtendRequest&solicitud={request.Id}",
+            "La solicitud es compleja o hay muchas (Ley 21.719)"
+        );
         await ApproveAsync(second, company);
         var extended = await Site.InStoreAsync(store =>
             store.Set<PrivacyRequest>().AsNoTracking().SingleAsync(row => row.Id == request.Id)

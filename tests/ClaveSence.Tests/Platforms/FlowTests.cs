@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using System.Web;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Tests.Factors;
-using ClaveSence.Tests.Recovery;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Accounts;
 using Microsoft.EntityFrameworkCore;
@@ -150,11 +149,10 @@ public sealed class FlowTests(SharedSite shared)
             var call = platform.Ask((name, value));
             await visitor.OpenAsync(call.Path);
             visitor.At.AbsolutePath.ShouldBe("/ingresar", $"{name}={value}");
-            await visitor.OpenAsync($"/ingresar?tipo=persona-juridica&ctx={HttpUtility.ParseQueryString(visitor.At.Query)["ctx"]}");
-            await visitor
-                .Type("Rut Empresa", company.Rut)
-                .Type("Clave Sence", Journeys.Clave)
-                .PressAsync("Ingresar");
+            await visitor.OpenAsync(
+                $"/ingresar?tipo=persona-juridica&ctx={HttpUtility.ParseQueryString(visitor.At.Query)["ctx"]}"
+            );
+            await visitor.Type("Rut Empresa", company.Rut).Type("Clave Sence", Journeys.Clave).PressAsync("Ingresar");
             var tokens = await platform.RedeemAsync(call, platform.CodeIn(visitor.At, call));
             var (then, now) = (AuthTime(before), AuthTime(tokens));
             (now - then).ShouldBeInRange(0, 600);
@@ -249,7 +247,10 @@ public sealed class FlowTests(SharedSite shared)
         using var visitor = await SignedInAsync();
         var tokens = await platform.EnterAsync(visitor, ("scope", scope));
         var told = await platform.ClaimsAsync(tokens.Access);
-        told.Select(one => one.Key).Where(one => one != "empresa_vigente").Order(StringComparer.Ordinal).ShouldBe(claims.Split(' '));
+        told.Select(one => one.Key)
+            .Where(one => one != "empresa_vigente")
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(claims.Split(' '));
     }
 
     [Fact]
@@ -266,7 +267,10 @@ public sealed class FlowTests(SharedSite shared)
         ((string)claims["tipo_cuenta"]!).ShouldBe("persona-migrante");
 
         await visitor.OpenAsync("/mi-cuenta/datos/run");
-        await visitor.Type("Rut", migrant.Run).Type("Número de serie cédula de identidad", migrant.Serial).PressAsync("Agregar RUN");
+        await visitor
+            .Type("Rut", migrant.Run)
+            .Type("Número de serie cédula de identidad", migrant.Serial)
+            .PressAsync("Agregar RUN");
         var after = await platform.EnterAsync(visitor, ("scope", "openid rut"));
         ((string)after.IdentityClaims["sub"]!).ShouldBe((string)before.IdentityClaims["sub"]!);
         ((string)(await platform.ClaimsAsync(after.Access))["RolUnico"]!["tipo"]!).ShouldBe("RUN");
@@ -325,7 +329,10 @@ public sealed class FlowTests(SharedSite shared)
         await visitor.AnswerAsync();
         var letter = await Site.Tools.WaitForLetterAsync(company.Email, "Clave Sence provisional");
         await visitor.UseProvisionalAsync(company, letter.Provisional);
-        var way = visitor.Page.QuerySelectorAll("a").Select(a => a.GetAttribute("href")!).First(a => a.Contains("ctx=", StringComparison.Ordinal));
+        var way = visitor
+            .Page.QuerySelectorAll("a")
+            .Select(a => a.GetAttribute("href")!)
+            .First(a => a.Contains("ctx=", StringComparison.Ordinal));
         await visitor.OpenAsync(way);
         visitor.Text.ShouldContain(platform.Draft.Name);
         await visitor.Type("Rut Empresa", company.Rut).Type("Clave Sence", Provisionals.Fresh).PressAsync("Ingresar");
@@ -361,18 +368,23 @@ public sealed class FlowTests(SharedSite shared)
         using var visitor = await Site.SignedInAsync(company, Journeys.Clave);
         var tokens = await platform.EnterAsync(visitor, ("scope", "openid offline_access"));
         await visitor.OpenAsync(platform.Ask(("prompt", "login")).Path);
-        await visitor.OpenAsync($"/ingresar?tipo=persona-juridica&ctx={HttpUtility.ParseQueryString(visitor.At.Query)["ctx"]}");
+        await visitor.OpenAsync(
+            $"/ingresar?tipo=persona-juridica&ctx={HttpUtility.ParseQueryString(visitor.At.Query)["ctx"]}"
+        );
         await visitor.Type("Rut Empresa", company.Rut).Type("Clave Sence", Journeys.Clave).PressAsync("Ingresar");
         (await platform.IsActiveAsync(tokens.Access)).ShouldBeTrue();
 
         var other = await Site.NewAccountAsync();
         await visitor.OpenAsync(platform.Ask(("prompt", "login")).Path);
-        await visitor.OpenAsync($"/ingresar?tipo=persona-juridica&ctx={HttpUtility.ParseQueryString(visitor.At.Query)["ctx"]}");
+        await visitor.OpenAsync(
+            $"/ingresar?tipo=persona-juridica&ctx={HttpUtility.ParseQueryString(visitor.At.Query)["ctx"]}"
+        );
         await visitor.Type("Rut Empresa", other.Rut).Type("Clave Sence", Journeys.Clave).PressAsync("Ingresar");
         (await platform.IsActiveAsync(tokens.Access)).ShouldBeFalse();
     }
 
-    private async Task<Visitor> SignedInAsync() => await Site.SignedInAsync(await Site.NewAccountAsync(), Journeys.Clave);
+    private async Task<Visitor> SignedInAsync() =>
+        await Site.SignedInAsync(await Site.NewAccountAsync(), Journeys.Clave);
 
     private async Task<(byte[] Secret, IReadOnlyList<string> Recovery)> BeginCodesAsync(Company company)
     {

@@ -1,4 +1,3 @@
-using ClaveSence.Tests.Recovery;
 using ClaveSence.Tests.Site;
 
 namespace ClaveSence.Tests.Platforms;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Web;
-using ClaveSence.Tests.Recovery;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Edge.Platforms;

@@ -27,7 +27,8 @@ internal sealed class PlatformSink : IAsyncDisposable
 
     /// <summary>Its address.</summary>
     internal string Address =>
-        _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/cierre";
+        _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
+        + "/cierre";
 
     /// <summary>The tokens so far.</summary>
     internal IReadOnlyCollection<string> Taken => _taken;
@@ -50,7 +51,11 @@ internal sealed class PlatformSink : IAsyncDisposable
     {
         for (var i = 0; i < 150 && _taken.Count < count; i++)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, TestContext.Current.CancellationToken);
+            await Task.Delay(
+                TimeSpan.FromMilliseconds(100),
+                TimeProvider.System,
+                TestContext.Current.CancellationToken
+            );
         }
 
         _taken.Count.ShouldBe(count);

@@ -5,7 +5,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Web;
-using ClaveSence.Tests.Recovery;
 using ClaveSence.Tests.Site;
 
 namespace ClaveSence.Tests.Platforms;
@@ -86,7 +85,10 @@ public sealed class RefusalTests(SharedSite shared)
         await ShouldStayAsync(visitor, platform.Ask(("client_id", null)).Path);
         await ShouldStayAsync(visitor, platform.Ask(("client_id", "nadie")).Path);
         await ShouldStayAsync(visitor, platform.Ask(("client_id", "' OR 1=1--")).Path);
-        await ShouldStayAsync(visitor, $"{platform.Ask().Path}&redirect_uri={Uri.EscapeDataString("https://malo.example")}");
+        await ShouldStayAsync(
+            visitor,
+            $"{platform.Ask().Path}&redirect_uri={Uri.EscapeDataString("https://malo.example")}"
+        );
         await ShouldStayAsync(visitor, $"{platform.Ask().Path}&client_id=otra");
         await ShouldStayAsync(visitor, "/connect/authorize");
         await ShouldStayAsync(visitor, $"/connect/authorize?ctx={new string('A', 43)}");
@@ -132,7 +134,9 @@ public sealed class RefusalTests(SharedSite shared)
             return;
         }
 
-        var answer = HttpUtility.ParseQueryString(visitor.At.Query.Length > 0 ? visitor.At.Query : visitor.At.Fragment.TrimStart('#'));
+        var answer = HttpUtility.ParseQueryString(
+            visitor.At.Query.Length > 0 ? visitor.At.Query : visitor.At.Fragment.TrimStart('#')
+        );
         answer["code"].ShouldBeNull();
         answer["error"].ShouldBe(error);
         answer["iss"].ShouldBe(Site.Root);
@@ -322,13 +326,18 @@ public sealed class RefusalTests(SharedSite shared)
         var jwk =
             $$"""{"kty":"EC","crv":"P-256","x":"{{Base64Url.EncodeToString(point.X)}}","y":"{{Base64Url.EncodeToString(point.Y)}}"}""";
         var kid = (string)Tokens.Header(tokens.Access)["kid"]!;
-        var written = header.Replace("KID", kid, StringComparison.Ordinal).Replace("JWK", jwk, StringComparison.Ordinal);
+        var written = header
+            .Replace("KID", kid, StringComparison.Ordinal)
+            .Replace("JWK", jwk, StringComparison.Ordinal);
         var head = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(written));
         var body = tokens.Access.Split('.')[1];
         var signature = Base64Url.EncodeToString(
             own.SignData(Encoding.ASCII.GetBytes($"{head}.{body}"), HashAlgorithmName.SHA256)
         );
-        foreach (var forged in (string[])[$"{head}.{body}.{signature}", $"{head}.{body}.", $"{head}.{body}.{tokens.Access.Split('.')[2]}"])
+        foreach (
+            var forged in (string[])
+                [$"{head}.{body}.{signature}", $"{head}.{body}.", $"{head}.{body}.{tokens.Access.Split('.')[2]}"]
+        )
         {
             using var told = await platform.UserInfoAsync(forged);
             told.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
@@ -391,7 +400,10 @@ public sealed class RefusalTests(SharedSite shared)
         }
 
         using var answer = how is "get"
-            ? await platform.Http.GetAsync(new Uri("/connect/token?grant_type=client_credentials", UriKind.Relative), Ct)
+            ? await platform.Http.GetAsync(
+                new Uri("/connect/token?grant_type=client_credentials", UriKind.Relative),
+                Ct
+            )
             : await platform.PostAsync("/connect/token", form, header);
         ((int)answer.StatusCode).ShouldBeInRange(400, 401);
         using var asked = await platform.PostAsync("/connect/introspect", new() { ["token"] = "x" }, header!);
@@ -405,7 +417,9 @@ public sealed class RefusalTests(SharedSite shared)
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, count).Select(_ => Task.Run(tryAsync)));
         var won = answers.Count(answer => answer.StatusCode == HttpStatusCode.OK);
-        answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.OK || answer.StatusCode == HttpStatusCode.BadRequest);
+        answers.ShouldAllBe(answer =>
+            answer.StatusCode == HttpStatusCode.OK || answer.StatusCode == HttpStatusCode.BadRequest
+        );
         Array.ForEach(answers, answer => answer.Dispose());
         return won;
     }
@@ -433,5 +447,6 @@ public sealed class RefusalTests(SharedSite shared)
     private Task<TestPlatform> WithGoodAsync() =>
         TestPlatform.RegisterAsync(Site, draft => draft with { RedirectUris = [Good] });
 
-    private async Task<Visitor> SignedInAsync() => await Site.SignedInAsync(await Site.NewAccountAsync(), Journeys.Clave);
+    private async Task<Visitor> SignedInAsync() =>
+        await Site.SignedInAsync(await Site.NewAccountAsync(), Journeys.Clave);
 }

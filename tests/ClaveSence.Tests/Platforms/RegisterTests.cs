@@ -1,5 +1,4 @@
 using System.Net;
-using ClaveSence.Tests.Recovery;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Platforms.Register;
@@ -58,9 +57,13 @@ public sealed class RegisterTests
         PlatformRules.FaultOf(Draft with { RedirectUris = [] }, false).ShouldBe(PlatformFault.NoRedirectUri);
         PlatformRules.FaultOf(Draft with { Scopes = ["todo"] }, false).ShouldBe(PlatformFault.Scope);
         PlatformRules.FaultOf(Draft with { Jwks = "{}" }, false).ShouldBe(PlatformFault.Jwks);
-        PlatformRules.FaultOf(Draft with { Jwks = """{"keys":[{"kty":"oct","k":"AAAA"}]}""" }, false).ShouldBe(PlatformFault.Jwks);
+        PlatformRules
+            .FaultOf(Draft with { Jwks = """{"keys":[{"kty":"oct","k":"AAAA"}]}""" }, false)
+            .ShouldBe(PlatformFault.Jwks);
         PlatformRules.FaultOf(Draft with { Contact = "nadie" }, false).ShouldBe(PlatformFault.Contact);
-        PlatformRules.FaultOf(Draft with { BackchannelLogoutUri = "http://a.cl" }, true).ShouldBe(PlatformFault.Address);
+        PlatformRules
+            .FaultOf(Draft with { BackchannelLogoutUri = "http://a.cl" }, true)
+            .ShouldBe(PlatformFault.Address);
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Net;
-using ClaveSence.Tests.Recovery;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Platforms.Visits;
 using ClaveSence.Web.Store;
@@ -57,8 +56,16 @@ public sealed class StoreTests
                 tokens = Tokens.Read(await turned.Content.ReadAsStringAsync(Ct));
             }
         );
-        await CountAsync(trips, "cc", () => PostAsync(platform, "/connect/token", ("grant_type", "client_credentials")));
-        await CountAsync(trips, "/connect/revoke", () => PostAsync(platform, "/connect/revoke", ("token", tokens!.Refresh!)));
+        await CountAsync(
+            trips,
+            "cc",
+            () => PostAsync(platform, "/connect/token", ("grant_type", "client_credentials"))
+        );
+        await CountAsync(
+            trips,
+            "/connect/revoke",
+            () => PostAsync(platform, "/connect/revoke", ("token", tokens!.Refresh!))
+        );
         foreach (var path in (string[])["/.well-known/openid-configuration", "/.well-known/jwks.json"])
         {
             await CountAsync(trips, path, () => platform.Http.GetStringAsync(new Uri(path, UriKind.Relative), Ct));
@@ -132,7 +139,7 @@ public sealed class StoreTests
                 .ConfigureDbContext<SqliteStore>(options => options.AddInterceptors(this))
                 .ConfigureDbContext<PostgresStore>(options => options.AddInterceptors(this));
 
-        internal IReadOnlyList<string> Take()
+        internal List<string> Take()
         {
             List<string> taken = [];
             while (_trips.TryDequeue(out var trip))

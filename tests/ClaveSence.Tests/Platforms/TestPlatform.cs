@@ -21,7 +21,14 @@ internal sealed class TestPlatform : IDisposable
     {
         (Site, Draft, Secret) = (site, draft, secret);
 #pragma warning disable RS0030 // A platform is another program: it has no container of ours to ask.
-        Http = new(new HttpClientHandler { UseCookies = false, AllowAutoRedirect = false })
+        Http = new(
+            new HttpClientHandler
+            {
+                UseCookies = false,
+                AllowAutoRedirect = false,
+                CheckCertificateRevocationList = true,
+            }
+        )
         {
             BaseAddress = new(site.Root),
         };

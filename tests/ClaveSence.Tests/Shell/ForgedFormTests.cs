@@ -20,7 +20,11 @@ public sealed class ForgedFormTests(SharedSite shared)
         await owner.SignInAsync(company.Rut, Journeys.Clave);
         using var stranger = Site.NewVisitor();
         var forms = 0;
-        foreach (var served in EndpointWalk.Of(Site).Where(served => served.Page is not null && !AntiforgeryExceptions.Has(served.Address)))
+        foreach (
+            var served in EndpointWalk
+                .Of(Site)
+                .Where(served => served.Page is not null && !AntiforgeryExceptions.Has(served.Address))
+        )
         {
             foreach (var handler in await EndpointWalk.FormsOfAsync(Site, served.Page!))
             {

@@ -96,7 +96,8 @@ internal static class Authorize
                 return await AskMoreAsync(asked, platform, ct);
             }
 
-            return platform.IsFirstParty || IsAgreed(asked, member, me) ? await EnterAsync(asked, platform, me, member, ct)
+            return platform.IsFirstParty || IsAgreed(asked, member, me)
+                    ? await EnterAsync(asked, platform, me, member, ct)
                 : IsRefused(asked, me) ? await RefuseAsync(asked, platform, me, ct)
                 : await AskAsync(asked, platform, Errors.ConsentRequired, name => new Outcome.ConsentDue(name), ct);
         }

@@ -15,7 +15,11 @@ internal static class PlatformsChapter
 
     /// <summary>Adds what the chapter's pages ask for.</summary>
     public static IServiceCollection AddPlatformPages(this IServiceCollection services) =>
-        services.AddScoped<Authorize.Handler>().AddScoped<Consent.Handler>().AddScoped<SignOut.Handler>().AddScoped<MyPlatforms.Handler>();
+        services
+            .AddScoped<Authorize.Handler>()
+            .AddScoped<Consent.Handler>()
+            .AddScoped<SignOut.Handler>()
+            .AddScoped<MyPlatforms.Handler>();
 
     /// <summary>Maps the two documents that platforms read.</summary>
     public static void MapPlatforms(this IEndpointRouteBuilder app)

@@ -79,6 +79,8 @@ internal sealed record RegistrationWords(
             AccountKind.NaturalPerson => Person,
             AccountKind.LegalEntity => Company,
             AccountKind.Migrant => Migrant,
-            AccountKind.ForeignFacilitator or AccountKind.Officer => throw new ArgumentOutOfRangeException(nameof(kind)),
+            AccountKind.ForeignFacilitator or AccountKind.Officer => throw new ArgumentOutOfRangeException(
+                nameof(kind)
+            ),
         };
 }

@@ -37,7 +37,11 @@ internal sealed partial class LogoutEdge(IHttpClientFactory clients, ILogger<Log
     }
 
     /// <summary>Opens the line to an address that was looked up just now: what is checked is what is called.</summary>
-    [SuppressMessage("Reliability", "CA2000", Justification = "The stream owns the socket, and the catch disposes of it.")]
+    [SuppressMessage(
+        "Reliability",
+        "CA2000",
+        Justification = "The stream owns the socket, and the catch disposes of it."
+    )]
     public static async ValueTask<Stream> ConnectAsync(DnsEndPoint place, bool development, CancellationToken ct)
     {
         var found = await Dns.GetHostAddressesAsync(place.Host, ct);

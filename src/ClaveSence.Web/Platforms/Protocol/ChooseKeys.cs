@@ -39,7 +39,8 @@ internal sealed class ChooseKeys(PlatformRegister register, TokenSecrets secrets
         }
 
         // Introspection and revocation are given a token that may be of any kind: what is encrypted is ours alone.
-        var isOurs = context.ValidTokenTypes.Count == 1 ? IsOurs(context.ValidTokenTypes.First()) : IsEncrypted(context);
+        var isOurs =
+            context.ValidTokenTypes.Count == 1 ? IsOurs(context.ValidTokenTypes.First()) : IsEncrypted(context);
         parameters.ValidAlgorithms = isOurs ? OfOurs : OfPlatforms;
         parameters.IssuerSigningKeyResolver = (_, _, kid, _) =>
             isOurs ? One(secrets.FindSigning(kid)) : One(register.Keys.Find(kid, clock.GetUtcNow())?.Key);

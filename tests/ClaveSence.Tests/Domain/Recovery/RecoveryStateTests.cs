@@ -78,11 +78,14 @@ public sealed class RecoveryStateTests
         var forgotten = asked.ShouldBeOfType<RecoveryState.AwaitingAnswer>().Forgot();
 
         forgotten.ShouldBeOfType<RecoveryState.OnlyOffice>().BackToQuestion().ShouldBe(asked);
-        RecoveryState.Begin(Facilitator, null).ShouldBeOfType<RecoveryState.OnlyOffice>().BackToQuestion().ShouldBeNull();
+        RecoveryState
+            .Begin(Facilitator, null)
+            .ShouldBeOfType<RecoveryState.OnlyOffice>()
+            .BackToQuestion()
+            .ShouldBeNull();
     }
 
-    private static AccountIdentifier Facilitator =>
-        AccountIdentifier.Parse("ForeignFacilitator:PE-Passport-AB123456");
+    private static AccountIdentifier Facilitator => AccountIdentifier.Parse("ForeignFacilitator:PE-Passport-AB123456");
 
     [Fact]
     public void A_state_that_the_release_before_wrote_is_a_companys()

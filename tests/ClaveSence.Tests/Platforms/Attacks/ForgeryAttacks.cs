@@ -110,7 +110,9 @@ internal static class ForgeryAttacks
             name,
             async arena =>
             {
-                var keys = JsonNode.Parse(await arena.Platform.Http.GetStringAsync("/.well-known/jwks.json"))!["keys"]!;
+                var keys = JsonNode.Parse(
+                    await arena.Platform.Http.GetStringAsync(new Uri("/.well-known/jwks.json", UriKind.Relative))
+                )!["keys"]!;
                 var modulus = (string)keys.AsArray().First(key => (string)key!["kty"]! == "RSA")!["n"]!;
                 var header = kid is null
                     ? """{"alg":"HS256","typ":"JWT"}"""

@@ -14,9 +14,7 @@ internal static class Weakened
 {
     /// <summary>Any address counts as registered.</summary>
     internal static void Addresses(IServiceCollection services) =>
-        services.Replace(
-            ServiceDescriptor.Scoped(typeof(OpenIddictApplicationManager<Platform>), typeof(LenientClients))
-        );
+        services.Replace(ServiceDescriptor.Scoped<OpenIddictApplicationManager<Platform>, LenientClients>());
 
     /// <summary>These steps of the protocol are left out.</summary>
     internal static Action<IServiceCollection> Without(Func<OpenIddictServerHandlerDescriptor, bool> which) =>

@@ -3,7 +3,6 @@ using ClaveSence.Domain.Cases;
 using ClaveSence.Domain.Office;
 using ClaveSence.Web.Factors;
 using ClaveSence.Web.Officers;
-using ClaveSence.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.WebUtilities;

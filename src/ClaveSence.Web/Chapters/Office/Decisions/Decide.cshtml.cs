@@ -5,6 +5,7 @@ using ClaveSence.Web.Officers;
 using ClaveSence.Web.Proposals;
 using ClaveSence.Web.Shell.Forms;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ClaveSence.Web.Chapters.Office.Decisions;
 
@@ -60,7 +61,7 @@ internal sealed class DecidePage(Decide.Handler decide, StepUp stepUp) : OfficeP
             _ => throw new UnreachableException(),
         };
 
-    private IActionResult Told(string sentence, int status)
+    private PageResult Told(string sentence, int status)
     {
         Fail(Message.Of(sentence));
         return Again(status);

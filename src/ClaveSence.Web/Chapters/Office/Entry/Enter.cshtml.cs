@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net.Mime;
-using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Captcha;
 using ClaveSence.Web.Shell.Forms;

@@ -9,6 +9,7 @@ using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Forms;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ClaveSence.Web.Chapters.Office.Home;
 
@@ -129,7 +130,7 @@ internal sealed class SecurityPage(
             _ => throw new UnreachableException(),
         };
 
-    private IActionResult Refused(IReadOnlyList<ClaveFault> faults)
+    private PageResult Refused(IReadOnlyList<ClaveFault> faults)
     {
         foreach (var fault in faults)
         {

@@ -55,7 +55,7 @@ internal sealed class ReadAuditPage(ReadAudit.Handler readAudit, StepUp stepUp) 
                 ["Acto"] = Acto,
                 ["Cuenta"] = Cuenta,
                 ["Funcionario"] = Funcionario,
-                ["antes"] = Entries.LastOrDefault()?.Id.ToString(),
+                ["antes"] = Entries is [.., var last] ? last.Id.ToString() : null,
             }
         );
 

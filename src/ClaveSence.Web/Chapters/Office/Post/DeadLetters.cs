@@ -32,7 +32,9 @@ internal static class DeadLetters
         public async Task<Outcome> SendAgainAsync(OfficerSeat officer, Guid letter, CancellationToken ct)
         {
             await views.NoteAsync(officer, "letter-again", ct);
-            return await sendAgain.OneAsync(letter, TextWriter.Null, ct) ? new Outcome.Queued() : new Outcome.NotQueued();
+            return await sendAgain.OneAsync(letter, TextWriter.Null, ct)
+                ? new Outcome.Queued()
+                : new Outcome.NotQueued();
         }
     }
 }
