@@ -81,7 +81,12 @@ internal sealed class FileIntake(
     {
         var buffer = new byte[content.CanSeek ? Math.Min(content.Length, LargestFile) + 1 : LargestFile + 1];
         var length = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, ct);
-        return length > LargestFile ? null : buffer.AsMemory(0, length);
+        if (length > LargestFile)
+        {
+            return null; // Not in a conditional expression, where it would be an empty memory and no null.
+        }
+
+        return buffer.AsMemory(0, length);
     }
 
     private async Task<FileOutcome> LookAndKeepAsync(

@@ -54,11 +54,10 @@ public sealed partial class ManualToCode
 
     private static HashSet<string> Named() => [.. PageName().Matches(Table).Select(match => match.Groups[1].Value)];
 
-    private static bool Exists(string className, string method)
-    {
-        var file = Path.Combine(Root, "tests", "ClaveSence.EndToEnd", $"{className}.cs");
-        return File.Exists(file) && File.ReadAllText(file).Contains($" {method}(", StringComparison.Ordinal);
-    }
+    private static bool Exists(string className, string method) =>
+        Directory
+            .EnumerateFiles(Path.Combine(Root, "tests"), $"{className}.cs", SearchOption.AllDirectories)
+            .Any(file => File.ReadAllText(file).Contains($" {method}(", StringComparison.Ordinal));
 
     private static string FindRoot()
     {

@@ -2,7 +2,6 @@ using System.Net;
 using ClaveSence.Web;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Captcha;
-using ClaveSence.Web.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -42,12 +41,7 @@ internal sealed class CaptchaSite : IAsyncDisposable
         }
 
         var app = Server.Build(builder);
-        await using (var scope = app.Services.CreateAsyncScope())
-        {
-            await scope.ServiceProvider.GetRequiredService<ClaveSenceStore>().Database.EnsureCreatedAsync();
-        }
-
-        await app.StartAsync();
+        await Server.StartAsync(app, CancellationToken.None);
         return new(app, folder);
     }
 

@@ -36,7 +36,7 @@ public sealed class FileCipherTests
 
         box.Length.ShouldBe(FileCipher.SealedLength(length));
         FileCipher.Open(File, Key, box).ShouldBe(content);
-        (length == 0 || box.AsSpan().IndexOf(content.AsSpan(0, Math.Min(length, 16))) < 0).ShouldBeTrue();
+        (length < 16 || box.AsSpan().IndexOf(content.AsSpan(0, 16)) < 0).ShouldBeTrue();
     }
 
     [Fact]

@@ -136,9 +136,12 @@ public sealed class WanderingTests(SharedSite shared)
     [Theory]
     [InlineData("/persona-alguna/recuperar")]
     [InlineData("/persona-alguna/recuperar/serie")]
-    [InlineData("/facilitador-extranjero/recuperar/pregunta")]
+    [InlineData("/facilitador-extranjero/registro")]
+    [InlineData("/facilitador-extranjero/recuperar/representante")]
+    [InlineData("/oficina/recuperar")]
+    [InlineData("/oficina/cambiar")]
+    [InlineData("/funcionario/recuperar")]
     [InlineData("/persona-alguna/cambiar")]
-    [InlineData("/facilitador-extranjero/cambiar/nueva")]
     public async Task No_other_kind_has_such_pages(string address)
     {
         using var visitor = shared.Site.NewVisitor();

@@ -21,15 +21,18 @@ public sealed class ClosedByDefaultTests(SharedSite shared)
         "/connect/authorize",
         "/connect/logout",
         "/desarrollo",
-        "/en-preparacion",
         "/facilitador-extranjero/",
         "/health/",
         "/ingresar",
+        "/oficina/activar/",
+        "/oficina/ingresar",
+        "/oficina/salir",
         "/persona-juridica/",
         "/persona-migrante/",
         "/persona-natural/",
         "/recuperar/",
         "/salir",
+        "/seguimiento",
     ];
 
     [Fact]
@@ -45,7 +48,9 @@ public sealed class ClosedByDefaultTests(SharedSite shared)
                 answer
                     .Headers.Location!.ToString()
                     .ShouldBe(
-                        served.Address == "/mi-cuenta/datos" ? "/ingresar?destino=datos" : "/ingresar",
+                        served.Address == "/mi-cuenta/datos" ? "/ingresar?destino=datos"
+                            : served.Address.StartsWith("/oficina", StringComparison.Ordinal) ? "/oficina/ingresar"
+                            : "/ingresar",
                         served.Address
                     );
             }

@@ -1,9 +1,6 @@
-using System.Text.Json;
 using ClaveSence.Web.Platforms.Register;
-using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -11,8 +8,8 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace ClaveSence.Web.Platforms.Protocol;
 
-/// <summary>What a client's assertion must be beyond a good signature: for us alone and in one text, a minute long, and once (threat O-14).</summary>
-internal sealed class CheckAssertion(ClaveSenceStore store, PlatformRegister register, PublicAddress address)
+/// <summary>What a client's assertion must be beyond a good signature and for us (<see cref="CheckAssertionAudience"/>): a minute long, and once (threat O-14).</summary>
+internal sealed class CheckAssertion(ClaveSenceStore store, PlatformRegister register)
     : IOpenIddictServerHandler<ProcessAuthenticationContext>
 {
     /// <summary>How long it may live.</summary>
@@ -32,8 +29,7 @@ internal sealed class CheckAssertion(ClaveSenceStore store, PlatformRegister reg
         var id = principal.GetClaim(Claims.JwtId);
         var expires = principal.GetExpirationDate();
         if (
-            !IsForUsAlone(context.ClientAssertion!)
-            || string.IsNullOrEmpty(id)
+            string.IsNullOrEmpty(id)
             || id.Length > LongestId
             || expires > now + Longest + TokenLifetimes.Skew
             || IsNotYet(principal.GetClaim(Claims.NotBefore), now)
@@ -43,21 +39,6 @@ internal sealed class CheckAssertion(ClaveSenceStore store, PlatformRegister reg
         )
         {
             context.Reject(Errors.InvalidClient, "The client assertion is not acceptable.");
-        }
-    }
-
-    // An array with one audience reads like one text once it was read: so the words themselves are looked at, at every endpoint.
-    private bool IsForUsAlone(string assertion)
-    {
-        try
-        {
-            using var payload = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(assertion.Split('.')[1]));
-            return payload.RootElement.GetProperty(Claims.Audience) is { ValueKind: JsonValueKind.String } audience
-                && audience.ValueEquals(address.Root);
-        }
-        catch (Exception fault) when (fault is JsonException or FormatException or KeyNotFoundException)
-        {
-            return false;
         }
     }
 

@@ -100,6 +100,10 @@ internal static class ProtocolSetup
             server,
             OpenIddictServerHandlers.Protection.ValidateProofOfPossession.Descriptor.Order + 500
         );
+        Add<ProcessAuthenticationContext, CheckAssertionAudience>(
+            server,
+            OpenIddictServerHandlers.ValidateClientAssertion.Descriptor.Order - 500
+        );
         Add<ProcessAuthenticationContext, CheckAssertion>(
             server,
             OpenIddictServerHandlers.ValidateClientAssertionIssuer.Descriptor.Order + 500

@@ -58,6 +58,7 @@ internal static class AudienceAttacks
             Weakened.Without(step =>
                 step == OpenIddictServerHandlers.Protection.ValidateAudiences.Descriptor
                 || step.ServiceDescriptor.ServiceType == typeof(CheckAssertion)
+                || step.ServiceDescriptor.ServiceType == typeof(CheckAssertionAudience)
             )
         );
 

@@ -343,9 +343,7 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
             migrationBuilder.DropTable(
                 name: "officer");
 
-            migrationBuilder.DropColumn(
-                name: "passkey_proved_at",
-                table: "session");
+            migrationBuilder.Sql("ALTER TABLE session DROP COLUMN passkey_proved_at;"); // By hand: the migration before has no model to rebuild the table from.
         }
     }
 }

@@ -264,13 +264,9 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
             migrationBuilder.DropTable(
                 name: "platform");
 
-            migrationBuilder.DropColumn(
-                name: "by_answer",
-                table: "provisional_clave");
+            migrationBuilder.Sql("ALTER TABLE provisional_clave DROP COLUMN by_answer;"); // By hand: the migration before has no model to rebuild the table from.
 
-            migrationBuilder.DropColumn(
-                name: "question_recovered_at",
-                table: "account");
+            migrationBuilder.Sql("ALTER TABLE account DROP COLUMN question_recovered_at;"); // By hand: the migration before has no model to rebuild the table from.
         }
     }
 }
