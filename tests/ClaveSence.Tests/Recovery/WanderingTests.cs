@@ -137,7 +137,6 @@ public sealed class WanderingTests(SharedSite shared)
     [InlineData("/persona-alguna/recuperar")]
     [InlineData("/persona-alguna/recuperar/serie")]
     [InlineData("/facilitador-extranjero/registro")]
-    [InlineData("/facilitador-extranjero/recuperar/representante")]
     [InlineData("/oficina/recuperar")]
     [InlineData("/oficina/cambiar")]
     [InlineData("/funcionario/recuperar")]
