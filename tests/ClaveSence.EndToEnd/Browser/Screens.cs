@@ -30,7 +30,6 @@ internal static class Screens
             Screen.At("help", "/ayuda", "Ayuda"),
             Screen.At("messages", "/ayuda/mensajes", "Mensajes al ingresar"),
             Screen.At("accessibility", "/accesibilidad", "Accesibilidad"),
-            Screen.At("not-yet", "/facilitador-extranjero/recuperar", "Recuperar"),
             Screen.At("development", "/desarrollo", "Herramientas de desarrollo"),
             new(
                 "development-mailbox",
