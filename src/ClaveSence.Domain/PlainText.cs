@@ -4,7 +4,7 @@ using System.Text;
 namespace ClaveSence.Domain;
 
 /// <summary>The cleaning of a line that a person wrote, before it is kept or shown.</summary>
-internal static class PlainText
+public static class PlainText
 {
     /// <summary>
     /// Answers the line in NFC, without blanks around it and with single ones inside; null when it is empty, too long, or
@@ -55,7 +55,7 @@ internal static class PlainText
 
     /// <summary>Tells whether a character can be shown without moving, hiding or turning its neighbours.</summary>
     /// <remarks>Bidi controls and zero-width characters are of the category Format.</remarks>
-    internal static bool MayStandInLine(Rune rune) =>
+    public static bool MayStandInLine(Rune rune) =>
         Rune.GetUnicodeCategory(rune)
             is not (
                 UnicodeCategory.Control

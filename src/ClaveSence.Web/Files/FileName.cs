@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using ClaveSence.Domain;
 
 namespace ClaveSence.Web.Files;
 
@@ -56,17 +56,8 @@ internal static class FileName
         return whole.ToString().Normalize(NormalizationForm.FormC);
     }
 
-    // Format characters turn the direction of writing or are not seen at all; the rest is no character of a name.
+    // What a line of text takes, but for the signs that mean something to file systems and shells.
     private static bool IsAllowed(Rune rune) =>
-        Rune.GetUnicodeCategory(rune)
-            is not (
-                UnicodeCategory.Control
-                or UnicodeCategory.Format
-                or UnicodeCategory.LineSeparator
-                or UnicodeCategory.ParagraphSeparator
-                or UnicodeCategory.PrivateUse
-                or UnicodeCategory.OtherNotAssigned
-                or UnicodeCategory.Surrogate
-            )
+        PlainText.MayStandInLine(rune)
         && rune.Value is not ('"' or '<' or '>' or '|' or ':' or '*' or '?' or 0xFFFD);
 }
