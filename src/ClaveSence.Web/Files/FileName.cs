@@ -58,6 +58,5 @@ internal static class FileName
 
     // What a line of text takes, but for the signs that mean something to file systems and shells.
     private static bool IsAllowed(Rune rune) =>
-        PlainText.MayStandInLine(rune)
-        && rune.Value is not ('"' or '<' or '>' or '|' or ':' or '*' or '?' or 0xFFFD);
+        PlainText.MayStandInLine(rune) && rune.Value is not ('"' or '<' or '>' or '|' or ':' or '*' or '?' or 0xFFFD);
 }
