@@ -2,6 +2,7 @@
 # All tests: units and the site on SQLite, the site on PostgreSQL, the browser. The last line counts them.
 # --full sends a million inputs to the forms instead of 50,000 and 10,000 letters to the bad mail server instead of 500, and kills
 # the portal 100 times instead of 12, and plays 10,000 replacements instead of 200; -c Release is what the check uses.
+# CLAVESENCE_TEST_REPORTS=FOLDER leaves what each test took there, one XML file for each of the three parts.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 configuration=Debug
@@ -39,6 +40,7 @@ passed=0; failed=0; skipped=0; log=$(mktemp)
 run() { # TITLE PROJECT ARGUMENTS…
   local title=$1 project=$2; shift 2
   echo "— $title"
+  [ -z "${CLAVESENCE_TEST_REPORTS:-}" ] || set -- "$@" -xml "$CLAVESENCE_TEST_REPORTS/${title//[^A-Za-z]/-}.xml"
   dotnet "artifacts/bin/$project/$output/$project.dll" -noColor -noLogo "$@" 2>&1 | tee "$log" | grep -vE '^ *(Discover|Starting|Finished)' || true
   local line; line=$(grep -oE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+, Not Run: [0-9]+' "$log" | tail -n 1)
   # A runner that died counts as one that failed.
