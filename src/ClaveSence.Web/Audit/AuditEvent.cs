@@ -39,7 +39,7 @@ internal sealed class AuditEvent
         public void Configure(EntityTypeBuilder<AuditEvent> builder)
         {
             builder.ToTable("audit_event");
-            builder.Property(entry => entry.Detail).HasMaxLength(100);
+            builder.Property(entry => entry.Detail).HasMaxLength(200);
             builder.HasIndex(entry => new { entry.AccountId, entry.At });
         }
     }

@@ -5,7 +5,7 @@ using ClaveSence.Web.Shell;
 
 namespace ClaveSence.Web.Cli;
 
-/// <summary>The verbs <c>platform add|list|remove|suspend|resume|rotate-secret</c>.</summary>
+/// <summary>The verbs <c>platform add|change|list|remove|suspend|resume|rotate-secret</c>.</summary>
 internal static class PlatformVerbs
 {
     private const int Good = 0;
@@ -16,6 +16,7 @@ internal static class PlatformVerbs
         new("platform", Texts.HelpPlatform)
         {
             Add(),
+            Change(),
             List(),
             OfOne("remove", Texts.HelpPlatformRemove, (desk, id, ct) => desk.RemoveAsync(id, ct)),
             OfOne("suspend", Texts.HelpPlatformSuspend, (desk, id, ct) => desk.SuspendAsync(id, suspended: true, ct)),
@@ -26,61 +27,52 @@ internal static class PlatformVerbs
     private static Command Add()
     {
         var id = new Option<string>("--id") { Description = Texts.HelpPlatformId, Required = true };
-        var name = new Option<string>("--name") { Description = Texts.HelpPlatformName, Required = true };
-        var redirect = new Option<string[]>("--redirect-uri") { Description = Texts.HelpPlatformRedirect };
-        redirect.Required = true;
-        var after = new Option<string[]>("--post-logout-redirect-uri") { Description = Texts.HelpPlatformAfter };
-        var told = new Option<string>("--backchannel-logout-uri") { Description = Texts.HelpPlatformTold };
-        var scope = new Option<string[]>("--scope") { Description = Texts.HelpPlatformScope };
-        scope.AllowMultipleArgumentsPerToken = true;
         var isPublic = new Option<bool>("--public") { Description = Texts.HelpPlatformPublic };
-        var first = new Option<bool>("--first-party") { Description = Texts.HelpPlatformFirstParty };
-        var jwks = new Option<FileInfo>("--jwks") { Description = Texts.HelpPlatformJwks };
-        jwks.AcceptExistingOnly();
-        var algorithm = new Option<TokenAlgorithm>("--id-token-alg") { Description = Texts.HelpPlatformAlgorithm };
-        var contact = new Option<string>("--contact") { Description = Texts.HelpPlatformContact };
-        var add = new Command("add", Texts.HelpPlatformAdd)
-        {
-            id,
-            name,
-            redirect,
-            after,
-            told,
-            scope,
-            isPublic,
-            first,
-            jwks,
-            algorithm,
-            contact,
-        };
+        var add = new Command("add", Texts.HelpPlatformAdd) { id, isPublic };
+        var options = new PlatformLine(add, isNew: true);
         add.SetAction(
             (line, ct) =>
                 UseAsync(
                     async desk =>
                     {
-                        var draft = new PlatformDraft(
-                            line.GetValue(id)!,
-                            line.GetValue(name)!,
-                            line.GetValue(redirect) ?? [],
-                            line.GetValue(after) ?? [],
-                            line.GetValue(told),
-                            line.GetValue(scope) ?? []
-                        )
+                        var empty = new PlatformDraft(line.GetValue(id)!, "", [], [], null, [])
                         {
                             IsPublic = line.GetValue(isPublic),
-                            IsFirstParty = line.GetValue(first),
-                            IdTokenAlgorithm = line.GetValue(algorithm),
-                            Jwks = line.GetValue(jwks) is { } file
-                                ? await File.ReadAllTextAsync(file.FullName, ct)
-                                : null,
-                            Contact = line.GetValue(contact),
                         };
-                        return Tell(await desk.AddAsync(draft, ct), draft.ClientId);
+                        return Tell(
+                            await desk.AddAsync(await options.ReadAsync(line, empty, ct), ct),
+                            empty.ClientId
+                        );
                     },
                     ct
                 )
         );
         return add;
+    }
+
+    private static Command Change()
+    {
+        var id = new Argument<string>("id") { Description = Texts.HelpPlatformId };
+        var change = new Command("change", Texts.HelpPlatformChange) { id };
+        var options = new PlatformLine(change, isNew: false);
+        change.SetAction(
+            (line, ct) =>
+                UseAsync(
+                    async desk =>
+                    {
+                        var (clientId, answer) = (line.GetValue(id)!, new PlatformAnswer(PlatformFault.Unknown));
+                        if (await desk.FindAsync(clientId, ct) is { } platform)
+                        {
+                            var draft = await options.ReadAsync(line, desk.DraftOf(platform), ct);
+                            answer = await desk.ChangeAsync(platform.Version, draft, ct);
+                        }
+
+                        return Tell(answer, clientId);
+                    },
+                    ct
+                )
+        );
+        return change;
     }
 
     private static Command List()
@@ -95,7 +87,7 @@ internal static class PlatformVerbs
                         {
                             var state = platform.SuspendedAt is null ? Texts.PlatformActive : Texts.PlatformSuspended;
                             Console.WriteLine(
-                                $"{platform.ClientId}  {state}  {platform.Name}  {string.Join(' ', platform.Scopes)}  {string.Join(' ', platform.RedirectUris)}"
+                                $"{platform.ClientId}  {state}  {platform.Name}  {string.Join(' ', platform.Scopes)}  {string.Join(' ', platform.RedirectUris)}  {desk.DraftOf(platform).Contact}"
                             );
                         }
 
@@ -148,11 +140,13 @@ internal static class PlatformVerbs
             PlatformFault.Taken => Texts.PlatformTaken,
             PlatformFault.Name => Texts.PlatformBadName,
             PlatformFault.NoRedirectUri => Texts.PlatformNoAddress,
-            PlatformFault.Address => Texts.PlatformBadAddress,
+            PlatformFault.RedirectUri or PlatformFault.PostLogoutRedirectUri or PlatformFault.BackchannelLogoutUri =>
+                Texts.PlatformBadAddress,
             PlatformFault.Scope => Texts.PlatformBadScope.With(string.Join(' ', PlatformScope.All)),
             PlatformFault.Jwks => Texts.PlatformBadJwks,
             PlatformFault.PublicWithKeys => Texts.PlatformPublicWithKeys,
             PlatformFault.Contact => Texts.PlatformBadContact,
+            PlatformFault.ChangedMeanwhile => Texts.PlatformChangedMeanwhile,
             PlatformFault.Unknown => Texts.PlatformUnknown,
             PlatformFault.NoSecret => Texts.PlatformNoSecret,
         };

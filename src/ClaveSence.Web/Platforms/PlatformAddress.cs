@@ -30,6 +30,12 @@ internal static class PlatformAddress
     /// <summary>What the service can do.</summary>
     public const string Discovery = "/.well-known/openid-configuration";
 
+    /// <summary>Where the pictures of platforms' logos are, by row and by state of the row: each stays as it is for ever.</summary>
+    public const string Logo = "/plataformas/{id:guid}/logo/{version:int}";
+
+    /// <summary>Answers where a platform's logo is.</summary>
+    public static string LogoOf(Guid id, int version) => $"/plataformas/{id}/logo/{version}";
+
     /// <summary>The addresses that machines call: they carry no cookie and no antiforgery token, and prove themselves otherwise.</summary>
     public static readonly IReadOnlyList<string> OfMachines = [Token, Introspect, Revoke, PushedRequest, UserInfo];
 }

@@ -25,6 +25,7 @@ internal static class PlatformsSetup
             .AddScoped<IDueWork, ImpliedEnds>()
             .AddScoped<IDueWork, KeyTurns>()
             .AddScoped<PlatformEntries>()
+            .AddSingleton<LogoPress>()
             .AddScoped<Members>()
             .AddScoped<Grants>()
             .AddScoped<HolderClaims>()

@@ -63,7 +63,7 @@ public sealed class RegisterTests
         PlatformRules.FaultOf(Draft with { Contact = "nadie" }, false).ShouldBe(PlatformFault.Contact);
         PlatformRules
             .FaultOf(Draft with { BackchannelLogoutUri = "http://a.cl" }, true)
-            .ShouldBe(PlatformFault.Address);
+            .ShouldBe(PlatformFault.BackchannelLogoutUri);
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using ClaveSence.Web.Chapters.Office.Entry;
 using ClaveSence.Web.Chapters.Office.Home;
 using ClaveSence.Web.Chapters.Office.Ledger;
 using ClaveSence.Web.Chapters.Office.Post;
+using ClaveSence.Web.Chapters.Office.Register;
 using ClaveSence.Web.Flows;
 
 namespace ClaveSence.Web.Chapters.Office;
@@ -47,6 +48,11 @@ internal static class OfficeChapter
             .AddScoped<Propose.Handler>()
             .AddScoped<DeadLetters.Handler>()
             .AddScoped<ReadAudit.Handler>()
+            .AddScoped<Register.Platforms.Handler>()
+            .AddScoped<AddPlatform.Handler>()
+            .AddScoped<ShowPlatform.Handler>()
+            .AddScoped<EditPlatform.Handler>()
+            .AddScoped<PlatformLogo.Handler>()
             .AddScoped<Queue.Handler>()
             .AddScoped<Review.Handler>()
             .AddScoped<Papers.Handler>()

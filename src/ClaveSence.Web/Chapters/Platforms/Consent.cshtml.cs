@@ -20,7 +20,10 @@ internal sealed class ConsentPage(Consent.Handler consent, AccountSeals seals) :
     [BindProperty]
     public string? Decision { get; set; }
 
-    /// <summary>Gets who asks.</summary>
+    /// <summary>Gets the platform that asks.</summary>
+    public Platform? Asker { get; private set; }
+
+    /// <summary>Gets who asks, in words.</summary>
     public string Lead { get; private set; } = "";
 
     /// <summary>Gets for which account it is answered.</summary>
@@ -56,6 +59,7 @@ internal sealed class ConsentPage(Consent.Handler consent, AccountSeals seals) :
     {
         FormTargets.Allow(HttpContext, waiting.Request.RedirectUri!);
         var scopes = waiting.Request.GetScopes();
+        Asker = waiting.Platform;
         Lead = Texts.ConsentLead.With(waiting.Platform.Name);
         Account = Texts.ConsentAccount.With(seals.DetailsOf(HttpContext.SignedIn().Account).Name);
         Asked = [.. PlatformScope.All.Where(scopes.Contains).Select(PlatformScope.WordsOf)];

@@ -1,5 +1,7 @@
+using System.Net.Mime;
 using ClaveSence.Web.Platforms;
 using ClaveSence.Web.Platforms.Protocol;
+using ClaveSence.Web.Platforms.Register;
 using Microsoft.Net.Http.Headers;
 
 namespace ClaveSence.Web.Chapters.Platforms;
@@ -21,11 +23,23 @@ internal static class PlatformsChapter
             .AddScoped<SignOut.Handler>()
             .AddScoped<MyPlatforms.Handler>();
 
-    /// <summary>Maps the two documents that platforms read.</summary>
+    /// <summary>Maps the two documents that platforms read, and their logos.</summary>
     public static void MapPlatforms(this IEndpointRouteBuilder app)
     {
         Map(app, PlatformAddress.Discovery, documents => documents.Discovery());
         Map(app, PlatformAddress.Keys, documents => documents.Keys());
+        app.MapGet(PlatformAddress.Logo, ShowLogo).AllowAnonymous();
+    }
+
+    private static IResult ShowLogo(Guid id, int version, HttpContext context, PlatformRegister register)
+    {
+        if (register.Find(id) is not { Logo: { } png, SuspendedAt: null } platform || platform.Version != version)
+        {
+            return Results.NotFound();
+        }
+
+        context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        return Results.Bytes(png, MediaTypeNames.Image.Png);
     }
 
     private static void Map(IEndpointRouteBuilder app, string address, Func<ProtocolDocuments, byte[]> write) =>

@@ -11,8 +11,11 @@ internal static class ImageCopy
     /// <summary>How long the longer side of a copy is at the most, in pixels.</summary>
     public const int LongestSide = 1600;
 
+    /// <summary>How long the longer side of a platform's logo is at the most, in pixels: twice what is shown, for sharp screens.</summary>
+    public const int LongestSideOfLogo = 240;
+
     /// <summary>Draws a copy as PNG; nothing when it cannot be decoded to its end.</summary>
-    public static byte[]? Draw(byte[] content)
+    public static byte[]? Draw(byte[] content, int longestSide)
     {
         using var data = SKData.CreateCopy(content);
         using var codec = SKCodec.Create(data);
@@ -23,7 +26,7 @@ internal static class ImageCopy
             return null;
         }
 
-        var scale = Math.Min(1, (double)LongestSide / Math.Max(codec.Info.Width, codec.Info.Height));
+        var scale = Math.Min(1, (double)longestSide / Math.Max(codec.Info.Width, codec.Info.Height));
         var near = codec.GetScaledDimensions((float)scale); // As near as the format itself can shrink: saves memory.
         using var image = new SKBitmap(
             new SKImageInfo(near.Width, near.Height, SKColorType.Rgba8888, SKAlphaType.Premul)

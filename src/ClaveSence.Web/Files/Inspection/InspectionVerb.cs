@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ClaveSence.Web.Files.Inspection;
 
-/// <summary>The two hidden verbs by which the portal runs itself in a sandbox: one content by the standard input, one answer by the standard output.</summary>
+/// <summary>The three hidden verbs by which the portal runs itself in a sandbox: one content by the standard input, one answer by the standard output.</summary>
 /// <remarks>They read no setting, open no store and hold no key: what would crash or fool a parser finds nothing here.</remarks>
 internal static class InspectionVerb
 {
@@ -12,18 +12,25 @@ internal static class InspectionVerb
     /// <summary>Draws an image anew (<see cref="ImageCopy"/>).</summary>
     public const string Draw = "file-draw";
 
+    /// <summary>Draws an image anew, as small as a platform's logo.</summary>
+    public const string DrawLogo = "file-logo";
+
     private const int Good = 0;
     private const int Failed = 1;
 
     /// <summary>Tells whether the arguments name one of the two.</summary>
-    public static bool Is(string[] args) => args is [Inspect or Draw];
+    public static bool Is(string[] args) => args is [Inspect or Draw or DrawLogo];
 
     /// <summary>Runs the verb.</summary>
     public static int Run(string[] args)
     {
         var content = ReadInput();
-        var answer =
-            args[0] == Draw ? ImageCopy.Draw(content) : Encoding.ASCII.GetBytes(ContentCheck.Look(content).Write());
+        var answer = args[0] switch
+        {
+            Draw => ImageCopy.Draw(content, ImageCopy.LongestSide),
+            DrawLogo => ImageCopy.Draw(content, ImageCopy.LongestSideOfLogo),
+            _ => Encoding.ASCII.GetBytes(ContentCheck.Look(content).Write()),
+        };
         if (answer is null)
         {
             return Failed;

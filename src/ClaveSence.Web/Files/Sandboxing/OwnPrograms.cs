@@ -11,6 +11,7 @@ internal static class OwnPrograms
     // The runtime reserves far more addresses than it uses: what it uses is limited by its own setting below.
     private const long RuntimeMemory = 4L << 30;
     private const int LargestImage = 24 * 1024 * 1024;
+    private const int LargestLogo = 512 * 1024;
     private const int LargestVerdict = 200;
 
     private static readonly Dictionary<string, string> RuntimeSettings = new()
@@ -31,6 +32,9 @@ internal static class OwnPrograms
 
     /// <summary>Gets the program that draws an image anew.</summary>
     public static SandboxedProgram DrawImage { get; } = Own(InspectionVerb.Draw, LargestImage);
+
+    /// <summary>Gets the program that draws an image anew, as small as a logo.</summary>
+    public static SandboxedProgram DrawLogo { get; } = Own(InspectionVerb.DrawLogo, LargestLogo);
 
     /// <summary>Answers the program that draws a page of a PDF, its longer side 1600 pixels.</summary>
     public static SandboxedProgram DrawPage(int page) =>

@@ -65,6 +65,13 @@ internal sealed class Platform
     /// <summary>Gets or sets since when it may do nothing; nothing while it may.</summary>
     public DateTimeOffset? SuspendedAt { get; set; }
 
+    /// <summary>Gets or sets its logo, a small PNG of our own drawing; nothing for who sent none.</summary>
+    [NoRing("everybody sees it")]
+    public byte[]? Logo { get; set; }
+
+    /// <summary>Gets or sets how often it was changed: two who change it at once do not undo each other's work.</summary>
+    public int Version { get; set; }
+
     /// <summary>Gets when it was registered.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -79,6 +86,7 @@ internal sealed class Platform
             builder.HasIndex(platform => platform.ClientId).IsUnique();
             builder.Property(platform => platform.ClientId).HasMaxLength(64);
             builder.Property(platform => platform.Name).HasMaxLength(100);
+            builder.Property(platform => platform.Version).IsConcurrencyToken();
             builder.Property(platform => platform.IdTokenAlgorithm).HasMaxLength(8);
             Lines(builder.Property(platform => platform.RedirectUris));
             Lines(builder.Property(platform => platform.PostLogoutRedirectUris));

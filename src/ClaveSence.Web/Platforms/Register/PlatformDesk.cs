@@ -1,24 +1,32 @@
 using ClaveSence.Domain;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Keys;
+using ClaveSence.Web.Mail;
+using ClaveSence.Web.Officers;
 using ClaveSence.Web.Platforms.Protocol;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Platforms.Register;
 
-/// <summary>Writes the register of platforms: each change with its audit record and its number, in one transaction. Commands and the office both come here.</summary>
+/// <summary>Writes the register of platforms: each change with its audit record and its number, in one transaction.</summary>
+/// <remarks>Commands and the office both come here; with an officer named, the record tells who it was, from where.</remarks>
 internal sealed class PlatformDesk(
     ClaveSenceStore store,
     PlatformRegister register,
     Sealer sealer,
     AuditLog audit,
+    Outbox outbox,
     IHostEnvironment environment,
     TimeProvider clock
 )
 {
     /// <summary>Registers a platform.</summary>
-    public async Task<PlatformAnswer> AddAsync(PlatformDraft draft, CancellationToken ct)
+    public async Task<PlatformAnswer> AddAsync(
+        PlatformDraft draft,
+        CancellationToken ct,
+        OfficerSeat? officer = null
+    )
     {
         if (PlatformRules.FaultOf(draft, environment.IsDevelopment()) is { } fault)
         {
@@ -26,28 +34,19 @@ internal sealed class PlatformDesk(
         }
 
         var now = clock.GetUtcNow();
-        var id = Guid.CreateVersion7(now);
-        var secret = draft.IsPublic || draft.Jwks is not null ? null : TokenHash.NewToken();
-        store.Add(
-            new Platform
-            {
-                Id = id,
-                ClientId = draft.ClientId,
-                Name = PlatformName.Parse(draft.Name).Value,
-                RedirectUris = [.. draft.RedirectUris.Distinct()],
-                PostLogoutRedirectUris = [.. draft.PostLogoutRedirectUris.Distinct()],
-                BackchannelLogoutUri = draft.BackchannelLogoutUri,
-                Scopes = ScopesOf(draft),
-                IsPublic = draft.IsPublic,
-                IsFirstParty = draft.IsFirstParty,
-                IdTokenAlgorithm = draft.IdTokenAlgorithm,
-                Jwks = draft.Jwks,
-                SecretHash = secret is null ? null : PlatformClients.HashOf(secret),
-                ContactSealed = draft.Contact is { } contact ? sealer.Seal(id, Platform.ContactColumn, contact) : null,
-                CreatedAt = now,
-            }
-        );
-        audit.AddUnvisited(Act.PlatformAdded, account: null, draft.ClientId);
+        var platform = new Platform
+        {
+            Id = Guid.CreateVersion7(now),
+            ClientId = draft.ClientId,
+            Name = "",
+            RedirectUris = [],
+            Scopes = [],
+            IsPublic = draft.IsPublic,
+            CreatedAt = now,
+        };
+        var secret = Write(platform, draft);
+        store.Add(platform);
+        Note(Act.PlatformAdded, draft.ClientId, officer);
         try
         {
             await SaveAsync(ct);
@@ -60,39 +59,101 @@ internal sealed class PlatformDesk(
         return new(null, secret);
     }
 
-    /// <summary>Changes a platform; the detail of the record says in what.</summary>
-    public Task<PlatformAnswer> ChangeAsync(
+    /// <summary>Changes a platform to what a draft says; its name in the protocol, and whether it is public, stay as they are.</summary>
+    /// <param name="version">The state that was shown to who changes it; another one meanwhile is a fault.</param>
+    /// <param name="draft">All of the new state.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="officer">Who does it; nobody on the command line.</param>
+    public async Task<PlatformAnswer> ChangeAsync(
+        int version,
+        PlatformDraft draft,
+        CancellationToken ct,
+        OfficerSeat? officer = null
+    ) =>
+        PlatformRules.FaultOf(draft, environment.IsDevelopment()) is { } fault
+            ? new(fault)
+            : await ActAsync(
+                draft.ClientId,
+                platform =>
+                {
+                    if (platform.Version != version)
+                    {
+                        return new(PlatformFault.ChangedMeanwhile);
+                    }
+
+                    var what = string.Join(',', DraftOf(platform).DifferencesTo(draft));
+                    if (what.Length == 0)
+                    {
+                        return new(null);
+                    }
+
+                    Tell(platform, PlatformAct.Changed); // Who answered for it until now learns of a successor too.
+                    var secret = Write(platform, draft);
+                    Note(Act.PlatformChanged, $"{draft.ClientId}:{what}", officer);
+                    return new(null, secret);
+                },
+                ct
+            );
+
+    /// <summary>Says what is registered, in the words in which one asks for it.</summary>
+    public PlatformDraft DraftOf(Platform platform) =>
+        new(
+            platform.ClientId,
+            platform.Name,
+            platform.RedirectUris,
+            platform.PostLogoutRedirectUris,
+            platform.BackchannelLogoutUri,
+            platform.Scopes
+        )
+        {
+            IsPublic = platform.IsPublic,
+            IsFirstParty = platform.IsFirstParty,
+            IdTokenAlgorithm = platform.IdTokenAlgorithm,
+            Jwks = platform.Jwks,
+            Contact = platform.ContactSealed is { } contact
+                ? sealer.OpenText(platform.Id, Platform.ContactColumn, contact)
+                : null,
+        };
+
+    /// <summary>Suspends a platform, or lets it act again: within two seconds in every process.</summary>
+    public Task<PlatformAnswer> SuspendAsync(
         string clientId,
-        string what,
-        Action<Platform> change,
-        CancellationToken ct
+        bool suspended,
+        CancellationToken ct,
+        OfficerSeat? officer = null
     ) =>
         ActAsync(
             clientId,
             platform =>
             {
-                change(platform);
-                audit.AddUnvisited(Act.PlatformChanged, account: null, $"{clientId}:{what}");
+                platform.SuspendedAt = suspended ? platform.SuspendedAt ?? clock.GetUtcNow() : null;
+                Note(Act.PlatformChanged, $"{clientId}:{(suspended ? "suspended" : "resumed")}", officer);
+                Tell(platform, suspended ? PlatformAct.Suspended : PlatformAct.Resumed);
                 return new(null);
             },
             ct
         );
 
-    /// <summary>Suspends a platform, or lets it act again: within two seconds in every process.</summary>
-    public Task<PlatformAnswer> SuspendAsync(string clientId, bool suspended, CancellationToken ct) =>
-        ChangeAsync(
-            clientId,
-            suspended ? "suspended" : "resumed",
-            platform => platform.SuspendedAt = suspended ? platform.SuspendedAt ?? clock.GetUtcNow() : null,
-            ct
-        );
-
     /// <summary>Draws a new secret; the former one works beside it for a day.</summary>
-    public Task<PlatformAnswer> RotateSecretAsync(string clientId, CancellationToken ct) =>
+    /// <param name="clientId">Whose.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <param name="officer">Who does it; nobody on the command line.</param>
+    /// <param name="version">The state that was shown to who asks, so that one form draws one secret; none by default.</param>
+    public Task<PlatformAnswer> RotateSecretAsync(
+        string clientId,
+        CancellationToken ct,
+        OfficerSeat? officer = null,
+        int? version = null
+    ) =>
         ActAsync(
             clientId,
             platform =>
             {
+                if (version is { } shown && shown != platform.Version)
+                {
+                    return new(PlatformFault.ChangedMeanwhile);
+                }
+
                 if (platform.SecretHash is null)
                 {
                     return new(PlatformFault.NoSecret);
@@ -102,20 +163,38 @@ internal sealed class PlatformDesk(
                 platform.FormerSecretHash = platform.SecretHash;
                 platform.FormerSecretUntil = clock.GetUtcNow() + Platform.SecretOverlap;
                 platform.SecretHash = PlatformClients.HashOf(secret);
-                audit.AddUnvisited(Act.PlatformChanged, account: null, $"{clientId}:secret");
+                Note(Act.PlatformChanged, $"{clientId}:secret", officer);
+                Tell(platform, PlatformAct.SecretChanged);
                 return new(null, secret);
             },
             ct
         );
 
-    /// <summary>Removes a platform and what it knew of people.</summary>
+    /// <summary>Gives a platform a logo, or takes it away.</summary>
+    /// <param name="clientId">Whose.</param>
+    /// <param name="png">The logo as <see cref="LogoPress"/> drew it; nothing takes it away.</param>
+    /// <param name="officer">Who does it.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<PlatformAnswer> SetLogoAsync(string clientId, byte[]? png, OfficerSeat officer, CancellationToken ct) =>
+        ActAsync(
+            clientId,
+            platform =>
+            {
+                platform.Logo = png;
+                Note(Act.PlatformChanged, $"{clientId}:logo", officer);
+                return new(null);
+            },
+            ct
+        );
+
+    /// <summary>Removes a platform and what it knew of people: on the command line only, since nothing brings back under which names it knew them.</summary>
     public Task<PlatformAnswer> RemoveAsync(string clientId, CancellationToken ct) =>
         ActAsync(
             clientId,
             platform =>
             {
                 store.Remove(platform);
-                audit.AddUnvisited(Act.PlatformRemoved, account: null, clientId);
+                Note(Act.PlatformRemoved, clientId, officer: null);
                 return new(null);
             },
             ct
@@ -125,10 +204,69 @@ internal sealed class PlatformDesk(
     public async Task<IReadOnlyList<Platform>> ListAsync(CancellationToken ct) =>
         await store.Set<Platform>().AsNoTracking().OrderBy(platform => platform.ClientId).ToListAsync(ct);
 
+    /// <summary>Finds a platform by its row, as the store has it now.</summary>
+    public Task<Platform?> FindAsync(Guid id, CancellationToken ct) =>
+        store.Set<Platform>().AsNoTracking().SingleOrDefaultAsync(platform => platform.Id == id, ct);
+
+    /// <summary>Finds a platform by its name in the protocol.</summary>
+    public Task<Platform?> FindAsync(string clientId, CancellationToken ct) =>
+        store.Set<Platform>().AsNoTracking().SingleOrDefaultAsync(platform => platform.ClientId == clientId, ct);
+
     private static string[] ScopesOf(PlatformDraft draft) =>
         draft.Scopes.Count == 0
             ? [.. PlatformScope.Standard]
             : [.. PlatformScope.All.Where(scope => scope == PlatformScope.OpenId || draft.Scopes.Contains(scope))];
+
+    // Who proves itself by keys has no secret; who has neither keys nor a secret gets one.
+    private string? Write(Platform platform, PlatformDraft draft)
+    {
+        platform.Name = PlatformName.Parse(draft.Name).Value;
+        platform.RedirectUris = [.. draft.RedirectUris.Distinct()];
+        platform.PostLogoutRedirectUris = [.. draft.PostLogoutRedirectUris.Distinct()];
+        platform.BackchannelLogoutUri = draft.BackchannelLogoutUri;
+        platform.Scopes = ScopesOf(draft);
+        platform.IsFirstParty = draft.IsFirstParty;
+        platform.IdTokenAlgorithm = draft.IdTokenAlgorithm;
+        platform.Jwks = draft.Jwks;
+        platform.ContactSealed = draft.Contact is { } contact
+            ? sealer.Seal(platform.Id, Platform.ContactColumn, contact)
+            : null;
+        if (platform.IsPublic || draft.Jwks is not null)
+        {
+            (platform.SecretHash, platform.FormerSecretHash, platform.FormerSecretUntil) = (null, null, null);
+            return null;
+        }
+
+        if (platform.SecretHash is not null)
+        {
+            return null;
+        }
+
+        var secret = TokenHash.NewToken();
+        platform.SecretHash = PlatformClients.HashOf(secret);
+        return secret;
+    }
+
+    private void Note(Act act, string what, OfficerSeat? officer)
+    {
+        if (officer is null)
+        {
+            audit.AddUnvisited(act, account: null, what);
+        }
+        else
+        {
+            audit.Add(act, account: null, officer.Says(what));
+        }
+    }
+
+    private void Tell(Platform platform, PlatformAct what)
+    {
+        if (DraftOf(platform).Contact is { } contact)
+        {
+            var letter = new PlatformLetter(platform.Name, platform.ClientId, what, clock.GetUtcNow());
+            outbox.Add(store, letter, EmailAddress.Parse(contact), account: null);
+        }
+    }
 
     private async Task<PlatformAnswer> ActAsync(
         string clientId,
@@ -146,12 +284,21 @@ internal sealed class PlatformDesk(
         }
 
         var answer = act(platform);
-        if (answer.Fault is null)
+        if (answer.Fault is not null || !store.ChangeTracker.HasChanges())
         {
-            await SaveAsync(ct);
+            return answer;
         }
 
-        return answer;
+        platform.Version++;
+        try
+        {
+            await SaveAsync(ct);
+            return answer;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new(PlatformFault.ChangedMeanwhile);
+        }
     }
 
     private async Task SaveAsync(CancellationToken ct)

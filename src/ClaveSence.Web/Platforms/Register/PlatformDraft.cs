@@ -30,4 +30,22 @@ internal sealed record PlatformDraft(
 
     /// <summary>Gets the mailbox of who answers for it.</summary>
     public string? Contact { get; init; }
+
+    /// <summary>Names what another draft says otherwise, in the words of the command line.</summary>
+    public IEnumerable<string> DifferencesTo(PlatformDraft other)
+    {
+        (string Word, bool Same)[] parts =
+        [
+            ("name", Name == other.Name),
+            ("redirect-uri", RedirectUris.SequenceEqual(other.RedirectUris)),
+            ("post-logout-redirect-uri", PostLogoutRedirectUris.SequenceEqual(other.PostLogoutRedirectUris)),
+            ("backchannel-logout-uri", BackchannelLogoutUri == other.BackchannelLogoutUri),
+            ("scope", Scopes.Order(StringComparer.Ordinal).SequenceEqual(other.Scopes.Order(StringComparer.Ordinal))),
+            ("first-party", IsFirstParty == other.IsFirstParty),
+            ("id-token-alg", IdTokenAlgorithm == other.IdTokenAlgorithm),
+            ("jwks", Jwks == other.Jwks),
+            ("contact", Contact == other.Contact),
+        ];
+        return parts.Where(part => !part.Same).Select(part => part.Word);
+    }
 }

@@ -15,8 +15,14 @@ internal enum PlatformFault
     /// <summary>There is no address for sign-ins.</summary>
     NoRedirectUri,
 
-    /// <summary>An address is not an absolute https one, or has a fragment, a user, a wildcard or a dot segment.</summary>
-    Address,
+    /// <summary>An address for sign-ins is not an absolute https one, or has a fragment, a user, a wildcard or a dot segment.</summary>
+    RedirectUri,
+
+    /// <summary>An address for sign-outs is not such a one.</summary>
+    PostLogoutRedirectUri,
+
+    /// <summary>The address for the end of sessions is not such a one.</summary>
+    BackchannelLogoutUri,
 
     /// <summary>A scope is none of ours.</summary>
     Scope,
@@ -29,6 +35,9 @@ internal enum PlatformFault
 
     /// <summary>The contact is no e-mail address.</summary>
     Contact,
+
+    /// <summary>Somebody changed it after it was shown.</summary>
+    ChangedMeanwhile,
 
     /// <summary>There is no such platform.</summary>
     Unknown,

@@ -15,16 +15,13 @@ internal static class PlatformRules
     /// <param name="development">Whether http on a loopback address is allowed.</param>
     public static PlatformFault? FaultOf(PlatformDraft draft, bool development)
     {
-        string[] addresses =
-        [
-            .. draft.RedirectUris,
-            .. draft.PostLogoutRedirectUris,
-            .. draft.BackchannelLogoutUri is { } told ? [told] : Array.Empty<string>(),
-        ];
+        bool AreGood(IEnumerable<string> addresses) => addresses.All(one => IsAddress(one, development));
         return !IsClientId(draft.ClientId) ? PlatformFault.ClientId
             : !PlatformName.TryParse(draft.Name, out _) ? PlatformFault.Name
             : draft.RedirectUris.Count == 0 ? PlatformFault.NoRedirectUri
-            : !Array.TrueForAll(addresses, one => IsAddress(one, development)) ? PlatformFault.Address
+            : !AreGood(draft.RedirectUris) ? PlatformFault.RedirectUri
+            : !AreGood(draft.PostLogoutRedirectUris) ? PlatformFault.PostLogoutRedirectUri
+            : draft.BackchannelLogoutUri is { } told && !AreGood([told]) ? PlatformFault.BackchannelLogoutUri
             : !draft.Scopes.All(PlatformScope.All.Contains) ? PlatformFault.Scope
             : draft is { IsPublic: true, Jwks: not null } ? PlatformFault.PublicWithKeys
             : draft.Jwks is { } jwks && !IsJwks(jwks) ? PlatformFault.Jwks

@@ -284,8 +284,8 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .HasColumnName("at");
 
                     b.Property<string>("Detail")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("detail");
 
                     b.Property<byte[]>("DeviceSealed")
@@ -1815,6 +1815,10 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("jwks");
 
+                    b.Property<byte[]>("Logo")
+                        .HasColumnType("bytea")
+                        .HasColumnName("logo");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1843,6 +1847,11 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                     b.Property<long?>("SuspendedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("suspended_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_platform");

@@ -279,7 +279,7 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                         .HasColumnName("at");
 
                     b.Property<string>("Detail")
-                        .HasMaxLength(100)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("detail");
 
@@ -1810,6 +1810,10 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("jwks");
 
+                    b.Property<byte[]>("Logo")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("logo");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -1838,6 +1842,11 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                     b.Property<long?>("SuspendedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("suspended_at");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Id")
                         .HasName("pk_platform");

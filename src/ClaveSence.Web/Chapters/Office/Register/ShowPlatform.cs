@@ -1,0 +1,72 @@
+using ClaveSence.Web.Officers;
+using ClaveSence.Web.Platforms.Register;
+
+namespace ClaveSence.Web.Chapters.Office.Register;
+
+/// <summary>One platform: what is registered, its suspension, and a new secret.</summary>
+internal static class ShowPlatform
+{
+    internal abstract record Outcome
+    {
+        private Outcome() { }
+
+        /// <summary>It is done.</summary>
+        internal sealed record Done : Outcome;
+
+        /// <summary>A new secret was drawn.</summary>
+        internal sealed record Issued(string Secret) : Outcome
+        {
+            /// <summary>Never writes the secret.</summary>
+            public override string ToString() => "issued";
+        }
+
+        /// <summary>Nothing changed.</summary>
+        internal sealed record Refused(PlatformFault Fault) : Outcome;
+    }
+
+    internal sealed class Handler(PlatformDesk desk, OfficeViews views)
+    {
+        /// <summary>Finds a platform; nothing when there is none.</summary>
+        public async Task<ShownPlatform?> FindAsync(OfficerSeat officer, Guid id, CancellationToken ct)
+        {
+            if (await desk.FindAsync(id, ct) is not { } platform)
+            {
+                return null;
+            }
+
+            await views.NoteAsync(officer, $"platform {platform.ClientId}", ct);
+            return new(platform, desk.DraftOf(platform));
+        }
+
+        /// <summary>Suspends it, or lets it act again.</summary>
+        public async Task<Outcome> SuspendAsync(
+            OfficerSeat officer,
+            Platform platform,
+            bool suspended,
+            CancellationToken ct
+        ) =>
+            (await desk.SuspendAsync(platform.ClientId, suspended, ct, officer)).Fault is { } fault
+                ? new Outcome.Refused(fault)
+                : new Outcome.Done();
+
+        /// <summary>Draws a new secret; the former one works a day longer.</summary>
+        /// <param name="officer">Who asks.</param>
+        /// <param name="platform">The platform as it was shown: sending the form twice draws one secret.</param>
+        /// <param name="ct">Cancels.</param>
+        public async Task<Outcome> RotateSecretAsync(OfficerSeat officer, Platform platform, CancellationToken ct)
+        {
+            var answer = await desk.RotateSecretAsync(platform.ClientId, ct, officer, platform.Version);
+            return answer switch
+            {
+                { Fault: { } fault } => new Outcome.Refused(fault),
+                { Secret: { } secret } => new Outcome.Issued(secret),
+                _ => new Outcome.Done(),
+            };
+        }
+    }
+}
+
+/// <summary>A platform as an officer sees it.</summary>
+/// <param name="Row">Its row.</param>
+/// <param name="Registered">What is registered.</param>
+internal sealed record ShownPlatform(Platform Row, PlatformDraft Registered);
