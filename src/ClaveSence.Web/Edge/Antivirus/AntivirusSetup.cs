@@ -6,15 +6,12 @@ internal static class AntivirusSetup
     /// <summary>Adds the one that the settings name.</summary>
     public static IServiceCollection AddAntivirus(
         this IServiceCollection services,
-        IConfiguration configuration,
-        bool isNeeded
-    )
-    {
-        var options = AntivirusOptions.From(configuration, isNeeded);
-        return services.AddSingleton<IAntivirus>(provider =>
+        AntivirusOptions options
+    ) =>
+        services.AddSingleton<IAntivirus>(provider =>
             options.Address is { } address
                 ? new Clamd(address, options.TimeLimit, provider.GetRequiredService<ILogger<Clamd>>())
-                : new NoAntivirus()
+            : options.IsNone ? new NoAntivirus()
+            : new UnnamedAntivirus()
         );
-    }
 }
