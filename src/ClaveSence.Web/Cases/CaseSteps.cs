@@ -94,19 +94,18 @@ internal sealed class CaseSteps(
         RequestText? note,
         CancellationToken ct
     ) =>
-        RunAsync(
-            null,
+        RunShownAsync(
             id,
+            shown,
             one => one.Propose(officer, reason, options.TwoOfficers, clock.GetUtcNow()),
             note,
             row => row.TwoOfficers = options.TwoOfficers,
-            ct,
-            shown
+            ct
         );
 
     /// <summary>The second officer makes the proposed decision that the page showed.</summary>
     public Task<CaseStep> DecideAsync(Guid id, int shown, CaseOfficer officer, CancellationToken ct) =>
-        RunAsync(null, id, one => one.Decide(officer, clock.GetUtcNow()), null, null, ct, shown);
+        RunShownAsync(id, shown, one => one.Decide(officer, clock.GetUtcNow()), null, null, ct);
 
     /// <summary>The second officer does not agree with the proposal that the page showed; the note is for the first one alone.</summary>
     public async Task<CaseStep> ReturnAsync(
@@ -120,17 +119,46 @@ internal sealed class CaseSteps(
         // Under the version that was shown the reviewer is the one who is looked up here.
         var reviewer = (await rows.FindAsync(id, ct))?.ReviewerId;
         var stays = reviewer is not null && !await officers.ReviewsNoMoreAsync(reviewer.Value, ct);
-        return await RunAsync(null, id, one => one.Return(officer, stays), note, null, ct, shown);
+        return await RunShownAsync(id, shown, one => one.Return(officer, stays), note, null, ct);
     }
 
-    private async Task<CaseStep> RunAsync(
+    // About what a page showed: under another version nothing is done, unless the Domain says better why not.
+    private Task<CaseStep> RunShownAsync(
+        Guid id,
+        int shown,
+        Func<FacilitatorCase, CaseStep> step,
+        RequestText? note,
+        Action<StoredCase>? fill,
+        CancellationToken ct
+    ) =>
+        RunAsync(
+            null,
+            id,
+            (row, one) =>
+                step(one) is CaseStep.Refused refused ? refused
+                : row.Version != shown ? new CaseStep.Refused(CaseRefusal.NotNow)
+                : step(one),
+            note,
+            fill,
+            ct
+        );
+
+    private Task<CaseStep> RunAsync(
         Guid? company,
         Guid id,
         Func<FacilitatorCase, CaseStep> step,
         RequestText? note,
         Action<StoredCase>? fill,
-        CancellationToken ct,
-        int? shown = null
+        CancellationToken ct
+    ) => RunAsync(company, id, (_, one) => step(one), note, fill, ct);
+
+    private async Task<CaseStep> RunAsync(
+        Guid? company,
+        Guid id,
+        Func<StoredCase, FacilitatorCase, CaseStep> step,
+        RequestText? note,
+        Action<StoredCase>? fill,
+        CancellationToken ct
     )
     {
         // A caller's own transaction may hold more than this step.
@@ -143,7 +171,12 @@ internal sealed class CaseSteps(
         }
 
         var content = seals.Open(row);
-        var came = await JudgedAsync(row, step(row.Read(content.Representative)), shown, ct);
+        var came = step(row, row.Read(content.Representative));
+        if (came is CaseStep.Taken { Act: CaseAct.Approved } && await HasUncleanAsync(id, ct))
+        {
+            came = new CaseStep.Refused(CaseRefusal.PapersNotClean);
+        }
+
         if (came is CaseStep.Taken taken)
         {
             fill?.Invoke(row);
@@ -162,14 +195,7 @@ internal sealed class CaseSteps(
         return came;
     }
 
-    // What the Domain does not know: what was shown, and whether the documents could be looked at.
-    private async Task<CaseStep> JudgedAsync(StoredCase row, CaseStep step, int? shown, CancellationToken ct) =>
-        step is not CaseStep.Taken taken ? step
-        : shown is not null && shown != row.Version ? new CaseStep.Refused(CaseRefusal.NotNow)
-        : taken.Act is CaseAct.Approved && await HasUncleanAsync(row.Id, ct)
-            ? new CaseStep.Refused(CaseRefusal.PapersNotClean)
-        : step;
-
+    // Nobody grants what nobody could look at.
     private Task<bool> HasUncleanAsync(Guid id, CancellationToken ct) =>
         store
             .Set<StoredFile>()
