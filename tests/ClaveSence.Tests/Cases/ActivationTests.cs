@@ -144,12 +144,13 @@ public sealed class ActivationTests(SharedSite shared)
             "sigue vigente"
         );
         (await AccountsOfAsync(person))[0].MayEnterPlatforms(TimeProvider.System.GetUtcNow()).ShouldBeTrue();
-        await visitor.SignInAsync(person);
+        using var holder = Site.NewVisitor();
+        await holder.SignInAsync(person);
         var grant = await AddGrantAsync(person);
         await EndAsync(second, other);
 
         (await GrantAsync(grant)).EndedAt.ShouldNotBeNull();
-        (await visitor.OpenAsync("/mi-cuenta")).At.AbsolutePath.ShouldBe("/mi-cuenta");
+        (await holder.OpenAsync("/mi-cuenta")).At.AbsolutePath.ShouldBe("/mi-cuenta");
         (await AccountsOfAsync(person))[0].MayEnterPlatforms(TimeProvider.System.GetUtcNow()).ShouldBeFalse();
         await visitor.SignInAsync(person);
         visitor.At.AbsolutePath.ShouldBe("/mi-cuenta");

@@ -55,9 +55,9 @@ public sealed class CallTests(SharedSite shared)
         foreach (var company in new[] { one, other })
         {
             var account = (await Site.AccountOfAsync(company))!.Id;
-            (await Site.InStoreAsync(store => store.Set<Proposal>().CountAsync(row => row.AccountId == account))).ShouldBe(
-                0
-            );
+            (
+                await Site.InStoreAsync(store => store.Set<Proposal>().CountAsync(row => row.AccountId == account))
+            ).ShouldBe(0);
         }
     }
 

@@ -55,7 +55,9 @@ public sealed class OfficerProofTests(SharedSite shared)
         var keys = await KeysOfAsync(officer);
         keys.Count.ShouldBe(2);
         await officer.Browser.OpenAsync(Security);
-        var token = officer.Browser.Page.QuerySelector("main [name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var token = officer
+            .Browser.Page.QuerySelector("main [name=__RequestVerificationToken]")!
+            .GetAttribute("value")!;
 
         await Task.WhenAll(
             keys.Select(key =>

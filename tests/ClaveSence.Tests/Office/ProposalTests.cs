@@ -185,12 +185,17 @@ public sealed class ProposalTests(SharedSite shared)
             OfficerRole.Administrator
         );
         using var other = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
-        await representative.TakeCallAsync(Site, company);
+        var id = await ProposeBlockAsync(other, company);
+        await representative.Browser.OpenAsync(OfficeJourneys.Calls);
+        await representative
+            .Browser.Choose("Tipo de cuenta", "Persona Jurídica")
+            .Type("Identificador", company.Rut)
+            .Choose("Finalidad", "Orden de un tribunal o autoridad")
+            .PressAsync("Comenzar");
         await representative.Browser.OpenAsync("/oficina/llamadas/proponer?que=Block");
         await FillBlock(representative).PressAsync("Proponer");
         representative.Browser.Alert.ShouldContain("una empresa que representa");
 
-        var id = await ProposeBlockAsync(other, company);
         await representative.Browser.OpenAsync($"/oficina/propuestas/{id}");
         await representative.Browser.PressAsync("Aprobar");
         representative.Browser.Status.ShouldBe(HttpStatusCode.Forbidden);

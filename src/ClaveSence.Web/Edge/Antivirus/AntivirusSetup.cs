@@ -4,10 +4,7 @@ namespace ClaveSence.Web.Edge.Antivirus;
 internal static class AntivirusSetup
 {
     /// <summary>Adds the one that the settings name.</summary>
-    public static IServiceCollection AddAntivirus(
-        this IServiceCollection services,
-        AntivirusOptions options
-    ) =>
+    public static IServiceCollection AddAntivirus(this IServiceCollection services, AntivirusOptions options) =>
         services.AddSingleton<IAntivirus>(provider =>
             options.Address is { } address
                 ? new Clamd(address, options.TimeLimit, provider.GetRequiredService<ILogger<Clamd>>())

@@ -121,7 +121,9 @@ public sealed class FacilitatorCaseTests
         (back.State, back.Officer, back.Reason).ShouldBe((CaseState.InReview, One.Id, null));
 
         var queued = Taken(Proposed(CaseReason.MeetsAll).Return(Two, reviewerStays: false));
-        (queued.State, queued.Officer, queued.Reviewer, queued.Reason).ShouldBe((CaseState.Submitted, null, null, null));
+        (queued.State, queued.Officer, queued.Reviewer, queued.Reason).ShouldBe(
+            (CaseState.Submitted, null, null, null)
+        );
     }
 
     [Fact]

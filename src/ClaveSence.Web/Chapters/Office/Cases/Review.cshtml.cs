@@ -48,7 +48,8 @@ internal sealed class ReviewPage(Review.Handler review, StepUp stepUp) : OfficeP
     public bool IsMine => Case.Row.OfficerId == Seat.Id;
 
     /// <summary>Gets whether it can be taken.</summary>
-    public bool MayTake => Case.Row is { State: CaseState.Submitted } or { State: CaseState.MoreInformation, OfficerId: null };
+    public bool MayTake =>
+        Case.Row is { State: CaseState.Submitted } or { State: CaseState.MoreInformation, OfficerId: null };
 
     /// <summary>Gets whether this officer reviews it now.</summary>
     public bool MayReview => IsMine && Case.Row.State is CaseState.InReview or CaseState.MoreInformation;
