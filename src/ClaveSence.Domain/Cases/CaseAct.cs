@@ -9,7 +9,7 @@ public enum CaseAct
     /// <summary>An officer took it.</summary>
     Taken,
 
-    /// <summary>The officer gave it back to the queue.</summary>
+    /// <summary>The officer gave it back to the queue, or was none any more.</summary>
     Released,
 
     /// <summary>The officer asked the company for something.</summary>
@@ -21,7 +21,7 @@ public enum CaseAct
     /// <summary>The officer proposed a decision.</summary>
     Proposed,
 
-    /// <summary>The second officer did not agree and gave it back to the first.</summary>
+    /// <summary>The second officer did not agree and gave it back to the first, or to the queue.</summary>
     Returned,
 
     /// <summary>It was granted.</summary>

@@ -26,4 +26,7 @@ public enum CaseRefusal
 
     /// <summary>The company still has time to answer.</summary>
     TooEarly,
+
+    /// <summary>The antivirus has not answered about a document, or found something in it: nobody grants what nobody could look at.</summary>
+    PapersNotClean,
 }

@@ -62,11 +62,13 @@ public sealed record FacilitatorCase
             ? Refuse(CaseRefusal.NotNow)
             : new CaseStep.Taken(Waiting(now) with { SubmittedAt = now }, CaseAct.Submitted);
 
-    /// <summary>An officer takes it from the queue.</summary>
+    /// <summary>An officer takes it from the queue, or one that waits for the company's answer and whose officer is none any more.</summary>
     public CaseStep Take(CaseOfficer officer)
     {
         ArgumentNullException.ThrowIfNull(officer);
         return Bars(officer) is { } barred ? Refuse(barred)
+            : State is CaseState.MoreInformation && Officer is null
+                ? Go(this with { Officer = officer.Id }, CaseAct.Taken, officer)
             : State is CaseState.InReview or CaseState.MoreInformation or CaseState.Proposed
                 ? Refuse(Officer == officer.Id ? CaseRefusal.NotNow : CaseRefusal.NotYours)
             : State is not CaseState.Submitted ? Refuse(CaseRefusal.NotNow)
@@ -81,6 +83,15 @@ public sealed record FacilitatorCase
             ? refused
             : Go(this with { State = CaseState.Submitted, Officer = null }, CaseAct.Released, officer);
     }
+
+    /// <summary>The officer who has it is none any more: it goes back to the queue. What the company was asked goes on waiting, with nobody's name on it.</summary>
+    /// <param name="officer">The officer who ended, or who lost the role.</param>
+    public CaseStep Vacate(Guid officer) =>
+        Officer != officer ? Refuse(CaseRefusal.NotYours)
+        : State is CaseState.InReview
+            ? new CaseStep.Taken(this with { State = CaseState.Submitted, Officer = null }, CaseAct.Released)
+        : State is CaseState.MoreInformation ? new CaseStep.Taken(this with { Officer = null }, CaseAct.Released)
+        : Refuse(CaseRefusal.NotNow);
 
     /// <summary>The officer asks the company for something; its clock runs now.</summary>
     public CaseStep AskMore(CaseOfficer officer, CaseAsk ask, DateTimeOffset now)
@@ -97,11 +108,18 @@ public sealed record FacilitatorCase
             : new CaseStep.Taken(asked, CaseAct.Asked, officer.Id, Ask: ask);
     }
 
-    /// <summary>The company answers; the same officer goes on, and the office's clock begins anew.</summary>
+    /// <summary>The company answers; the same officer goes on, or whoever takes it when that one is none any more, and the office's clock begins anew.</summary>
     public CaseStep Answer(DateTimeOffset now) =>
         State is not CaseState.MoreInformation ? Refuse(CaseRefusal.NotNow)
         : now > DueAt ? Refuse(CaseRefusal.TooLate)
-        : new CaseStep.Taken(Waiting(now) with { State = CaseState.InReview, Ask = CaseAsk.None }, CaseAct.Answered);
+        : new CaseStep.Taken(
+            Waiting(now) with
+            {
+                State = Officer is null ? CaseState.Submitted : CaseState.InReview,
+                Ask = CaseAsk.None,
+            },
+            CaseAct.Answered
+        );
 
     /// <summary>The officer proposes a decision; without the rule of two officers it is the decision.</summary>
     /// <param name="officer">Who.</param>
@@ -143,11 +161,19 @@ public sealed record FacilitatorCase
             : (this with { Approver = officer.Id }).Decided(officer.Id, now);
     }
 
-    /// <summary>The second officer does not agree: the first one goes on.</summary>
-    public CaseStep Return(CaseOfficer officer)
+    /// <summary>The second officer does not agree: the first one goes on, or whoever takes it when that one is none any more.</summary>
+    /// <param name="officer">Who.</param>
+    /// <param name="reviewerStays">Whether the first one still reviews.</param>
+    public CaseStep Return(CaseOfficer officer, bool reviewerStays)
     {
         ArgumentNullException.ThrowIfNull(officer);
-        var returned = this with { State = CaseState.InReview, Officer = Reviewer, Reviewer = null, Reason = null };
+        var returned = this with
+        {
+            State = reviewerStays ? CaseState.InReview : CaseState.Submitted,
+            Officer = reviewerStays ? Reviewer : null,
+            Reviewer = null,
+            Reason = null,
+        };
         return AsSecond(officer) is { } refused ? refused : Go(returned, CaseAct.Returned, officer);
     }
 

@@ -79,14 +79,14 @@ internal static class ActivityWords
             Act.InactivityFrozen => (ActivityKind.Account, Texts.DidInactivityFrozen),
             Act.CaseProved => (ActivityKind.Account, Texts.DidCaseProved),
             Act.CaseSubmitted => (ActivityKind.Account, Texts.DidCaseSubmitted.With(detail)),
-            Act.CaseTaken => (ActivityKind.Office, Texts.DidCaseTaken.With(detail)),
-            Act.CaseReleased => (ActivityKind.Office, Texts.DidCaseReleased.With(detail)),
-            Act.CaseAsked => (ActivityKind.Office, Texts.DidCaseAsked.With(detail)),
+            Act.CaseTaken => (ActivityKind.Office, Texts.DidCaseTaken.With(NumberOf(detail))),
+            Act.CaseReleased => (ActivityKind.Office, Texts.DidCaseReleased.With(NumberOf(detail))),
+            Act.CaseAsked => (ActivityKind.Office, Texts.DidCaseAsked.With(NumberOf(detail))),
             Act.CaseAnswered => (ActivityKind.Account, Texts.DidCaseAnswered.With(detail)),
-            Act.CaseProposed => (ActivityKind.Office, Texts.DidCaseProposed.With(detail)),
-            Act.CaseReturned => (ActivityKind.Office, Texts.DidCaseReturned.With(detail)),
-            Act.CaseApproved => (ActivityKind.Office, Texts.DidCaseApproved.With(detail)),
-            Act.CaseRejected => (ActivityKind.Office, Texts.DidCaseRejected.With(detail)),
+            Act.CaseProposed => (ActivityKind.Office, Texts.DidCaseProposed.With(NumberOf(detail))),
+            Act.CaseReturned => (ActivityKind.Office, Texts.DidCaseReturned.With(NumberOf(detail))),
+            Act.CaseApproved => (ActivityKind.Office, Texts.DidCaseApproved.With(NumberOf(detail))),
+            Act.CaseRejected => (ActivityKind.Office, Texts.DidCaseRejected.With(NumberOf(detail))),
             Act.CaseAppealed => (ActivityKind.Account, Texts.DidCaseAppealed.With(detail)),
             Act.ActivationSent => (ActivityKind.Account, Texts.DidActivationSent.With(detail)),
             Act.FacilitatorActivated => (ActivityKind.Change, Texts.DidFacilitatorActivated),
@@ -146,6 +146,16 @@ internal static class ActivityWords
             "unconfirmed" => Texts.DidEntryUnconfirmed,
             _ => Texts.DidEntryRefused,
         };
+
+    /// <summary>Answers what of a detail the owner takes along: of the office's acts all but the last word, when it says which officer it was.</summary>
+    public static string? OwnersDetail(Act act, string? detail) =>
+        Of(act, detail) is (ActivityKind.Office, _)
+        && detail?.LastIndexOf(' ') is >= 0 and var at
+        && Guid.TryParseExact(detail[(at + 1)..], "N", out _)
+            ? detail[..at]
+            : detail;
+
+    private static string? NumberOf(string? detail) => detail?.Split(' ')[0];
 
     // Of the detail the first word is the owner's to read; which officer it was, the auditors read.
     private static string Seen(string? detail) =>

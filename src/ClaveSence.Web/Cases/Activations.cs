@@ -9,6 +9,7 @@ using ClaveSence.Web.Links;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace ClaveSence.Web.Cases;
 
@@ -49,7 +50,7 @@ internal sealed class Activations(
         var account = await finder.FindToChangeAsync(person.Identifier, ct);
         if (account is null)
         {
-            Send(row, content, person.Email, epoch: 0, clock.GetUtcNow());
+            await SendAsync(row, content, person.Email, epoch: 0, clock.GetUtcNow(), ct);
             return;
         }
 
@@ -64,20 +65,44 @@ internal sealed class Activations(
         }
 
         var from = AddressHold.EndsAt(clock.GetUtcNow(), recovery.ReplacedAddressHold);
-        Send(row, content, person.Email, account.CredentialEpoch, from);
+        await SendAsync(row, content, person.Email, account.CredentialEpoch, from, ct);
         TellStored(account, content, from);
     }
 
-    /// <summary>The company asks for another link: to the mailbox of the request while it is not activated, to the stored one afterwards (forgotten answer).</summary>
-    public async Task<SendLink> SendAgainAsync(Guid company, Guid id, CancellationToken ct)
+    /// <summary>The company asks for another link: to the mailbox of the request while it is not activated, to the stored one afterwards (forgotten answer). The earlier ones work no longer.</summary>
+    public Task<SendLink> SendAgainAsync(Guid company, Guid id, CancellationToken ct) =>
+        SendAgainAsync(company, id, byOffice: false, ct);
+
+    /// <summary>The help desk does it for a facilitator who calls; the company reads that it was done, and nothing of the officer.</summary>
+    public Task<SendLink> SendAgainByOfficeAsync(Guid company, Guid id, CancellationToken ct) =>
+        SendAgainAsync(company, id, byOffice: true, ct);
+
+    /// <summary>The company ends what was granted before anybody activated: its links work no longer, and no other is sent.</summary>
+    /// <returns>Whether it was still to be ended.</returns>
+    public async Task<bool> WithdrawAsync(Guid company, Guid id, CancellationToken ct)
     {
-        var row = await store
-            .Set<StoredCase>()
+        await using var transaction = await store.Database.BeginTransactionAsync(ct);
+        await links.VoidAsync(LinkPurpose.ActivateFacilitator, id, ct); // The link before the request, as whoever uses it does.
+        var mine = rows.Granted().Where(row => row.Id == id && row.AccountId == company && row.ActivatedAt == null);
+        await mine.ExecuteUpdateAsync(update => update.SetProperty(row => row.Version, row => row.Version + 1), ct);
+        if (await mine.AsTracking().SingleOrDefaultAsync(ct) is not { } row)
+        {
+            return false; // Rolled back: the links are as they were.
+        }
+
+        row.AnswerHash = null; // Nothing can follow any more.
+        rows.Tell(row, CaseAct.Ended);
+        audit.Add(Act.FacilitatorEnded, company, row.Number);
+        await store.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return true;
+    }
+
+    private async Task<SendLink> SendAgainAsync(Guid company, Guid id, bool byOffice, CancellationToken ct)
+    {
+        var row = await rows.Granted()
             .AsTracking()
-            .SingleOrDefaultAsync(
-                one => one.Id == id && one.AccountId == company && one.State == CaseState.Approved,
-                ct
-            );
+            .SingleOrDefaultAsync(one => one.Id == id && one.AccountId == company, ct);
         if (row is null || (row.ActivatedAt is not null && await facilitators.OfCaseAsync(row, ct) is null))
         {
             return SendLink.NotNow;
@@ -88,27 +113,59 @@ internal sealed class Activations(
             return SendLink.TooMany;
         }
 
+        await using var transaction = await store.Database.BeginTransactionAsync(ct);
         var content = seals.Open(row);
         var account = await finder.FindAsync(content.Facilitator!.Identifier, ct);
         if (row.ActivatedAt is not null && account is not null)
         {
-            Send(row, content, accounts.EmailOf(account), account.CredentialEpoch, clock.GetUtcNow());
+            await SendAsync(row, content, accounts.EmailOf(account), account.CredentialEpoch, clock.GetUtcNow(), ct);
         }
         else if (row.ActivatedAt is null)
         {
             // A link to another mailbox than the stored one goes on waiting for its hold.
             var from = row.ActivationFrom is { } hold && hold > clock.GetUtcNow() ? hold : clock.GetUtcNow();
-            Send(row, content, content.Facilitator.Email, row.ActivationEpoch, from);
+            await SendAsync(row, content, content.Facilitator.Email, row.ActivationEpoch, from, ct);
         }
 
+        row.Version++; // Of two at once, or of this and its end, one is kept.
         rows.Tell(row, CaseAct.LinkSent);
-        audit.Add(Act.ActivationSent, company, row.Number);
-        await store.SaveChangesAsync(ct);
-        return SendLink.Sent;
+        if (byOffice)
+        {
+            audit.AddUnvisited(Act.ActivationSent, company, row.Number);
+        }
+        else
+        {
+            audit.Add(Act.ActivationSent, company, row.Number);
+        }
+
+        return await SavedAsync(transaction, ct) ? SendLink.Sent : SendLink.NotNow;
     }
 
-    private void Send(StoredCase row, CaseContent content, EmailAddress to, int epoch, DateTimeOffset from)
+    private async Task<bool> SavedAsync(IDbContextTransaction transaction, CancellationToken ct)
     {
+        try
+        {
+            await store.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+            return true;
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            store.ChangeTracker.Clear();
+            return false;
+        }
+    }
+
+    private async Task SendAsync(
+        StoredCase row,
+        CaseContent content,
+        EmailAddress to,
+        int epoch,
+        DateTimeOffset from,
+        CancellationToken ct
+    )
+    {
+        await links.VoidAsync(LinkPurpose.ActivateFacilitator, row.Id, ct);
         var until = from + LinkLifetime;
         (row.ActivationEpoch, row.ActivationFrom) = (epoch, from);
         var token = links.Make(LinkPurpose.ActivateFacilitator, row.Id, until - clock.GetUtcNow());

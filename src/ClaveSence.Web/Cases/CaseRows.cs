@@ -56,6 +56,13 @@ internal sealed class CaseRows(ClaveSenceStore store, CaseSeals seals, TrackingN
             .OrderByDescending(row => row.CreatedAt)
             .ToListAsync(ct);
 
+    /// <summary>Answers the requests that were granted and that the company has not ended since.</summary>
+    public IQueryable<StoredCase> Granted() =>
+        store
+            .Set<StoredCase>()
+            .Where(row => row.State == CaseState.Approved)
+            .Where(row => !store.Set<CaseEvent>().Any(line => line.CaseId == row.Id && line.Act == CaseAct.Ended));
+
     /// <summary>Answers the history of a request, the oldest first.</summary>
     public Task<List<CaseEvent>> HistoryAsync(Guid id, CancellationToken ct) =>
         store.Set<CaseEvent>().AsNoTracking().Where(row => row.CaseId == id).OrderBy(row => row.Id).ToListAsync(ct);

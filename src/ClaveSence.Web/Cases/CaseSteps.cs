@@ -1,6 +1,8 @@
 using ClaveSence.Domain.Cases;
 using ClaveSence.Domain.Rights;
 using ClaveSence.Web.Audit;
+using ClaveSence.Web.Files;
+using ClaveSence.Web.Officers;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,7 +10,8 @@ namespace ClaveSence.Web.Cases;
 
 /// <summary>Takes a request one step further: state, history, audit and letters in one transaction. Company and office both come here.</summary>
 /// <remarks>
-/// Who steps holds the row until the end, so of two at once one sees what the other did and is refused by the Domain.
+/// Who steps holds the row until the end, so of two at once one sees what the other did and is refused by the Domain. Who proposes,
+/// decides or disagrees does so about what their page showed: under another version it is refused.
 /// Locks are taken in this order: the request, then the facilitator's account.
 /// </remarks>
 internal sealed class CaseSteps(
@@ -17,6 +20,7 @@ internal sealed class CaseSteps(
     CaseSeals seals,
     CaseNotices notices,
     Activations activations,
+    OfficerBook officers,
     CaseOptions options,
     AuditLog audit,
     TimeProvider clock
@@ -62,6 +66,10 @@ internal sealed class CaseSteps(
     public Task<CaseStep> ReleaseAsync(Guid id, CaseOfficer officer, CancellationToken ct) =>
         RunAsync(null, id, one => one.Release(officer), null, null, ct);
 
+    /// <summary>The officer who has it ended, or reviews no more.</summary>
+    public Task<CaseStep> VacateAsync(Guid id, Guid officer, CancellationToken ct) =>
+        RunAsync(null, id, one => one.Vacate(officer), null, null, ct);
+
     /// <summary>The officer asks the company for something; the note goes to the company.</summary>
     public Task<CaseStep> AskAsync(
         Guid id,
@@ -72,34 +80,82 @@ internal sealed class CaseSteps(
     ) => RunAsync(null, id, one => one.AskMore(officer, ask, clock.GetUtcNow()), note, null, ct);
 
     /// <summary>The officer proposes a decision, or makes it where one officer is enough; the company reads the note once it is decided.</summary>
+    /// <param name="id">The request.</param>
+    /// <param name="shown">The version that the officer saw.</param>
+    /// <param name="officer">Who.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="note">What the company reads with it.</param>
+    /// <param name="ct">Cancels.</param>
     public Task<CaseStep> ProposeAsync(
         Guid id,
+        int shown,
         CaseOfficer officer,
         CaseReason reason,
         RequestText? note,
         CancellationToken ct
     ) =>
-        RunAsync(
-            null,
+        RunShownAsync(
             id,
+            shown,
             one => one.Propose(officer, reason, options.TwoOfficers, clock.GetUtcNow()),
             note,
             row => row.TwoOfficers = options.TwoOfficers,
             ct
         );
 
-    /// <summary>The second officer makes the proposed decision.</summary>
-    public Task<CaseStep> DecideAsync(Guid id, CaseOfficer officer, CancellationToken ct) =>
-        RunAsync(null, id, one => one.Decide(officer, clock.GetUtcNow()), null, null, ct);
+    /// <summary>The second officer makes the proposed decision that the page showed.</summary>
+    public Task<CaseStep> DecideAsync(Guid id, int shown, CaseOfficer officer, CancellationToken ct) =>
+        RunShownAsync(id, shown, one => one.Decide(officer, clock.GetUtcNow()), null, null, ct);
 
-    /// <summary>The second officer does not agree; the note is for the first one alone.</summary>
-    public Task<CaseStep> ReturnAsync(Guid id, CaseOfficer officer, RequestText? note, CancellationToken ct) =>
-        RunAsync(null, id, one => one.Return(officer), note, null, ct);
+    /// <summary>The second officer does not agree with the proposal that the page showed; the note is for the first one alone.</summary>
+    public async Task<CaseStep> ReturnAsync(
+        Guid id,
+        int shown,
+        CaseOfficer officer,
+        RequestText? note,
+        CancellationToken ct
+    )
+    {
+        // Under the version that was shown the reviewer is the one who is looked up here.
+        var reviewer = (await rows.FindAsync(id, ct))?.ReviewerId;
+        var stays = reviewer is not null && !await officers.ReviewsNoMoreAsync(reviewer.Value, ct);
+        return await RunShownAsync(id, shown, one => one.Return(officer, stays), note, null, ct);
+    }
+
+    // About what a page showed: under another version nothing is done, unless the Domain says better why not.
+    private Task<CaseStep> RunShownAsync(
+        Guid id,
+        int shown,
+        Func<FacilitatorCase, CaseStep> step,
+        RequestText? note,
+        Action<StoredCase>? fill,
+        CancellationToken ct
+    ) =>
+        RunAsync(
+            null,
+            id,
+            (row, one) =>
+                step(one) is CaseStep.Refused refused ? refused
+                : row.Version != shown ? new CaseStep.Refused(CaseRefusal.NotNow)
+                : step(one),
+            note,
+            fill,
+            ct
+        );
+
+    private Task<CaseStep> RunAsync(
+        Guid? company,
+        Guid id,
+        Func<FacilitatorCase, CaseStep> step,
+        RequestText? note,
+        Action<StoredCase>? fill,
+        CancellationToken ct
+    ) => RunAsync(company, id, (_, one) => step(one), note, fill, ct);
 
     private async Task<CaseStep> RunAsync(
         Guid? company,
         Guid id,
-        Func<FacilitatorCase, CaseStep> step,
+        Func<StoredCase, FacilitatorCase, CaseStep> step,
         RequestText? note,
         Action<StoredCase>? fill,
         CancellationToken ct
@@ -115,7 +171,12 @@ internal sealed class CaseSteps(
         }
 
         var content = seals.Open(row);
-        var came = step(row.Read(content.Representative));
+        var came = step(row, row.Read(content.Representative));
+        if (came is CaseStep.Taken { Act: CaseAct.Approved } && await HasUncleanAsync(id, ct))
+        {
+            came = new CaseStep.Refused(CaseRefusal.PapersNotClean);
+        }
+
         if (came is CaseStep.Taken taken)
         {
             fill?.Invoke(row);
@@ -133,6 +194,12 @@ internal sealed class CaseSteps(
 
         return came;
     }
+
+    // Nobody grants what nobody could look at.
+    private Task<bool> HasUncleanAsync(Guid id, CancellationToken ct) =>
+        store
+            .Set<StoredFile>()
+            .AnyAsync(file => file.CaseId == id && file.ReplacedAt == null && file.State != FileState.Clean, ct);
 
     // Read after it is held: what another step did meanwhile is seen.
     private async Task<StoredCase?> HoldAsync(Guid? company, Guid id, CancellationToken ct)
@@ -162,7 +229,8 @@ internal sealed class CaseSteps(
         await notices.TellAsync(row, content, step, ct);
     }
 
-    // What an officer did names neither their network nor their device: the company reads these lines.
+    // What an officer did names neither their network nor their device, for the company reads these lines; behind the number and the
+    // reason stands who it was, for the auditors (ADR 0025).
     private void Write(StoredCase row, CaseStep.Taken step)
     {
         var act = step.Act switch
@@ -181,13 +249,13 @@ internal sealed class CaseSteps(
                 "No step of the Domain."
             ),
         };
-        if (step.Officer is null)
+        if (step.Act is CaseAct.Submitted or CaseAct.Answered or CaseAct.Appealed)
         {
             audit.Add(act, row.AccountId, row.Number);
+            return;
         }
-        else
-        {
-            audit.AddUnvisited(act, row.AccountId, row.Number);
-        }
+
+        var number = step.Reason is { } reason ? $"{row.Number} {reason}" : row.Number;
+        audit.AddUnvisited(act, row.AccountId, step.Officer is { } who ? $"{number} {who:N}" : $"{number} ended");
     }
 }

@@ -15,8 +15,10 @@ internal static class CasesSetup
             .AddScoped<CasePapers>()
             .AddScoped<CaseNotices>()
             .AddScoped<CaseSteps>()
+            .AddScoped<CaseReleases>()
             .AddScoped<FacilitatorLinks>()
             .AddScoped<Activations>()
             .AddScoped<ITracked, TrackedCases>()
+            .AddScoped<IDueWork, ReleasesDue>()
             .AddScoped<IDueWork, StandingsDue>();
 }

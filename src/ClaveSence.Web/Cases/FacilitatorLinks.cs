@@ -1,8 +1,11 @@
+using System.Linq.Expressions;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Cases;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Mail;
+using ClaveSence.Web.Platforms.Logout;
+using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +17,7 @@ internal sealed class FacilitatorLinks(
     AccountSeals accounts,
     CaseSeals seals,
     CaseRows rows,
+    SessionEnds ends,
     Outbox outbox,
     AuditLog audit,
     TimeProvider clock
@@ -115,6 +119,7 @@ internal sealed class FacilitatorLinks(
         if (!others)
         {
             (facilitator.Standing, facilitator.StandingSince) = (AccountStanding.NoCompany, now);
+            await ends.EndGrantsAsync(SessionsOf(account => account.Id == facilitator.Id), ct);
         }
 
         rows.Tell(row, CaseAct.Ended);
@@ -126,7 +131,7 @@ internal sealed class FacilitatorLinks(
         return true;
     }
 
-    /// <summary>Brings the standing of facilitators in line with their companies: one that ended, came back, or was erased.</summary>
+    /// <summary>Brings the standing of facilitators in line with their companies: one that ended, came back, or was erased. Without a company what platforms got ends, and they are told; «Mi cuenta» stays open.</summary>
     public async Task RefreshStandingsAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -143,6 +148,12 @@ internal sealed class FacilitatorLinks(
                         .SetProperty(account => account.StandingSince, now),
                 ct
             );
+        await ends.EndGrantsAsync(
+            SessionsOf(account =>
+                account.Kind == AccountKind.ForeignFacilitator && account.Standing == AccountStanding.NoCompany
+            ),
+            ct
+        );
         await facilitators
             .Where(account => account.Standing == AccountStanding.NoCompany)
             .Where(account => living.Any(link => link.AccountId == account.Id))
@@ -153,6 +164,14 @@ internal sealed class FacilitatorLinks(
                         .SetProperty(account => account.StandingSince, (DateTimeOffset?)null),
                 ct
             );
+    }
+
+    private IQueryable<Session> SessionsOf(Expression<Func<Account, bool>> whose)
+    {
+        var accounts = store.Set<Account>().Where(whose);
+        return store
+            .Set<Session>()
+            .Where(session => session.EndedAt == null && accounts.Any(account => account.Id == session.AccountId));
     }
 
     private void TellEnded(Account facilitator, string company, bool others) =>

@@ -47,10 +47,12 @@ internal sealed class PasskeyList(ClaveSenceStore store, Sealer sealer, FactorNo
             .ExecuteUpdateAsync(update => update.SetProperty(row => row.NameSealed, fresh), ct);
     }
 
-    /// <summary>Removes one; every mailbox is told.</summary>
+    /// <summary>Removes one, within the caller's transaction when there is one; every mailbox is told.</summary>
     public async Task RemoveAsync(Account account, Guid passkey, CancellationToken ct)
     {
-        await using var transaction = await store.Database.BeginTransactionAsync(ct);
+        await using var transaction = store.Database.CurrentTransaction is null
+            ? await store.Database.BeginTransactionAsync(ct)
+            : null;
         var removed = await store
             .Set<Passkey>()
             .Where(row => row.AccountId == account.Id && row.Id == passkey)
@@ -62,7 +64,10 @@ internal sealed class PasskeyList(ClaveSenceStore store, Sealer sealer, FactorNo
             await store.SaveChangesAsync(ct);
         }
 
-        await transaction.CommitAsync(ct);
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(ct);
+        }
     }
 }
 

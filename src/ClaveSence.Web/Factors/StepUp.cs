@@ -14,7 +14,8 @@ namespace ClaveSence.Web.Factors;
 /// <summary>Full re-authentication inside a session (ASVS 7.5.1): before a mailbox, a secret or a factor changes, and before personal data leaves.</summary>
 /// <remarks>
 /// It goes through the one place that checks a clave (ADR 0006): the same budget, the same audit as a sign-in. Where signing in
-/// asks a code, this does too; a passkey of the account proves it alone (ADR 0019).
+/// asks a code, this does too; a passkey of the account proves it alone (ADR 0019). An officer's clave is never enough: where no
+/// code stands beside it, only a passkey proves (ADR 0025).
 /// </remarks>
 internal sealed class StepUp(
     ClaveSenceStore store,
@@ -39,14 +40,20 @@ internal sealed class StepUp(
     public bool IsFreshByPasskey(SignedIn me) => visit.Now - me.Session.PasskeyProvedAt <= Holds;
 
     /// <summary>Tells what a form has to ask of this owner.</summary>
-    public async Task<StepUpQuestions> QuestionsAsync(SignedIn me, CancellationToken ct) =>
-        IsFresh(me)
-            ? StepUpQuestions.None
-            : new(
-                Clave: true,
-                Code: await second.IsAskedAsync(me.Account.Id, ct),
-                Passkey: await passkeys.AnyAsync(me.Account.Id, ct)
-            );
+    public async Task<StepUpQuestions> QuestionsAsync(SignedIn me, CancellationToken ct)
+    {
+        if (IsFresh(me))
+        {
+            return StepUpQuestions.None;
+        }
+
+        var asksCode = await second.IsAskedAsync(me.Account.Id, ct);
+        return new(
+            Clave: asksCode || IsEnough(me.Account),
+            Code: asksCode,
+            Passkey: await passkeys.AnyAsync(me.Account.Id, ct)
+        );
+    }
 
     /// <summary>Asks for a passkey of the account; the browser gets what it needs, as JSON.</summary>
     public Task<string> AskPasskeyAsync(SignedIn me, CancellationToken ct) =>
@@ -82,7 +89,7 @@ internal sealed class StepUp(
     {
         if (!await second.IsAskedAsync(account.Id, ct))
         {
-            return await FreshenAsync(me, detail: null, ct);
+            return IsEnough(account) ? await FreshenAsync(me, detail: null, ct) : new StepUpVerdict.PasskeyDue();
         }
 
         return code is null
@@ -95,6 +102,9 @@ internal sealed class StepUp(
                 _ => throw new UnreachableException(),
             };
     }
+
+    // Whether the clave proves its owner where no code is asked.
+    private static bool IsEnough(Account account) => account.Kind is not AccountKind.Officer;
 
     private async Task<StepUpVerdict> FreshenAsync(SignedIn me, string? detail, CancellationToken ct)
     {
@@ -135,6 +145,9 @@ internal abstract record StepUpVerdict
     /// <summary>The passkey proved nothing: another one, too late, or used before.</summary>
     internal sealed record PasskeyWrong : StepUpVerdict;
 
+    /// <summary>The account is one whose clave proves nothing alone: only its passkey does.</summary>
+    internal sealed record PasskeyDue : StepUpVerdict;
+
     /// <summary>CS-03.</summary>
     /// <param name="Wait">How long to wait.</param>
     internal sealed record Throttled(TimeSpan Wait) : StepUpVerdict;
@@ -147,7 +160,7 @@ internal abstract record StepUpVerdict
 /// <summary>What a form of «Mi cuenta» asks of its owner before it acts.</summary>
 /// <param name="Clave">Whether it asks the clave.</param>
 /// <param name="Code">Whether it asks a code beside it.</param>
-/// <param name="Passkey">Whether a passkey can stand in for both.</param>
+/// <param name="Passkey">Whether a passkey can stand in for both; where the clave is not asked either, nothing else proves.</param>
 internal sealed record StepUpQuestions(bool Clave, bool Code, bool Passkey)
 {
     /// <summary>It was proved lately: nothing is asked.</summary>

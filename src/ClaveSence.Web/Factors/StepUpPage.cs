@@ -56,7 +56,13 @@ internal abstract class StepUpPage(StepUp stepUp) : FormPage
             return Answer(await stepUp.ProveAsync(me, LlaveConfirmada, ct));
         }
 
-        var code = await ReadCodeAsync(me, ct);
+        var questions = await stepUp.QuestionsAsync(me, ct);
+        if (!questions.Clave)
+        {
+            return Tell(Message.Of(Texts.PasskeyNeeded));
+        }
+
+        var code = ReadCode(questions);
         if (!Clave.TryParse(ClaveConfirmada, out var clave))
         {
             Fail(nameof(ClaveConfirmada), Texts.ClaveMissing);
@@ -76,9 +82,9 @@ internal abstract class StepUpPage(StepUp stepUp) : FormPage
         : Answer(await stepUp.ProveAsync(HttpContext.SignedIn(), LlaveConfirmada, ct));
 
     // Malformed input is never counted.
-    private async Task<FactorCode?> ReadCodeAsync(SignedIn me, CancellationToken ct)
+    private FactorCode? ReadCode(StepUpQuestions questions)
     {
-        if (!(await stepUp.QuestionsAsync(me, ct)).Code || FactorCode.TryParse(CodigoConfirmado, out var code))
+        if (!questions.Code || FactorCode.TryParse(CodigoConfirmado, out var code))
         {
             return FactorCode.TryParse(CodigoConfirmado, out var typed) ? typed : null;
         }
@@ -93,6 +99,7 @@ internal abstract class StepUpPage(StepUp stepUp) : FormPage
             StepUpVerdict.Proved => null,
             StepUpVerdict.Wrong => Told(nameof(ClaveConfirmada), Texts.ClaveWrong),
             StepUpVerdict.CodeWrong => Told(nameof(CodigoConfirmado), Texts.CodeWrong),
+            StepUpVerdict.PasskeyDue => Tell(Message.Of(Texts.PasskeyNeeded)),
             StepUpVerdict.PasskeyWrong => Tell(Message.Of(Texts.PasskeyWrong)),
             StepUpVerdict.Throttled(var wait) => Tell(
                 Messages.Throttled(wait, HttpContext.SignedIn().Account.Kind),

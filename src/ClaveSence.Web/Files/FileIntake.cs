@@ -10,7 +10,7 @@ namespace ClaveSence.Web.Files;
 /// <summary>Takes a file of a request: looks at all of it, asks the antivirus, seals it, and keeps its row (ADR 0023).</summary>
 /// <remarks>
 /// The order survives a crash at any point: first the content is durable under its address, then the row is committed. What dies in
-/// between is a content that no row names and nobody can open; it is collected a day later (<see cref="OrphansDue"/>).
+/// between, or comes to a request that went on meanwhile, is a content that no row names and nobody can open; it is collected a day later (<see cref="OrphansDue"/>).
 /// </remarks>
 internal sealed class FileIntake(
     FileGate gate,
@@ -131,8 +131,9 @@ internal sealed class FileIntake(
         var state = answer is AntivirusAnswer.Clean ? FileState.Clean : FileState.Scanning;
         var (file, content) = seals.Make(bytes.Span, verdict, name, place, state);
         await blobs.PutAsync(file.Address, content, ct);
-        await rows.AddAsync(file, ct);
-        return state is FileState.Clean ? new FileOutcome.Kept(file) : new FileOutcome.Waiting(file);
+        return !await rows.AddAsync(file, ct) ? new FileOutcome.TooLate()
+            : state is FileState.Clean ? new FileOutcome.Kept(file)
+            : new FileOutcome.Waiting(file);
     }
 
     private Task RefuseAsync(FilePlace place, string why, CancellationToken ct)

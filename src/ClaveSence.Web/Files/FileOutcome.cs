@@ -27,6 +27,9 @@ internal abstract record FileOutcome
     /// <summary>Too many files are being looked at just now; nothing is kept.</summary>
     internal sealed record Busy : FileOutcome;
 
+    /// <summary>The request was sent, or answered, while the file came: what it was decided on does not change any more.</summary>
+    internal sealed record TooLate : FileOutcome;
+
     /// <summary>The folder or the server for files cannot be written; nothing is kept.</summary>
     internal sealed record Unavailable : FileOutcome;
 

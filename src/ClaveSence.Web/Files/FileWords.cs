@@ -17,6 +17,7 @@ internal static class FileWords
             FileOutcome.QuotaSpent(var wait) => Texts.QuotaSpent.With(Shell.Waiting.InWords(wait)),
             FileOutcome.TooMany => Texts.TooMany,
             FileOutcome.Busy => Texts.Busy,
+            FileOutcome.TooLate => Texts.TooLate,
             FileOutcome.Unavailable => Texts.Unavailable,
             _ => throw new InvalidOperationException("An outcome without a sentence."),
         };

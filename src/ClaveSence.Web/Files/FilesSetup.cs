@@ -14,7 +14,11 @@ internal static class FilesSetup
     /// <exception cref="StartRefusedException">A setting is missing or wrong.</exception>
     public static WebApplicationBuilder AddFiles(this WebApplicationBuilder builder)
     {
-        builder.AddFileStore();
+        if (builder.AddFileStore().CanAnswer)
+        {
+            builder.Services.AddScoped<IDueWork, ScansDue>(); // Elsewhere files wait for a process that can ask.
+        }
+
         builder
             .Services.AddSingleton<FileGate>()
             .AddSingleton<ReceivingPlaces>()
@@ -22,18 +26,19 @@ internal static class FilesSetup
             .AddScoped<FileRows>()
             .AddScoped<FileIntake>()
             .AddScoped<RenderedCopies>()
-            .AddScoped<IDueWork, ScansDue>()
             .AddScoped<IDueWork, OrphansDue>();
         return builder;
     }
 
     /// <summary>Adds what <c>doctor</c> needs of it.</summary>
+    /// <returns>What the settings say of the antivirus.</returns>
     /// <exception cref="StartRefusedException">A setting is missing or wrong.</exception>
-    public static void AddFileStore(this WebApplicationBuilder builder)
+    public static AntivirusOptions AddFileStore(this WebApplicationBuilder builder)
     {
         var options = FilesOptions.From(builder.Configuration);
         var development = builder.Environment.IsDevelopment();
         var takes = DoorRules.From(builder.Configuration, development).HasFlag(Doors.Public);
+        var antivirus = AntivirusOptions.From(builder.Configuration, isNeeded: takes && !development, development);
         builder
             .Services.AddSingleton(options)
             .AddSingleton(new SandboxLine())
@@ -42,6 +47,7 @@ internal static class FilesSetup
             .AddScoped<FileVault>()
             .AddScoped<FileDoctor>()
             .AddBlobs(builder.Configuration, options.Folder)
-            .AddAntivirus(builder.Configuration, isNeeded: takes && !development);
+            .AddAntivirus(antivirus);
+        return antivirus;
     }
 }

@@ -25,6 +25,13 @@ internal sealed class MailLinks(ClaveSenceStore store, TokenHash tokens, TimePro
         return token;
     }
 
+    /// <summary>Takes their power from all links of a purpose that act on a subject: who gets a newer one, or none, needs no older. Within the caller's transaction.</summary>
+    public Task VoidAsync(LinkPurpose purpose, Guid subject, CancellationToken ct) =>
+        store
+            .Set<MailLink>()
+            .Where(link => link.Purpose == purpose && link.Subject == subject && link.UsedAt == null)
+            .ExecuteDeleteAsync(ct);
+
     /// <summary>Answers what a living link acts on, without using it.</summary>
     public Task<Guid?> LookAsync(LinkPurpose purpose, string? token, CancellationToken ct) =>
         Living(purpose, token).Select(link => (Guid?)link.Subject).SingleOrDefaultAsync(ct);

@@ -22,6 +22,21 @@ internal sealed class OfficerBook(ClaveSenceStore store, AccountSeals seals)
             .Set<Officer>()
             .AnyAsync(row => row.AccountId == account && row.ActivatedAt != null && row.EndedAt == null, ct);
 
+    /// <summary>Tells whether somebody who was an officer reviews no more: they ended, or lost the role.</summary>
+    public Task<bool> ReviewsNoMoreAsync(Guid account, CancellationToken ct) =>
+        FormerReviewers().AnyAsync(row => row.AccountId == account, ct);
+
+    /// <summary>Answers the officers who ended, or have not the role to review.</summary>
+    public IQueryable<Officer> FormerReviewers() =>
+        store
+            .Set<Officer>()
+            .Where(row =>
+                row.EndedAt != null
+                || !store
+                    .Set<HeldRole>()
+                    .Any(held => held.AccountId == row.AccountId && held.Role == OfficerRole.Reviewer)
+            );
+
     /// <summary>Answers the roles of an officer.</summary>
     public async Task<IReadOnlyList<OfficerRole>> RolesOfAsync(Guid account, CancellationToken ct) =>
         await store

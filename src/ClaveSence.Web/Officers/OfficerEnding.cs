@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Officers;
 
-/// <summary>Ends an officer, or one of their roles; what is open in a browser ends with it. The caller's save and commit keep it.</summary>
+/// <summary>Ends an officer, or one of their roles; what is open in a browser ends with it; what they were reviewing is released by <see cref="Cases.CaseReleases"/>. The caller's save and commit keep it.</summary>
 internal sealed class OfficerEnding(ClaveSenceStore store, SignedInSessions sessions, TimeProvider clock)
 {
     /// <summary>Ends an officer altogether. What they did stays theirs in the audit.</summary>

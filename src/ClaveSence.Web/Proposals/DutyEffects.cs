@@ -1,5 +1,6 @@
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
+using ClaveSence.Web.Cases;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Officers;
 using ClaveSence.Web.Store;
@@ -7,10 +8,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Proposals;
 
-/// <summary>Carries out what two administrators decided of an officer; the officer is told by letter.</summary>
+/// <summary>Carries out what two administrators decided of an officer; the officer is told by letter, and what they were reviewing goes back to the queue.</summary>
 internal sealed class DutyEffects(
     ClaveSenceStore store,
     OfficerEnding ending,
+    CaseReleases releases,
     AccountSeals seals,
     Outbox outbox,
     AuditLog audit,
@@ -53,6 +55,7 @@ internal sealed class DutyEffects(
         }
 
         audit.AddUnvisited(Act.RoleEnded, row.AccountId, $"{role}");
+        await releases.RunAsync(ct);
         await TellAsync(row, ct);
         return true;
     }
@@ -66,6 +69,7 @@ internal sealed class DutyEffects(
         }
 
         audit.AddUnvisited(Act.OfficerEnded, row.AccountId, $"{row.Reason}");
+        await releases.RunAsync(ct);
         await TellAsync(row, ct);
         return true;
     }

@@ -16,6 +16,7 @@ internal sealed class ProposalDesk(
     ClaveSenceStore store,
     Sealer sealer,
     Turns turns,
+    OwnAffairs own,
     ProposalEffects effects,
     AuditLog audit,
     Visit visit
@@ -28,6 +29,7 @@ internal sealed class ProposalDesk(
             officer.Id == draft.Account
             || !officer.IsAny(ProposalRules.RolesFor(draft.Kind))
             || !ProposalRules.ReasonsOf(draft.Kind).Contains(draft.Reason)
+            || await own.IsOfAsync(officer, draft.Account, draft.Representative, ct)
         )
         {
             return ProposalMade.NotAllowed;
@@ -57,7 +59,7 @@ internal sealed class ProposalDesk(
             return ProposalEnd.Over;
         }
 
-        if (!MayDecide(officer, row))
+        if (!MayDecide(officer, row) || await own.IsOfAsync(officer, row, ct))
         {
             return ProposalEnd.NotAllowed;
         }

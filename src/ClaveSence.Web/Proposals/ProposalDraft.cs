@@ -35,7 +35,7 @@ internal enum ProposalMade
     /// <summary>The same is proposed already, and waits.</summary>
     AlreadyWaiting,
 
-    /// <summary>The officer's roles do not reach, it is about the officer, or the reason is none of the kind's.</summary>
+    /// <summary>The officer's roles do not reach, it is about the officer or a company of theirs, or the reason is none of the kind's.</summary>
     NotAllowed,
 }
 
@@ -45,7 +45,7 @@ internal enum ProposalEnd
     /// <summary>It is carried out, or refused, as was said.</summary>
     Done,
 
-    /// <summary>The officer proposed it, is whom it is about, or lacks the role.</summary>
+    /// <summary>The officer proposed it, is whom it is about or represents them, or lacks the role.</summary>
     NotAllowed,
 
     /// <summary>Somebody was first, or it waited too long.</summary>

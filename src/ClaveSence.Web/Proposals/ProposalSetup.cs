@@ -9,6 +9,7 @@ internal static class ProposalSetup
     public static IServiceCollection AddProposals(this IServiceCollection services) =>
         services
             .AddOfficers()
+            .AddScoped<OwnAffairs>()
             .AddScoped<ProposalDesk>()
             .AddScoped<ProposalList>()
             .AddScoped<ProposalEffects>()

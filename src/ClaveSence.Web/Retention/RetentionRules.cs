@@ -212,13 +212,24 @@ internal static class RetentionRules
             )
     );
 
-    /// <summary>Facilitators' requests after they were decided, with their files.</summary>
+    /// <summary>Facilitators' requests after they were decided and what they granted has ended, with their files: the company ends a link, and sends another, by its request.</summary>
     public static readonly RetentionRule Cases = new(
         "facilitator-requests",
         StoredCase.Kept,
         new(Texts.CasesWhat, Texts.CasesWhy, Texts.CasesLong, Texts.WhoCases),
         (store, before, ct) =>
-            DeleteCasesAsync(store, store.Set<StoredCase>().Where(row => row.DecidedAt <= before), ct)
+            DeleteCasesAsync(
+                store,
+                store
+                    .Set<StoredCase>()
+                    .Where(row => row.DecidedAt <= before)
+                    .Where(row =>
+                        !store
+                            .Set<FacilitatorLink>()
+                            .Any(link => link.CaseId == row.Id && (link.EndedAt == null || link.EndedAt > before))
+                    ),
+                ct
+            )
     );
 
     /// <summary>Files that another took the place of, or in which the antivirus found something. The others go with their request or their account.</summary>

@@ -4,6 +4,8 @@ using ClaveSence.Domain.Recovery;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Cases;
+using ClaveSence.Web.Platforms.Visits;
+using ClaveSence.Web.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -142,8 +144,13 @@ public sealed class ActivationTests(SharedSite shared)
             "sigue vigente"
         );
         (await AccountsOfAsync(person))[0].MayEnterPlatforms(TimeProvider.System.GetUtcNow()).ShouldBeTrue();
+        using var holder = Site.NewVisitor();
+        await holder.SignInAsync(person);
+        var grant = await AddGrantAsync(person);
         await EndAsync(second, other);
 
+        (await GrantAsync(grant)).EndedAt.ShouldNotBeNull();
+        (await holder.OpenAsync("/mi-cuenta")).At.AbsolutePath.ShouldBe("/mi-cuenta");
         (await AccountsOfAsync(person))[0].MayEnterPlatforms(TimeProvider.System.GetUtcNow()).ShouldBeFalse();
         await visitor.SignInAsync(person);
         visitor.At.AbsolutePath.ShouldBe("/mi-cuenta");
@@ -154,9 +161,13 @@ public sealed class ActivationTests(SharedSite shared)
     public async Task It_ends_with_the_company_and_comes_back_with_it()
     {
         var (company, person, _) = await Site.NewFacilitatorAsync();
+        using var visitor = Site.NewVisitor();
+        await visitor.SignInAsync(person);
+        var grant = await AddGrantAsync(person);
 
         await SetStandingAsync(company, AccountStanding.CompanyEnded);
         await RefreshAsync();
+        (await GrantAsync(grant)).EndedAt.ShouldNotBeNull();
         (await AccountsOfAsync(person))[0].Standing.ShouldBe(AccountStanding.NoCompany);
 
         await SetStandingAsync(company, AccountStanding.Good);
@@ -181,6 +192,76 @@ public sealed class ActivationTests(SharedSite shared)
         await facilitator.SignInAsync(person, "Mar#70707");
         facilitator.At.AbsolutePath.ShouldBe("/mi-cuenta");
         (await AccountsOfAsync(person)).Count.ShouldBe(1);
+        (await LinksOfAsync(person)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Another_link_takes_its_power_from_the_earlier_ones()
+    {
+        var company = await Site.NewAccountAsync();
+        var person = Facilitator.New();
+        using var visitor = Site.NewVisitor();
+        var request = await Site.RequestAsync(visitor, company, person);
+        await Site.DecideAsync(request, CaseReason.MeetsAll);
+        var earlier = await Site.ActivationOfAsync(person);
+        await visitor.SignInAsync(company.Rut, Journeys.Clave);
+        await visitor.OpenAsync($"/mi-cuenta/solicitudes/{request:N}");
+        await visitor.PressAsync("Enviar enlace de activación");
+        var later = await OtherLinkAsync(person, earlier);
+
+        using var facilitator = Site.NewVisitor();
+        await facilitator.OpenAsync(earlier);
+        facilitator.Text.ShouldContain("El enlace ya fue usado, venció o aún no se puede usar");
+        await facilitator.ActivateAsync(later);
+        facilitator.Text.ShouldContain("está activa");
+    }
+
+    [Fact]
+    public async Task A_company_ends_what_nobody_activated_and_its_link_dies_for_good()
+    {
+        var company = await Site.NewAccountAsync();
+        var person = Facilitator.New();
+        using var visitor = Site.NewVisitor();
+        var request = await Site.RequestAsync(visitor, company, person);
+        await Site.DecideAsync(request, CaseReason.MeetsAll);
+        var link = await Site.ActivationOfAsync(person);
+        using var facilitator = Site.NewVisitor();
+        await facilitator.OpenAsync(link);
+        var fields = Filled(facilitator);
+        await visitor.SignInAsync(company.Rut, Journeys.Clave);
+        await visitor.OpenAsync($"/mi-cuenta/solicitudes/{request:N}");
+        var again = visitor.FieldsOf(
+            visitor.Page.QuerySelectorAll("form").First(form => form.TextContent.Contains("Enviar enlace"))
+        );
+        await visitor.PressAsync("Terminar la habilitación");
+
+        visitor.Text.ShouldContain("el enlace enviado ya no sirve");
+        visitor.Text.ShouldContain("La empresa terminó la habilitación");
+        visitor
+            .Page.QuerySelectorAll("button")
+            .ShouldNotContain(button => button.TextContent.Trim() == "Enviar enlace de activación");
+        using (var body = new FormUrlEncodedContent(again))
+        using (
+            var answer = await visitor.SendRawAsync(
+                HttpMethod.Post,
+                $"/mi-cuenta/solicitudes/{request:N}?handler=Enlace",
+                body
+            )
+        )
+        {
+            (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(
+                "Ya no es posible enviar un enlace"
+            );
+        }
+
+        await PostAsync(facilitator, link, fields);
+        (await AccountsOfAsync(person)).ShouldBeEmpty();
+        (await RowAsync(request)).AnswerHash.ShouldBeNull();
+
+        // Nor does another company's grant for the same person bring it back.
+        var second = await Site.NewAccountAsync();
+        await Site.DecideAsync(await Site.RequestAsync(visitor, second, person), CaseReason.MeetsAll);
+        await facilitator.ActivateAsync(await OtherLinkAsync(person, link));
         (await LinksOfAsync(person)).Count.ShouldBe(1);
     }
 
@@ -318,6 +399,37 @@ public sealed class ActivationTests(SharedSite shared)
         await visitor.PressAsync("Terminar la habilitación");
         visitor.Text.ShouldContain("La habilitación terminó");
     }
+
+    private async Task<Guid> AddGrantAsync(Facilitator person)
+    {
+        var account = (await AccountsOfAsync(person))[0].Id;
+        var now = TimeProvider.System.GetUtcNow();
+        var id = Guid.CreateVersion7(now);
+        await Site.InStoreAsync(async store =>
+        {
+            var session = await store
+                .Set<Session>()
+                .Where(row => row.AccountId == account && row.EndedAt == null)
+                .OrderByDescending(row => row.Id)
+                .FirstAsync();
+            store.Add(
+                new PlatformGrant
+                {
+                    Id = id,
+                    AccountId = account,
+                    SessionId = session.Id,
+                    PlatformId = Guid.Empty,
+                    Sid = "prueba",
+                    CreatedAt = now,
+                }
+            );
+            return await store.SaveChangesAsync();
+        });
+        return id;
+    }
+
+    private Task<PlatformGrant> GrantAsync(Guid id) =>
+        Site.InStoreAsync(store => store.Set<PlatformGrant>().AsNoTracking().SingleAsync(row => row.Id == id));
 
     private Task<StoredCase> RowAsync(Guid request) =>
         Site.InStoreAsync(store => store.Set<StoredCase>().AsNoTracking().SingleAsync(row => row.Id == request));

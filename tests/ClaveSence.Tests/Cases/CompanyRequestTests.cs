@@ -62,6 +62,47 @@ public sealed class CompanyRequestTests(SharedSite shared)
     }
 
     [Fact]
+    public async Task A_comment_that_is_too_long_sends_nothing_and_text_data_and_files_are_kept()
+    {
+        var company = await Site.NewAccountAsync();
+        using var visitor = Site.NewVisitor();
+        var request = await AskedAsync(visitor, company, CaseAsk.Identity | CaseAsk.Details);
+        await visitor.SignInAsync(company.Rut, Journeys.Clave);
+        await visitor.OpenAsync($"/mi-cuenta/solicitudes/{request:N}");
+        var comment = new string('a', RequestText.MaximumLength + 1);
+        await visitor
+            .Type("Comentario", comment)
+            .Type("Apellidos", "Quispe Corregida")
+            .Attach("Seleccionar archivo: Documento de identificación", "nueva.pdf", FacilitatorJourneys.Pdf("Nueva"))
+            .PressAsync("Enviar antecedentes");
+
+        visitor.ErrorOf("Comentario").ShouldContain("hasta 1000 caracteres");
+        visitor.Page.QuerySelector("textarea[name=Texto]")!.TextContent.Trim().ShouldBe(comment);
+        visitor.ValueOf("Apellidos").ShouldBe("Quispe Corregida");
+        (await RowAsync(request)).State.ShouldBe(CaseState.MoreInformation);
+        visitor.Text.ShouldContain("nueva.pdf");
+
+        await visitor.Type("Comentario", "Va completa.").PressAsync("Enviar antecedentes");
+        visitor.Text.ShouldContain("Recibimos los antecedentes");
+        visitor.Text.ShouldContain("Va completa.");
+    }
+
+    [Fact]
+    public async Task Files_of_an_answer_that_could_not_be_received_are_told_and_nothing_is_sent()
+    {
+        var company = await Site.NewAccountAsync();
+        using var visitor = Site.NewVisitor();
+        var request = await AskedAsync(visitor, company, CaseAsk.Identity);
+        await visitor.SignInAsync(company.Rut, Journeys.Clave);
+        await visitor.OpenAsync($"/mi-cuenta/solicitudes/{request:N}");
+
+        await visitor.SendTooManyFilesAsync("Enviar antecedentes", "Identificacion");
+
+        visitor.ErrorOf("Seleccionar archivo: Documento de identificación").ShouldContain("a lo más tres archivos");
+        (await RowAsync(request)).State.ShouldBe(CaseState.MoreInformation);
+    }
+
+    [Fact]
     public async Task A_refusal_is_told_with_its_reason_and_appealed_once()
     {
         var company = await Site.NewAccountAsync();
@@ -87,10 +128,19 @@ public sealed class CompanyRequestTests(SharedSite shared)
         ).ShouldBe(new CaseStep.Refused(CaseRefusal.DecidedBefore));
         var ct = CancellationToken.None;
         await Site.AsOfficeAsync(steps => steps.TakeAsync(request, FacilitatorJourneys.Third, ct));
-        await Site.AsOfficeAsync(steps =>
-            steps.ProposeAsync(request, FacilitatorJourneys.Third, CaseReason.DocumentExpired, null, ct)
+        await Site.AsOfficeAsync(async steps =>
+            await steps.ProposeAsync(
+                request,
+                await Site.VersionOfAsync(request),
+                FacilitatorJourneys.Third,
+                CaseReason.DocumentExpired,
+                null,
+                ct
+            )
         );
-        await Site.AsOfficeAsync(steps => steps.DecideAsync(request, FacilitatorJourneys.Fourth, ct));
+        await Site.AsOfficeAsync(async steps =>
+            await steps.DecideAsync(request, await Site.VersionOfAsync(request), FacilitatorJourneys.Fourth, ct)
+        );
         await visitor.OpenAsync($"/mi-cuenta/solicitudes/{request:N}");
         visitor
             .Page.QuerySelectorAll("button")
@@ -104,6 +154,7 @@ public sealed class CompanyRequestTests(SharedSite shared)
         var (company, other) = (await Site.NewAccountAsync(), await Site.NewAccountAsync());
         using var owner = Site.NewVisitor();
         var request = await Site.RequestAsync(owner, company, Facilitator.New());
+        var before = await RowAsync(request);
         using var visitor = Site.NewVisitor();
         await visitor.SignInAsync(other.Rut, Journeys.Clave);
         var address = $"/mi-cuenta/solicitudes/{request:N}";
@@ -126,7 +177,8 @@ public sealed class CompanyRequestTests(SharedSite shared)
         }
 
         var row = await RowAsync(request);
-        (row.State, row.Version).ShouldBe((CaseState.Submitted, row.Version));
+        (row.State, row.Version).ShouldBe((CaseState.Submitted, before.Version));
+        row.TouchedAt.ShouldBe(before.TouchedAt);
         await visitor.OpenAsync("/mi-cuenta/solicitudes");
         visitor.Text.ShouldContain("Aún no hay solicitudes");
     }
@@ -250,6 +302,15 @@ public sealed class CompanyRequestTests(SharedSite shared)
 
         visitor.Status.ShouldBe(HttpStatusCode.TooManyRequests);
         visitor.Alert.ShouldContain("el máximo de solicitudes por día");
+    }
+
+    private async Task<Guid> AskedAsync(Visitor visitor, Company company, CaseAsk ask)
+    {
+        var request = await Site.RequestAsync(visitor, company, Facilitator.New());
+        var (officer, ct) = (FacilitatorJourneys.Reviewer, CancellationToken.None);
+        await Site.AsOfficeAsync(steps => steps.TakeAsync(request, officer, ct));
+        await Site.AsOfficeAsync(steps => steps.AskAsync(request, officer, ask, null, ct));
+        return request;
     }
 
     private Task<int> ForceAsync(Guid request, Guid? reviewer, Guid? approver) =>

@@ -144,15 +144,27 @@ internal static class FacilitatorJourneys
         return await step(scope.ServiceProvider.GetRequiredService<CaseSteps>());
     }
 
+    /// <summary>The version that a page would show.</summary>
+    internal static Task<int> VersionOfAsync(this TestSite site, Guid request) =>
+        site.InStoreAsync(store =>
+            store.Set<StoredCase>().Where(row => row.Id == request).Select(row => row.Version).SingleAsync()
+        );
+
     /// <summary>Takes, proposes and decides.</summary>
     internal static async Task DecideAsync(this TestSite site, Guid request, CaseReason reason)
     {
         var ct = CancellationToken.None;
         (await site.AsOfficeAsync(steps => steps.TakeAsync(request, Reviewer, ct))).ShouldBeOfType<CaseStep.Taken>();
         (
-            await site.AsOfficeAsync(steps => steps.ProposeAsync(request, Reviewer, reason, null, ct))
+            await site.AsOfficeAsync(async steps =>
+                await steps.ProposeAsync(request, await site.VersionOfAsync(request), Reviewer, reason, null, ct)
+            )
         ).ShouldBeOfType<CaseStep.Taken>();
-        (await site.AsOfficeAsync(steps => steps.DecideAsync(request, Second, ct))).ShouldBeOfType<CaseStep.Taken>();
+        (
+            await site.AsOfficeAsync(async steps =>
+                await steps.DecideAsync(request, await site.VersionOfAsync(request), Second, ct)
+            )
+        ).ShouldBeOfType<CaseStep.Taken>();
     }
 
     /// <summary>The path of the newest link to activate.</summary>

@@ -106,6 +106,27 @@ public sealed class RequestTests(SharedSite shared)
     }
 
     [Fact]
+    public async Task Files_that_could_not_be_received_are_told_and_the_request_does_not_go_on()
+    {
+        var company = await Site.NewAccountAsync();
+        using var visitor = Site.NewVisitor();
+        await visitor.ProveForRequestAsync(company);
+        await visitor.UploadDeclarationAsync();
+        await visitor.PressAsync("Volver");
+        visitor.At.AbsolutePath.ShouldBe($"{FacilitatorJourneys.First}/declaracion");
+
+        await visitor.SendTooManyFilesAsync("Continuar", "Otra");
+        visitor.ErrorOf("Seleccionar archivo: Declaración Jurada").ShouldContain("a lo más tres archivos");
+        visitor.At.AbsolutePath.ShouldBe($"{FacilitatorJourneys.First}/declaracion");
+
+        await visitor.PressAsync("Continuar");
+        var person = Facilitator.New();
+        await visitor.TypeFacilitator(person).SendTooManyFilesAsync("Continuar", "Otra");
+        visitor.ErrorOf("Seleccionar archivo: Documento de identificación").ShouldContain("a lo más tres archivos");
+        visitor.ValueOf("Número de Documento de Identificación").ShouldBe(person.Number);
+    }
+
+    [Fact]
     public async Task What_is_missing_is_told_by_its_field_and_what_was_typed_stays()
     {
         var company = await Site.NewAccountAsync();

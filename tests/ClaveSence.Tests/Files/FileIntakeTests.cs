@@ -1,8 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
+using ClaveSence.Domain.Cases;
 using ClaveSence.Tests.Privacy;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Audit;
+using ClaveSence.Web.Cases;
 using ClaveSence.Web.Files;
 using ClaveSence.Web.Limits;
 using ClaveSence.Web.Rights;
@@ -119,6 +121,41 @@ public sealed class FileIntakeTests(SharedSite shared)
         await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Site.SendFileAsync(ImageBook.Png(), request, company)));
 
         (await Site.InVaultAsync(vault => vault.OfCaseAsync(request, Ct))).Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(CaseState.Submitted, CaseAsk.None)]
+    [InlineData(CaseState.InReview, CaseAsk.None)]
+    [InlineData(CaseState.MoreInformation, CaseAsk.Declaration)]
+    [InlineData(CaseState.Proposed, CaseAsk.None)]
+    [InlineData(CaseState.Approved, CaseAsk.None)]
+    [InlineData(CaseState.Rejected, CaseAsk.None)]
+    public async Task What_was_sent_to_be_decided_is_not_exchanged_by_a_file_that_comes_late(
+        CaseState state,
+        CaseAsk ask
+    )
+    {
+        var (request, company) = (Ids.New(), Ids.New());
+        var first = (await Site.SendFileAsync(ImageBook.Png(), request, company, FilePurpose.IdentityFront)).Stored!;
+        await Site.InStoreAsync(store =>
+            store
+                .Set<StoredCase>()
+                .Where(row => row.Id == request)
+                .ExecuteUpdateAsync(
+                    update =>
+                        update
+                            .SetProperty(row => row.State, state)
+                            .SetProperty(row => row.Ask, ask)
+                            .SetProperty(row => row.TwoOfficers, false),
+                    Ct
+                )
+        );
+
+        var late = await Site.SendFileAsync(ImageBook.Jpeg(), request, company, FilePurpose.IdentityFront);
+
+        late.ShouldBeOfType<FileOutcome.TooLate>();
+        (await Site.InVaultAsync(vault => vault.OfCaseAsync(request, Ct))).ShouldHaveSingleItem().Id.ShouldBe(first.Id);
+        (await Site.SendFileAsync(ImageBook.Png(), request, Ids.New())).ShouldBeOfType<FileOutcome.TooLate>(); // Nor by another company.
     }
 
     [Fact]
@@ -288,6 +325,7 @@ public sealed class FileIntakeTests(SharedSite shared)
             new FileOutcome.TooMany(),
             new FileOutcome.Busy(),
             new FileOutcome.Unavailable(),
+            new FileOutcome.TooLate(),
             .. Enum.GetValues<FileFault>().Select(fault => new FileOutcome.NotAllowed(fault)),
         ];
         outcomes.Select(FileWords.Of).ShouldAllBe(sentence => !string.IsNullOrWhiteSpace(sentence));

@@ -1,11 +1,13 @@
 using ClaveSence.Tests.Reliability;
 using ClaveSence.Tests.Site;
+using ClaveSence.Web.Background;
 using ClaveSence.Web.Cli;
 using ClaveSence.Web.Edge.Antivirus;
 using ClaveSence.Web.Edge.Blobs;
 using ClaveSence.Web.Files;
 using ClaveSence.Web.Keys.Rotation;
 using ClaveSence.Web.Shell;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -53,6 +55,45 @@ public sealed class FileSettingsTests
         );
         AntivirusOptions.From(Settings(("Antivirus:None", "true")), isNeeded: true).Address.ShouldBeNull();
         AntivirusOptions.From(Settings(), isNeeded: false).Address.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_process_that_was_told_of_no_antivirus_calls_no_file_clean()
+    {
+        await using var site = await TestSite.StartAsync(
+            new Dictionary<string, string?> { ["Doors"] = "Mail", ["Antivirus:None"] = null },
+            environment: "Production"
+        );
+        var file = (await site.SendFileAsync(ImageBook.Png(), Ids.New(), Ids.New())).Stored!;
+        await site.InStoreAsync(store =>
+            store
+                .Set<StoredFile>()
+                .ExecuteUpdateAsync(
+                    update =>
+                        update
+                            .SetProperty(row => row.State, FileState.Scanning)
+                            .SetProperty(row => row.ScanDueAt, DateTimeOffset.UnixEpoch),
+                    Ct
+                )
+        );
+
+        await site.Services.GetRequiredService<DueWorkRunner>().RunOnceAsync(Ct);
+
+        var row = (await site.RowOfAsync(file))!;
+        (row.State, row.ScanDueAt).ShouldBe((FileState.Scanning, DateTimeOffset.UnixEpoch));
+        file.State.ShouldBe(FileState.Scanning);
+    }
+
+    [Fact]
+    public void Only_an_operators_word_or_Development_lets_files_pass_without_one()
+    {
+        AntivirusOptions.From(Settings(), isNeeded: false).CanAnswer.ShouldBeFalse();
+        AntivirusOptions.From(Settings(("Antivirus:None", "no")), isNeeded: false).CanAnswer.ShouldBeFalse();
+        AntivirusOptions.From(Settings(("Antivirus:None", "true")), isNeeded: false).CanAnswer.ShouldBeTrue();
+        AntivirusOptions.From(Settings(), isNeeded: false, isDevelopment: true).CanAnswer.ShouldBeTrue();
+        AntivirusOptions
+            .From(Settings(("Antivirus:Address", "tcp://127.0.0.1:3310")), isNeeded: false)
+            .CanAnswer.ShouldBeTrue();
     }
 
     [Fact]

@@ -1,4 +1,7 @@
+using ClaveSence.Domain;
+using ClaveSence.Domain.Cases;
 using ClaveSence.Tests.Site;
+using ClaveSence.Web.Cases;
 using ClaveSence.Web.Files;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,12 +23,41 @@ internal static class FilesOfSite
         string name = "declaraci\u00F3n.pdf"
     )
     {
+        await site.OpenRequestAsync(request, company);
         await using var scope = site.Services.CreateAsyncScope();
         using var stream = new MemoryStream(content);
         return await scope
             .ServiceProvider.GetRequiredService<FileIntake>()
             .ReceiveAsync(stream, name, purpose, request, company, Ct);
     }
+
+    /// <summary>Makes a request that takes files of every purpose, unless it is there already.</summary>
+    internal static Task<int> OpenRequestAsync(this TestSite site, Guid request, Guid company) =>
+        site.InStoreAsync(async store =>
+        {
+            var content = new CaseContent("Empresa", Rut.Parse("60803000-K"), Rut.Parse("11111111-1"), "Rosa Rojas");
+            var now = TimeProvider.System.GetUtcNow();
+            store.Add(
+                new StoredCase
+                {
+                    Id = request,
+                    AccountId = company,
+                    State = CaseState.MoreInformation,
+                    Ask = CaseAsk.Declaration | CaseAsk.Identity,
+                    ContentSealed = site.Services.GetRequiredService<CaseSeals>().Seal(request, content),
+                    CreatedAt = now,
+                    TouchedAt = now,
+                }
+            );
+            try
+            {
+                return await store.SaveChangesAsync(Ct);
+            }
+            catch (DbUpdateException)
+            {
+                return 0; // It is there already.
+            }
+        });
 
     /// <summary>Does something with the vault.</summary>
     internal static async Task<T> InVaultAsync<T>(this TestSite site, Func<FileVault, Task<T>> act)

@@ -87,12 +87,14 @@ public sealed class HostileFileTests(ITestOutputHelper output)
     // Straight to the intake: each from a company of its own, so that no quota answers in a parser's place.
     private static async Task<FileFault?> TakeAsync(TestSite site, (Hostile File, string Path) sent)
     {
+        var (request, company) = (Ids.New(), Ids.New());
+        await site.OpenRequestAsync(request, company);
         await using var scope = site.Services.CreateAsyncScope();
         await using var content = File.OpenRead(sent.Path);
         content.Length.ShouldBeLessThanOrEqualTo(FileIntake.LargestFile, sent.File.Name);
         var outcome = await scope
             .ServiceProvider.GetRequiredService<FileIntake>()
-            .ReceiveAsync(content, "documento.pdf", FilePurpose.Declaration, Ids.New(), Ids.New(), Ct);
+            .ReceiveAsync(content, "documento.pdf", FilePurpose.Declaration, request, company, Ct);
         return outcome switch
         {
             FileOutcome.Kept => null,

@@ -65,6 +65,20 @@ internal static class HostilePdfs
             ["<< /S /URI /URI (https://ejemplo.cl/) >>"]
         ),
         (
+            "an address when a page is shown",
+            FileFault.ActiveContent,
+            "",
+            "/AA << /O 5 0 R >>",
+            ["<< /S /URI /URI (https://ejemplo.cl/) >>"]
+        ),
+        (
+            "an address behind two references",
+            FileFault.ActiveContent,
+            "",
+            "/AA 5 0 R",
+            ["<< /O 6 0 R >>", "<< /S 7 0 R /URI (https://ejemplo.cl/) >>", "/URI"]
+        ),
+        (
             "a form that is sent",
             FileFault.ActiveContent,
             "",

@@ -4,6 +4,9 @@ using ClaveSence.Domain.Office;
 using ClaveSence.Tests.Factors;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Audit;
+using ClaveSence.Web.Mail;
+using ClaveSence.Web.Proposals;
+using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Tests.Office;
 
@@ -25,8 +28,89 @@ public sealed class CallTests(SharedSite shared)
             "/oficina/llamadas/verificar"
         );
         (await officer.Browser.OpenAsync("/oficina/llamadas/proponer?que=Block")).At.AbsolutePath.ShouldBe(
-            OfficeJourneys.Calls
+            "/oficina/llamadas/verificar"
         );
+    }
+
+    [Fact]
+    public async Task A_form_of_one_call_proposes_nothing_for_the_account_of_another()
+    {
+        var (one, other) = (await Site.NewAccountAsync(), await Site.NewAccountAsync());
+        using var officer = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
+        await officer.TakeCallAsync(Site, one);
+        await officer.Browser.OpenAsync("/oficina/llamadas/proponer?que=Block");
+        var form = officer.Browser.FieldsOf(officer.Browser.Page.QuerySelector("main form")!);
+        (form["Motivo"], form["Nota"]) = (nameof(ProposalReason.OwnerAsked), "Lo pidió.");
+
+        await officer.TakeCallAsync(Site, other); // In another tab.
+        using var body = new FormUrlEncodedContent(form);
+        using var answer = await officer.Browser.SendRawAsync(
+            HttpMethod.Post,
+            "/oficina/llamadas/proponer?que=Block",
+            body
+        );
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        answer.Headers.Location!.ToString().ShouldBe(OfficeJourneys.Account);
+        foreach (var company in new[] { one, other })
+        {
+            var account = (await Site.AccountOfAsync(company))!.Id;
+            (
+                await Site.InStoreAsync(store => store.Set<Proposal>().CountAsync(row => row.AccountId == account))
+            ).ShouldBe(0);
+        }
+    }
+
+    [Fact]
+    public async Task The_owner_reads_what_an_officer_did_and_not_where_they_sat()
+    {
+        var company = await Site.NewAccountAsync();
+        using var officer = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
+        await officer.TakeCallAsync(Site, company);
+        using var holder = await Site.SignedInAsync(company);
+
+        await holder.OpenAsync("/mi-cuenta/actividad?Tipo=Office");
+        holder.Text.ShouldContain("Un funcionario de SENCE vio los datos de su cuenta");
+        holder.Html.ShouldNotContain("127.0.0.0/24");
+        foreach (var handler in new[] { "Csv", "Json" })
+        {
+            using var answer = await holder.SendRawAsync(
+                HttpMethod.Get,
+                $"/mi-cuenta/actividad?Tipo=Office&handler={handler}"
+            );
+            var file = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            file.ShouldContain("vio los datos de su cuenta");
+            file.ShouldNotContain("127.0.0.0/24");
+            file.ShouldNotContain(officer.Id.ToString("N"));
+        }
+
+        var detail = (await Site.AuditAsync((await Site.AccountOfAsync(company))!.Id, Act.CallerVerified))[0];
+        detail.ShouldBe($"code {officer.Id:N}");
+        ActivityWords.OwnersDetail(Act.CallerVerified, detail).ShouldBe("code");
+    }
+
+    [Fact]
+    public async Task A_letter_that_is_sent_again_is_noted_with_account_letter_and_officer()
+    {
+        var company = await Site.NewAccountAsync();
+        using var officer = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
+        await officer.TakeCallAsync(Site, company);
+        var account = (await Site.AccountOfAsync(company))!.Id;
+        var letter = await Site.InStoreAsync(store =>
+            store.Set<OutgoingMail>().Where(row => row.AccountId == account).Select(row => row.Id).FirstAsync()
+        );
+        var form = officer.Browser.FieldsOf(
+            officer.Browser.Page.QuerySelectorAll("main form").First(one => one.TextContent.Contains("Terminar"))
+        );
+        form["Carta"] = letter.ToString();
+        using var body = new FormUrlEncodedContent(form);
+        using var answer = await officer.Browser.SendRawAsync(
+            HttpMethod.Post,
+            $"{OfficeJourneys.Account}?handler=Reenviar",
+            body
+        );
+
+        (await Site.AuditAsync(account, Act.OfficeRead)).ShouldContain($"letter-again {letter:N} {officer.Id:N}");
     }
 
     [Fact]

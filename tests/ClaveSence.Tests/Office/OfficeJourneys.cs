@@ -3,7 +3,10 @@ using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Office;
 using ClaveSence.Tests.Factors;
 using ClaveSence.Tests.Site;
+using ClaveSence.Web.Factors;
 using ClaveSence.Web.Officers;
+using ClaveSence.Web.Sessions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ClaveSence.Tests.Office;
@@ -34,19 +37,25 @@ internal static class OfficeJourneys
     internal static async Task<(string Run, string Email, string Link)> AddOfficerAsync(
         this TestSite site,
         params OfficerRole[] roles
+    ) => await site.AddOfficerAsync((await site.Tools.NewIndividualAsync(AccountKind.NaturalPerson)).Run, roles);
+
+    /// <summary>Adds a person of that RUN as an officer, as the verb does.</summary>
+    internal static async Task<(string Run, string Email, string Link)> AddOfficerAsync(
+        this TestSite site,
+        string run,
+        params OfficerRole[] roles
     )
     {
-        var person = await site.Tools.NewIndividualAsync(AccountKind.NaturalPerson);
-        var email = $"oficina.{person.Run}@ejemplo.cl";
+        var email = $"oficina.{run}@ejemplo.cl";
         await using var scope = site.Services.CreateAsyncScope();
         var adding = scope.ServiceProvider.GetRequiredService<OfficerAdding>();
         var link = await adding.AddAsync(
-            Rut.Parse(person.Run),
+            Rut.Parse(run),
             EmailAddress.Parse(email),
             roles,
             TestContext.Current.CancellationToken
         );
-        return (person.Run, email, new Uri(link).PathAndQuery);
+        return (run, email, new Uri(link).PathAndQuery);
     }
 
     /// <summary>Chooses name and clave behind the link.</summary>
@@ -65,9 +74,22 @@ internal static class OfficeJourneys
     }
 
     /// <summary>A new officer with an application of codes, signed in.</summary>
-    internal static async Task<TestOfficer> NewOfficerAsync(this TestSite site, params OfficerRole[] roles)
+    internal static async Task<TestOfficer> NewOfficerAsync(this TestSite site, params OfficerRole[] roles) =>
+        await site.EnrolledAsync(await site.AddOfficerAsync(roles));
+
+    /// <summary>A person of that RUN as a new officer, signed in.</summary>
+    internal static async Task<TestOfficer> NewOfficerAsync(
+        this TestSite site,
+        string run,
+        params OfficerRole[] roles
+    ) => await site.EnrolledAsync(await site.AddOfficerAsync(run, roles));
+
+    private static async Task<TestOfficer> EnrolledAsync(
+        this TestSite site,
+        (string Run, string Email, string Link) added
+    )
     {
-        var (run, email, link) = await site.AddOfficerAsync(roles);
+        var (run, email, link) = added;
         var visitor = site.NewVisitor();
         await visitor.ChooseClaveAsync(link, $"Oficial {run}");
         var secret = visitor.SecretShown();
@@ -78,6 +100,22 @@ internal static class OfficeJourneys
         await visitor.EnterOfficeAsync(run, secret);
         visitor.At.AbsolutePath.ShouldBe(Desk);
         return new(visitor, id, run, email, secret);
+    }
+
+    /// <summary>Makes it so that the officer was last proved long ago.</summary>
+    internal static Task<int> AgeProofAsync(this TestSite site, TestOfficer officer)
+    {
+        var before = TimeProvider.System.GetUtcNow() - StepUp.Holds - TimeSpan.FromMinutes(1);
+        return site.InStoreAsync(store =>
+            store
+                .Set<Session>()
+                .Where(row => row.AccountId == officer.Id)
+                .ExecuteUpdateAsync(update =>
+                    update
+                        .SetProperty(row => row.ClaveProvedAt, before)
+                        .SetProperty(row => row.PasskeyProvedAt, (DateTimeOffset?)null)
+                )
+        );
     }
 
     /// <summary>Signs in with RUN, clave and code.</summary>

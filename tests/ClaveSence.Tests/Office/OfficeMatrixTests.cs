@@ -5,7 +5,6 @@ using ClaveSence.Domain.Office;
 using ClaveSence.Tests.Shell;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web;
-using ClaveSence.Web.Audit;
 using ClaveSence.Web.Chapters.Office;
 using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Officers;
@@ -78,22 +77,6 @@ public sealed class OfficeMatrixTests(SharedSite shared)
     [Fact]
     public void Every_page_behind_the_gate_names_its_roles() =>
         Pages().Where(page => page.GetCustomAttribute<RolesAttribute>() is null).ShouldBeEmpty();
-
-    [Fact]
-    public void Every_handler_of_the_office_writes_an_audit_record()
-    {
-        var silent =
-            from type in typeof(Server).Assembly.GetTypes()
-            where type.Namespace?.StartsWith("ClaveSence.Web.Chapters.Office", StringComparison.Ordinal) == true
-            where type.Name == "Handler" && type.DeclaringType?.Name != "Activate" // Its clave is audited by the setter.
-            where
-                !type.GetConstructors()
-                    .SelectMany(one => one.GetParameters())
-                    .Any(one => one.ParameterType == typeof(AuditLog) || one.ParameterType == typeof(OfficeViews))
-            select type.FullName;
-
-        silent.ShouldBeEmpty();
-    }
 
     [Fact]
     public void No_page_of_the_office_but_an_officers_own_holds_a_clave()

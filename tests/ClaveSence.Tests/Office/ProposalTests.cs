@@ -1,5 +1,8 @@
 using System.Net;
+using ClaveSence.Domain.Accounts;
+using ClaveSence.Domain.Cases;
 using ClaveSence.Domain.Office;
+using ClaveSence.Tests.Cases;
 using ClaveSence.Tests.Factors;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Accounts;
@@ -148,6 +151,96 @@ public sealed class ProposalTests(SharedSite shared)
     }
 
     [Fact]
+    public async Task Who_loses_the_role_to_review_loses_the_requests_to_the_queue_at_once()
+    {
+        using var first = await Site.NewOfficerAsync(OfficerRole.Administrator);
+        using var second = await Site.NewOfficerAsync(OfficerRole.Administrator);
+        using var reviewer = await Site.NewOfficerAsync(OfficerRole.Reviewer);
+        using var firstKey = await first.AddOfficeKeyAsync(Site);
+        using var secondKey = await second.AddOfficeKeyAsync(Site);
+        using var visitor = Site.NewVisitor();
+        var company = await Site.NewAccountAsync();
+        var request = await Site.RequestAsync(visitor, company, Facilitator.New());
+        await reviewer.Browser.OpenAsync($"{OfficeJourneys.Cases}/{request}");
+        await reviewer.Browser.PressAsync("Tomar la solicitud");
+
+        await FillRoleAsync(first, reviewer, "Quitar una función");
+        await first.Browser.PressAsync("Proponer", await first.ConfirmationAsync(firstKey));
+        await second.Browser.OpenAsync($"/oficina/propuestas/{(await WaitingAsync(reviewer.Id)).Id}");
+        await second.Browser.PressAsync("Aprobar", await second.ConfirmationAsync(secondKey));
+        second.Browser.Text.ShouldContain("fue aprobada");
+
+        var row = (await Site.CasesOfAsync(company))[0];
+        (row.State, row.OfficerId).ShouldBe((CaseState.Submitted, null));
+        (await Site.AuditAsync(row.AccountId, Act.CaseReleased)).ShouldBe([$"{row.Number} ended"]);
+    }
+
+    [Fact]
+    public async Task Nobody_proposes_or_approves_for_a_company_that_they_represent()
+    {
+        var company = await Site.NewAccountAsync();
+        using var representative = await Site.NewOfficerAsync(
+            company.Representative,
+            OfficerRole.Helpdesk,
+            OfficerRole.Administrator
+        );
+        using var other = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
+        var id = await ProposeBlockAsync(other, company);
+        await representative.Browser.OpenAsync(OfficeJourneys.Calls);
+        await representative
+            .Browser.Choose("Tipo de cuenta", "Persona Jurídica")
+            .Type("Identificador", company.Rut)
+            .Choose("Finalidad", "Orden de un tribunal o autoridad")
+            .PressAsync("Comenzar");
+        await representative.Browser.OpenAsync("/oficina/llamadas/proponer?que=Block");
+        await FillBlock(representative).PressAsync("Proponer");
+        representative.Browser.Alert.ShouldContain("una empresa que representa");
+
+        await representative.Browser.OpenAsync($"/oficina/propuestas/{id}");
+        await representative.Browser.PressAsync("Aprobar");
+        representative.Browser.Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await Site.AccountOfAsync(company))!.Status.ShouldBe(AccountStatus.Active);
+    }
+
+    [Fact]
+    public async Task Nobody_proposes_for_the_account_that_they_have_as_anybody_else()
+    {
+        var person = await Site.NewAccountAsync(AccountKind.NaturalPerson);
+        using var officer = await Site.NewOfficerAsync(person.Identifier, OfficerRole.Administrator);
+        await officer.Browser.OpenAsync(OfficeJourneys.Calls);
+        await officer
+            .Browser.Choose("Tipo de cuenta", "Persona Natural")
+            .Type("Identificador", person.Identifier)
+            .Choose("Finalidad", "Orden de un tribunal o autoridad")
+            .PressAsync("Comenzar");
+        await officer.Browser.OpenAsync("/oficina/llamadas/proponer?que=Block");
+        await FillBlock(officer).PressAsync("Proponer");
+
+        officer.Browser.Alert.ShouldContain("trata de usted");
+    }
+
+    [Fact]
+    public async Task Nobody_makes_themselves_the_representative_of_a_company()
+    {
+        var company = await Site.NewAccountAsync();
+        using var officer = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
+        using var key = await officer.AddOfficeKeyAsync(Site);
+        await officer.TakeCallAsync(Site, company);
+        await officer.Browser.OpenAsync("/oficina/llamadas/proponer?que=OverrideRepresentative");
+        var proof = await officer.ConfirmationAsync(key);
+        await officer
+            .Browser.Type("Rut Representante Legal", officer.Run)
+            .Type("Nombres", "Olga")
+            .Type("Apellidos", "Oficial")
+            .Type("Correo electrónico", officer.Email)
+            .Choose("Motivo", "Los registros aún no muestran el cambio")
+            .Type("Nota para quien aprueba", "Mostró la escritura.")
+            .PressAsync("Proponer", proof);
+
+        officer.Browser.Alert.ShouldContain("trata de usted");
+    }
+
+    [Fact]
     public async Task An_officer_who_ended_is_out_at_once()
     {
         using var officer = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
@@ -162,11 +255,16 @@ public sealed class ProposalTests(SharedSite shared)
         (await officer.Browser.OpenAsync(OfficeJourneys.Desk)).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
 
-    private static async Task FillRoleAsync(TestOfficer by, TestOfficer about)
+    private static Visitor FillBlock(TestOfficer officer) =>
+        officer
+            .Browser.Choose("Motivo", "Lo pidió el titular, que acreditó su identidad")
+            .Type("Nota para quien aprueba", "Llamó y leyó el código.");
+
+    private static async Task FillRoleAsync(TestOfficer by, TestOfficer about, string change = "Dar una función")
     {
         await by.Browser.OpenAsync("/oficina/funcionarios");
         by.Browser.Choose("Funcionario", $"Oficial {about.Run} ({about.Run})")
-            .Choose("Cambio", "Dar una función")
+            .Choose("Cambio", change)
             .Choose("Función", "Revisión")
             .Type("Nota para quien aprueba", "Pasa a revisión.");
     }
@@ -184,10 +282,7 @@ public sealed class ProposalTests(SharedSite shared)
         await officer.TakeCallAsync(Site, company);
         officer.Browser.At.AbsolutePath.ShouldBe(OfficeJourneys.Account);
         await officer.Browser.OpenAsync("/oficina/llamadas/proponer?que=Block");
-        await officer
-            .Browser.Choose("Motivo", "Lo pidió el titular, que acreditó su identidad")
-            .Type("Nota para quien aprueba", "Llamó y leyó el código.")
-            .PressAsync("Proponer");
+        await FillBlock(officer).PressAsync("Proponer");
         officer.Browser.Text.ShouldContain("espera a otro funcionario");
         var account = (await Site.AccountOfAsync(company))!.Id;
         return (await WaitingAsync(account)).Id.ToString();

@@ -1,16 +1,25 @@
 using System.Net;
+using ClaveSence.Domain;
 using ClaveSence.Domain.Cases;
 using ClaveSence.Domain.Office;
 using ClaveSence.Tests.Cases;
 using ClaveSence.Tests.Factors;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Audit;
+using ClaveSence.Web.Cases;
+using ClaveSence.Web.Chapters.Office.Cases;
+using ClaveSence.Web.Files;
+using ClaveSence.Web.Officers;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ClaveSence.Tests.Office;
 
 /// <summary>Requests in the office: taken by one, decided by another, their documents seen under the owner's eyes.</summary>
 public sealed class ReviewTests(SharedSite shared)
 {
+    private const string Granting = "La declaración, el documento y los datos están completos y coinciden.";
+
     private TestSite Site => shared.Site;
 
     [Fact]
@@ -78,6 +87,164 @@ public sealed class ReviewTests(SharedSite shared)
         (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(
             "la aprueba otro funcionario"
         );
+    }
+
+    [Fact]
+    public async Task The_button_decides_the_proposal_that_was_shown_and_no_other()
+    {
+        var (_, _, request) = await NewRequestAsync();
+        using var first = await Site.NewOfficerAsync(OfficerRole.Reviewer);
+        using var second = await Site.NewOfficerAsync(OfficerRole.Reviewer);
+        using var third = await Site.NewOfficerAsync(OfficerRole.Reviewer);
+        var page = $"{OfficeJourneys.Cases}/{request}";
+        await ProposeAsync(first, request, "El documento de identificación está vencido.");
+        await second.Browser.OpenAsync(page);
+        var refusing = second.Browser.FieldsOf(FormOf(second, "No estoy de acuerdo"));
+        refusing["NotaDevolucion"] = "El documento vale.";
+        await third.Browser.OpenAsync(page);
+        await third.Browser.Type("Nota para quien revisó", "Está vigente.").PressAsync("No estoy de acuerdo");
+        var stale = first.Browser.FieldsOf(FormOf(await AtAsync(first, page), "Proponer la decisión"));
+        await ProposeAsync(first, request, Granting, taken: true);
+
+        await second.Browser.PressAsync("Rechazar la solicitud");
+        second.Browser.Status.ShouldBe(HttpStatusCode.Conflict);
+        second.Browser.Alert.ShouldContain("cambió entretanto");
+        second.Browser.Text.ShouldContain("Aprobar la solicitud");
+        (await PostAsync(second, $"{page}?handler=NoAcuerdo", refusing)).ShouldBe(HttpStatusCode.Conflict);
+        (await RowAsync(request)).State.ShouldBe(CaseState.Proposed);
+        stale["Motivo"] = nameof(CaseReason.MeetsAll);
+        await third.Browser.OpenAsync(page);
+        await third.Browser.Type("Nota para quien revisó", "Otra vez.").PressAsync("No estoy de acuerdo");
+        (await PostAsync(first, $"{page}?handler=Proponer", stale)).ShouldBe(HttpStatusCode.Conflict);
+
+        await ProposeAsync(first, request, Granting, taken: true);
+        await second.Browser.OpenAsync(page);
+        await second.Browser.PressAsync("Aprobar la solicitud");
+        (await RowAsync(request)).State.ShouldBe(CaseState.Approved);
+    }
+
+    [Fact]
+    public async Task Proposing_a_decision_asks_again_who_is_there()
+    {
+        var (_, _, request) = await NewRequestAsync();
+        using var officer = await Site.NewOfficerAsync(OfficerRole.Reviewer);
+        await officer.Browser.OpenAsync($"{OfficeJourneys.Cases}/{request}");
+        await officer.Browser.PressAsync("Tomar la solicitud");
+        await Site.AgeProofAsync(officer);
+        await Site.ForgetStepAsync(officer.Id);
+
+        await officer.Browser.Choose("Motivo", Granting).Type("Nota", "Todo bien.").PressAsync("Proponer la decisión");
+        officer.Browser.ErrorOf("Clave Sence").ShouldNotBeEmpty();
+        (await RowAsync(request)).State.ShouldBe(CaseState.InReview);
+
+        await officer
+            .Browser.Type("Clave Sence", Journeys.Clave)
+            .Type("Código de verificación", FactorJourneys.CodeOf(officer.Secret))
+            .PressAsync("Proponer la decisión");
+        (await RowAsync(request)).State.ShouldBe(CaseState.Proposed);
+    }
+
+    [Fact]
+    public async Task Each_step_of_an_officer_is_one_record_with_the_officer_in_it()
+    {
+        var (company, _, request) = await NewRequestAsync();
+        using var first = await Site.NewOfficerAsync(OfficerRole.Reviewer);
+        using var second = await Site.NewOfficerAsync(OfficerRole.Reviewer);
+        await ProposeAsync(first, request, Granting);
+        await second.Browser.OpenAsync($"{OfficeJourneys.Cases}/{request}");
+        await second.Browser.PressAsync("Aprobar la solicitud");
+
+        var row = await RowAsync(request);
+        (await Site.AuditAsync(row.AccountId, Act.CaseTaken)).ShouldBe([$"{row.Number} {first.Id:N}"]);
+        (await Site.AuditAsync(row.AccountId, Act.CaseProposed)).ShouldBe([$"{row.Number} MeetsAll {first.Id:N}"]);
+        (await Site.AuditAsync(row.AccountId, Act.CaseApproved)).ShouldBe([$"{row.Number} MeetsAll {second.Id:N}"]);
+        using var holder = await Site.SignedInAsync(company);
+        await holder.OpenAsync("/mi-cuenta/actividad?Tipo=Office");
+        holder.Text.ShouldContain($"SENCE aprobó la solicitud N.º {row.Number}.");
+        holder.Html.ShouldNotContain(second.Id.ToString("N"));
+    }
+
+    [Fact]
+    public async Task What_an_officer_had_whom_the_command_line_ended_is_taken_by_another()
+    {
+        var (_, _, reviewed) = await NewRequestAsync();
+        var (_, _, asked) = await NewRequestAsync();
+        var (_, _, proposed) = await NewRequestAsync();
+        using var officer = await Site.NewOfficerAsync(OfficerRole.Reviewer);
+        using var other = await Site.NewOfficerAsync(OfficerRole.Reviewer);
+        await officer.Browser.OpenAsync($"{OfficeJourneys.Cases}/{reviewed}");
+        await officer.Browser.PressAsync("Tomar la solicitud");
+        await officer.Browser.OpenAsync($"{OfficeJourneys.Cases}/{asked}");
+        await officer.Browser.PressAsync("Tomar la solicitud");
+        await officer.Browser.Tick("La Declaración Jurada completa y firmada").PressAsync("Pedir");
+        await ProposeAsync(officer, proposed, Granting);
+
+        await using (var scope = Site.Services.CreateAsyncScope())
+        {
+            var verb = scope.ServiceProvider.GetRequiredService<OfficerEndVerb>();
+            (await verb.RunAsync(Rut.Parse(officer.Run), TestContext.Current.CancellationToken)).ShouldBeTrue();
+        }
+
+        await Site.DoDueWorkAsync();
+        (await RowAsync(reviewed)).State.ShouldBe(CaseState.Submitted);
+        (await RowAsync(asked)).State.ShouldBe(CaseState.MoreInformation);
+        foreach (var request in new[] { reviewed, asked })
+        {
+            await other.Browser.OpenAsync($"{OfficeJourneys.Cases}/{request}");
+            await other.Browser.PressAsync("Tomar la solicitud");
+            (await RowAsync(request)).OfficerId.ShouldBe(other.Id);
+        }
+
+        await other.Browser.OpenAsync($"{OfficeJourneys.Cases}/{proposed}");
+        await other.Browser.Type("Nota para quien revisó", "Falta el reverso.").PressAsync("No estoy de acuerdo");
+        var back = await RowAsync(proposed);
+        (back.State, back.OfficerId).ShouldBe((CaseState.Submitted, null));
+    }
+
+    [Fact]
+    public async Task Nobody_grants_what_the_antivirus_has_not_answered_for()
+    {
+        var (_, _, request) = await NewRequestAsync();
+        using var first = await Site.NewOfficerAsync(OfficerRole.Reviewer);
+        using var second = await Site.NewOfficerAsync(OfficerRole.Reviewer);
+        await ProposeAsync(first, request, Granting);
+        foreach (var state in new[] { FileState.Rejected, FileState.Scanning })
+        {
+            await SetFilesAsync(request, state);
+            await second.Browser.OpenAsync($"{OfficeJourneys.Cases}/{request}");
+            await second.Browser.PressAsync("Aprobar la solicitud");
+            second.Browser.Status.ShouldBe(HttpStatusCode.Conflict);
+            second.Browser.Alert.ShouldContain("El antivirus todavía no responde por un documento");
+        }
+
+        await SetFilesAsync(request, FileState.Clean);
+        await second.Browser.PressAsync("Aprobar la solicitud");
+        (await RowAsync(request)).State.ShouldBe(CaseState.Approved);
+
+        var (_, _, refused) = await NewRequestAsync();
+        await SetFilesAsync(refused, FileState.Rejected);
+        await ProposeAsync(first, refused, "El documento de identificación está vencido.");
+        await second.Browser.OpenAsync($"{OfficeJourneys.Cases}/{refused}");
+        await second.Browser.PressAsync("Rechazar la solicitud");
+        (await RowAsync(refused)).State.ShouldBe(CaseState.Rejected);
+    }
+
+    [Fact]
+    public async Task A_file_of_the_queue_says_when_it_is_not_all()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var officer = await site.NewOfficerAsync(OfficerRole.Reviewer);
+        await QueueRows.AddAsync(site, Queue.DownloadSize, CaseState.Submitted, "Empresa");
+        await officer.Browser.OpenAsync(OfficeJourneys.Cases);
+        await officer.Browser.PressAsync("Descargar CSV");
+        officer.Browser.Html.ShouldNotContain("Hay más solicitudes");
+
+        await QueueRows.AddAsync(site, 1, CaseState.Submitted, "Empresa");
+        await officer.Browser.OpenAsync(OfficeJourneys.Cases);
+        await officer.Browser.PressAsync("Descargar CSV");
+        var lines = officer.Browser.Html.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(Queue.DownloadSize + 2);
+        lines[^1].ShouldContain("Hay más solicitudes");
     }
 
     [Fact]
@@ -167,6 +334,49 @@ public sealed class ReviewTests(SharedSite shared)
             .SelectMany(line => line.Split("\",\""))
             .ShouldAllBe(cell => !"=+-@".Contains(cell.TrimStart('"', '\uFEFF').FirstOrDefault()));
     }
+
+    private async Task ProposeAsync(TestOfficer officer, Guid request, string reason, bool taken = false)
+    {
+        await officer.Browser.OpenAsync($"{OfficeJourneys.Cases}/{request}");
+        if (!taken)
+        {
+            await officer.Browser.PressAsync("Tomar la solicitud");
+        }
+
+        await officer.Browser.Choose("Motivo", reason).PressAsync("Proponer la decisión");
+        (await RowAsync(request)).State.ShouldBe(CaseState.Proposed);
+    }
+
+    private static async Task<TestOfficer> AtAsync(TestOfficer officer, string page)
+    {
+        await officer.Browser.OpenAsync(page);
+        return officer;
+    }
+
+    private static AngleSharp.Dom.IElement FormOf(TestOfficer officer, string button) =>
+        officer.Browser.Page.QuerySelectorAll("button").First(one => one.TextContent.Trim() == button).Closest("form")!;
+
+    private static async Task<HttpStatusCode> PostAsync(
+        TestOfficer officer,
+        string address,
+        Dictionary<string, string> fields
+    )
+    {
+        using var body = new FormUrlEncodedContent(fields);
+        using var answer = await officer.Browser.SendRawAsync(HttpMethod.Post, address, body);
+        return answer.StatusCode;
+    }
+
+    private Task<int> SetFilesAsync(Guid request, FileState state) =>
+        Site.InStoreAsync(store =>
+            store
+                .Set<StoredFile>()
+                .Where(file => file.CaseId == request && file.Purpose == FilePurpose.IdentityFront)
+                .ExecuteUpdateAsync(update => update.SetProperty(file => file.State, state))
+        );
+
+    private Task<StoredCase> RowAsync(Guid request) =>
+        Site.InStoreAsync(store => store.Set<StoredCase>().AsNoTracking().SingleAsync(row => row.Id == request));
 
     private async Task<(Company Company, Facilitator Person, Guid Request)> NewRequestAsync()
     {

@@ -293,6 +293,45 @@ public sealed class RetentionTests(RetentionSite shared) : IClassFixture<Retenti
     }
 
     [Fact]
+    public async Task A_request_stays_while_the_link_lasts_that_it_granted_and_as_long_again_after_its_end()
+    {
+        var site = shared.Site;
+        var before = site.Services.GetRequiredService<TimeProvider>().GetUtcNow() - RetentionRules.Cases.Kept;
+        var row = (StoredCase)Rows["facilitator-requests"](before - TimeSpan.FromDays(1));
+        var holder = await site.NewAccountAsync(ClaveSence.Domain.Accounts.AccountKind.NaturalPerson);
+        var link = new FacilitatorLink
+        {
+            Id = row.Id,
+            AccountId = (await site.AccountOfAsync(holder))!.Id,
+            CompanyId = Guid.Empty,
+            CaseId = row.Id,
+            Since = before,
+        };
+        await site.InStoreAsync(async store =>
+        {
+            store.AddRange(row, link);
+            return await store.SaveChangesAsync(Ct);
+        });
+
+        await AdvanceAsync(site, TimeSpan.FromHours(2));
+        (await LivesAsync(site, row)).ShouldBeTrue("the link lasts");
+        await EndAsync(before + TimeSpan.FromDays(1));
+        await AdvanceAsync(site, TimeSpan.FromHours(2));
+        (await LivesAsync(site, row)).ShouldBeTrue("its end is not long ago");
+        await EndAsync(before);
+        await AdvanceAsync(site, TimeSpan.FromHours(2));
+        (await LivesAsync(site, row)).ShouldBeFalse();
+
+        Task<int> EndAsync(DateTimeOffset at) =>
+            site.InStoreAsync(store =>
+                store
+                    .Set<FacilitatorLink>()
+                    .Where(one => one.Id == link.Id)
+                    .ExecuteUpdateAsync(update => update.SetProperty(one => one.EndedAt, at), Ct)
+            );
+    }
+
+    [Fact]
     public async Task Two_processes_apply_a_rule_once_an_hour()
     {
         await using var first = await TestSite.StartAsync();

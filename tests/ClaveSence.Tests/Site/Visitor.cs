@@ -243,6 +243,24 @@ internal sealed class Visitor : IDisposable
         return await SendAsync(HttpMethod.Post, target, content);
     }
 
+    /// <summary>Presses the button of a form that takes files, and sends more of them than any form may: the one of that field first.</summary>
+    internal async Task<Visitor> SendTooManyFilesAsync(string button, string field)
+    {
+        var form = Page.QuerySelectorAll("button").First(e => e.TextContent.Trim() == button).Closest("form")!;
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in FieldsOf(form))
+        {
+            content.Add(new StringContent(value), $"\"{name}\"");
+        }
+
+        foreach (var name in (string[])[field, "Otro", "Tercero", "Cuarto"])
+        {
+            content.Add(new ByteArrayContent([1, 2, 3]), $"\"{name}\"", "\"a.pdf\"");
+        }
+
+        return await SendAsync(HttpMethod.Post, new(At, form.GetAttribute("action") ?? At.PathAndQuery), content);
+    }
+
     private static string Query(Dictionary<string, string> fields) =>
         string.Join('&', fields.Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}"));
 

@@ -4,7 +4,6 @@ using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Cases;
 using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Links;
-using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Chapters.Facilitator;
@@ -44,8 +43,8 @@ internal static class Activate
     internal sealed record Chosen(Clave Clave, SecretQuestion Question, SecretAnswer Answer);
 
     internal sealed class Handler(
-        ClaveSenceStore store,
         MailLinks links,
+        CaseRows rows,
         CaseSeals seals,
         AccountFinder accounts,
         SecretVault vault,
@@ -59,10 +58,7 @@ internal static class Activate
         {
             var now = clock.GetUtcNow();
             var id = await links.LookAsync(LinkPurpose.ActivateFacilitator, token, ct);
-            var row = await store
-                .Set<StoredCase>()
-                .AsNoTracking()
-                .SingleOrDefaultAsync(one => one.Id == id && one.State == CaseState.Approved, ct);
+            var row = await rows.Granted().AsNoTracking().SingleOrDefaultAsync(one => one.Id == id, ct);
             if (row is null || row.ActivationFrom > now || seals.Open(row) is not { Facilitator: { } person } content)
             {
                 return null;

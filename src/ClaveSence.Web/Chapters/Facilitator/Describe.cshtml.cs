@@ -57,6 +57,12 @@ internal sealed class DescribePage(
         var typed = new FacilitatorForm(TipoDocumento, PaisEmisor, Documento, Nombres, Apellidos, Correo);
         var person = typed.Read(Fail);
         var uploads = Uploads.Of(HttpContext);
+        if (uploads.Trouble is { } trouble)
+        {
+            Tell(nameof(Identificacion), trouble);
+            return await LoadAsync(ct) ? Again() : Redirect(FacilitatorChapter.First);
+        }
+
         var came = await describe.HandleAsync(
             person,
             uploads.Find(nameof(Identificacion)),

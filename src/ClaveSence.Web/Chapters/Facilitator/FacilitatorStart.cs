@@ -18,6 +18,7 @@ internal sealed class FacilitatorStart(
     MailLinks links,
     AccountFinder accounts,
     AccountSeals seals,
+    CaseRows rows,
     CaseSeals caseSeals,
     FacilitatorLinks facilitators,
     SignedInSessions sessions,
@@ -72,9 +73,8 @@ internal sealed class FacilitatorStart(
 
     private async Task<StoredCase?> HoldAsync(Guid id, CancellationToken ct)
     {
-        var mine = store
-            .Set<StoredCase>()
-            .Where(row => row.Id == id && row.State == CaseState.Approved)
+        var mine = rows.Granted()
+            .Where(row => row.Id == id)
             .Where(row =>
                 store
                     .Set<Account>()
@@ -189,10 +189,9 @@ internal sealed class FacilitatorStart(
     {
         await facilitators.BeginAsync(row, account, ct);
         var indexes = seals.IndexesOf(account);
-        var others = await store
-            .Set<StoredCase>()
+        var others = await rows.Granted()
             .AsTracking()
-            .Where(one => one.State == CaseState.Approved && one.ActivatedAt == null && one.Id != row.Id)
+            .Where(one => one.ActivatedAt == null && one.Id != row.Id)
             .Where(one => indexes.Contains(one.DocumentIndex!))
             .ToListAsync(ct);
         foreach (var other in others.Where(IsSameMailbox).DistinctBy(one => one.AccountId))

@@ -41,7 +41,13 @@ internal sealed class UploadDeclarationPage(
         }
 
         await ShowHashAsync(ct);
-        return await upload.HandleAsync(Uploads.Of(HttpContext).Find(nameof(Declaracion)), ct) switch
+        var uploads = Uploads.Of(HttpContext);
+        if (uploads.Trouble is { } trouble)
+        {
+            return Told(FileWords.Of(trouble) ?? Texts.FileNotTaken);
+        }
+
+        return await upload.HandleAsync(uploads.Find(nameof(Declaracion)), ct) switch
         {
             UploadDeclaration.Outcome.Received(var next) => Redirect(FacilitatorChapter.PageFor(next)),
             UploadDeclaration.Outcome.Missing => Told(Texts.DeclarationMissing),

@@ -86,13 +86,14 @@ internal static class Activity
         private ActivityEntry EntryOf(AuditEvent row, AuditKey? key)
         {
             var (kind, sentence) = ActivityWords.Of(row.Act, row.Detail)!.Value;
+            var ofOffice = kind is ActivityKind.Office; // Where an officer sat, and at what, is not the owner's to read.
             return new(
                 new(row.At, row.Id),
                 row.Act,
                 kind,
                 sentence,
-                Open(row.Id, AuditSeals.Network, row.NetworkSealed, key),
-                Open(row.Id, AuditSeals.Device, row.DeviceSealed, key)
+                ofOffice ? null : Open(row.Id, AuditSeals.Network, row.NetworkSealed, key),
+                ofOffice ? null : Open(row.Id, AuditSeals.Device, row.DeviceSealed, key)
             );
         }
 

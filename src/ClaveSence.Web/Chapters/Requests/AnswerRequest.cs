@@ -38,12 +38,14 @@ internal static class AnswerRequest
     /// <param name="Back">Its back.</param>
     /// <param name="Person">The corrected data; nothing when they are not asked, or a field is wrong.</param>
     /// <param name="Note">A few words.</param>
+    /// <param name="IsWhole">Whether every field is right: otherwise the files are kept, and nothing is answered yet.</param>
     internal sealed record Answer(
         Upload? Declaration,
         Upload? Front,
         Upload? Back,
         FacilitatorDetails? Person,
-        RequestText? Note
+        RequestText? Note,
+        bool IsWhole
     );
 
     internal sealed class Handler(CaseRows rows, CaseSteps steps, CaseSeals seals, FileVault files, FileIntake intake)
@@ -64,9 +66,14 @@ internal static class AnswerRequest
             );
             var front = await ReceiveAsync(row, CaseAsk.Identity, FilePurpose.IdentityFront, answer.Front, ct);
             var back = await ReceiveAsync(row, CaseAsk.Identity, FilePurpose.IdentityBack, answer.Back, ct);
-            var missing = await MissingAsync(row, ct);
+            var missing = AskedFiles.Missing(
+                row,
+                await rows.HistoryAsync(row.Id, ct),
+                await files.OfCaseAsync(row.Id, ct)
+            );
             var refused = new[] { declaration, front, back }.Any(came => came is { Stored: null });
-            if (missing.Count > 0 || refused || (row.Ask.HasFlag(CaseAsk.Details) && answer.Person is null))
+            var details = row.Ask.HasFlag(CaseAsk.Details);
+            if (!answer.IsWhole || missing.Count > 0 || refused || (details && answer.Person is null))
             {
                 return new Outcome.Incomplete(declaration, front, back, missing);
             }
@@ -97,27 +104,5 @@ internal static class AnswerRequest
             file is null || !row.Ask.HasFlag(ask)
                 ? null
                 : await intake.ReceiveAsync(file, purpose, row.Id, row.AccountId, ct);
-
-        // A file counts when it came after the question: the one that was not good enough does not answer it.
-        private async Task<IReadOnlyList<FilePurpose>> MissingAsync(StoredCase row, CancellationToken ct)
-        {
-            var asked = (await rows.HistoryAsync(row.Id, ct)).Last(line => line.Act is CaseAct.Asked).At;
-            var fresh = (await files.OfCaseAsync(row.Id, ct))
-                .Where(file => file.ReceivedAt >= asked && file.State is not FileState.Rejected)
-                .Select(file => file.Purpose)
-                .ToList();
-            List<FilePurpose> missing = [];
-            if (row.Ask.HasFlag(CaseAsk.Declaration) && !fresh.Contains(FilePurpose.Declaration))
-            {
-                missing.Add(FilePurpose.Declaration);
-            }
-
-            if (row.Ask.HasFlag(CaseAsk.Identity) && !fresh.Contains(FilePurpose.IdentityFront))
-            {
-                missing.Add(FilePurpose.IdentityFront);
-            }
-
-            return missing;
-        }
     }
 }

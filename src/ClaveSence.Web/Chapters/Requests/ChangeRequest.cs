@@ -19,8 +19,23 @@ internal static class ChangeRequest
         public Task<SendLink> SendLinkAsync(SignedIn me, Guid id, CancellationToken ct) =>
             activations.SendAgainAsync(me.Account.Id, id, ct);
 
-        /// <summary>Ends the facilitator's link with this company.</summary>
-        /// <returns>Whether there was one.</returns>
-        public Task<bool> EndAsync(SignedIn me, Guid id, CancellationToken ct) => links.EndAsync(me.Account.Id, id, ct);
+        /// <summary>Ends the facilitator's link with this company; before it was activated, what was granted.</summary>
+        public async Task<EndLink> EndAsync(SignedIn me, Guid id, CancellationToken ct) =>
+            await links.EndAsync(me.Account.Id, id, ct) ? EndLink.Ended
+            : await activations.WithdrawAsync(me.Account.Id, id, ct) ? EndLink.Withdrawn
+            : EndLink.Nothing;
     }
+}
+
+/// <summary>What came of ending.</summary>
+internal enum EndLink
+{
+    /// <summary>The facilitator's link with the company ended.</summary>
+    Ended,
+
+    /// <summary>Nobody had activated: what was granted ended.</summary>
+    Withdrawn,
+
+    /// <summary>There was nothing to end.</summary>
+    Nothing,
 }

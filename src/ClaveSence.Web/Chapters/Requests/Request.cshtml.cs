@@ -74,6 +74,7 @@ internal sealed class RequestPage(
             "reconsideracion" => Texts.DoneAppealed,
             "enlace" => Texts.DoneLink,
             "terminada" => Texts.DoneEnded,
+            "retirada" => Texts.DoneWithdrawn,
             _ => null,
         };
 
@@ -104,19 +105,21 @@ internal sealed class RequestPage(
 
         var person = Shown.Row.Ask.HasFlag(CaseAsk.Details) ? ReadPerson() : null;
         var note = string.IsNullOrWhiteSpace(Texto) ? null : ReadText();
-        var (wrong, uploads) = (!IsClean, Uploads.Of(HttpContext));
+        var uploads = Uploads.Of(HttpContext);
+        if (uploads.Trouble is { } trouble)
+        {
+            Tell(Shown.FirstFile, trouble, missing: false);
+            return Again();
+        }
+
         var answer = new AnswerRequest.Answer(
             uploads.Find(nameof(Declaracion)),
             uploads.Find(nameof(Identificacion)),
             uploads.Find(nameof(Reverso)),
             person,
-            note
+            note,
+            IsWhole: IsClean
         );
-        if (wrong && !Shown.Row.Ask.HasFlag(CaseAsk.Details))
-        {
-            return Again();
-        }
-
         return await answerRequest.HandleAsync(HttpContext.SignedIn(), id, answer, ct) switch
         {
             AnswerRequest.Outcome.Answered => Done(id, "respondida"),
@@ -160,12 +163,17 @@ internal sealed class RequestPage(
             return NotFound();
         }
 
-        return await ConfirmAsync(ct)
-            ?? (
-                await changeRequest.EndAsync(HttpContext.SignedIn(), id, ct)
-                    ? Done(id, "terminada")
-                    : await TellAsync(id, Texts.NothingToEnd, ct)
-            );
+        if (await ConfirmAsync(ct) is { } notProved)
+        {
+            return notProved;
+        }
+
+        return await changeRequest.EndAsync(HttpContext.SignedIn(), id, ct) switch
+        {
+            EndLink.Ended => Done(id, "terminada"),
+            EndLink.Withdrawn => Done(id, "retirada"),
+            EndLink.Nothing => await TellAsync(id, Texts.NothingToEnd, ct),
+        };
     }
 
     /// <inheritdoc/>

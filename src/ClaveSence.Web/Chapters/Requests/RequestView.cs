@@ -30,14 +30,17 @@ internal sealed class RequestView(
         }
 
         var history = await rows.HistoryAsync(id, ct);
+        var current = await files.OfCaseAsync(id, ct);
         return new(
             row,
             content,
             person,
             rows.TrackingOf(row),
             [.. LinesOf(history)],
-            [.. (await files.OfCaseAsync(id, ct)).Select(ShownOf)],
+            [.. current.Select(ShownOf)],
+            AskedFiles.Missing(row, history, current),
             await links.OfCaseAsync(row, ct) is not null,
+            history.Any(line => line.Act is CaseAct.Ended),
             row.Read(content.Representative).MayAppeal(clock.GetUtcNow())
         );
     }
@@ -103,7 +106,9 @@ internal sealed record ListedRequest(StoredCase Row, string? Facilitator)
 /// <param name="Tracking">The tracking number.</param>
 /// <param name="History">What happened, the oldest first.</param>
 /// <param name="Files">Its files in force.</param>
+/// <param name="Missing">The files that are asked for and did not come yet.</param>
 /// <param name="IsLinked">Whether the facilitator is active for this company.</param>
+/// <param name="IsEnded">Whether the company ended what was granted.</param>
 /// <param name="MayAppeal">Whether the company may appeal now.</param>
 internal sealed record ShownRequest(
     StoredCase Row,
@@ -112,12 +117,21 @@ internal sealed record ShownRequest(
     string? Tracking,
     IReadOnlyList<HistoryLine> History,
     IReadOnlyList<ShownFile> Files,
+    IReadOnlyList<FilePurpose> Missing,
     bool IsLinked,
+    bool IsEnded,
     bool MayAppeal
 )
 {
     /// <summary>Gets whether another link to activate may be sent: it waits to be used, or the facilitator is active and forgot.</summary>
-    public bool MaySendLink => Row.State is CaseState.Approved && (Row.ActivatedAt is null || IsLinked);
+    public bool MaySendLink => MayEnd;
+
+    /// <summary>Gets whether there is something to end: the facilitator is active for this company, or may still become so.</summary>
+    public bool MayEnd => Row.State is CaseState.Approved && !IsEnded && (Row.ActivatedAt is null || IsLinked);
+
+    /// <summary>Gets the first field that takes a file, where what is wrong with all of them is told.</summary>
+    public string FirstFile =>
+        Row.Ask.HasFlag(CaseAsk.Declaration) ? nameof(RequestPage.Declaracion) : nameof(RequestPage.Identificacion);
 
     /// <summary>Names the request alone.</summary>
     public override string ToString() => Row.Number;

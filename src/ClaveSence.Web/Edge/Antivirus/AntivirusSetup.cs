@@ -4,17 +4,11 @@ namespace ClaveSence.Web.Edge.Antivirus;
 internal static class AntivirusSetup
 {
     /// <summary>Adds the one that the settings name.</summary>
-    public static IServiceCollection AddAntivirus(
-        this IServiceCollection services,
-        IConfiguration configuration,
-        bool isNeeded
-    )
-    {
-        var options = AntivirusOptions.From(configuration, isNeeded);
-        return services.AddSingleton<IAntivirus>(provider =>
+    public static IServiceCollection AddAntivirus(this IServiceCollection services, AntivirusOptions options) =>
+        services.AddSingleton<IAntivirus>(provider =>
             options.Address is { } address
                 ? new Clamd(address, options.TimeLimit, provider.GetRequiredService<ILogger<Clamd>>())
-                : new NoAntivirus()
+            : options.IsNone ? new NoAntivirus()
+            : new UnnamedAntivirus()
         );
-    }
 }

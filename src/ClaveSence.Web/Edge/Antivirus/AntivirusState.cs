@@ -9,6 +9,6 @@ internal enum AntivirusState
     /// <summary>It is named in the settings and does not answer.</summary>
     Down,
 
-    /// <summary>None is named: Development, or an operator who said <c>Antivirus__None=true</c>.</summary>
+    /// <summary>None is named: Development, an operator who said <c>Antivirus__None=true</c>, or a process that takes no files.</summary>
     NotConfigured,
 }

@@ -1,6 +1,6 @@
 namespace ClaveSence.Web.Edge.Antivirus;
 
-/// <summary>The antivirus, as far as this house needs it: clamd, or none when the operator said so.</summary>
+/// <summary>The antivirus, as far as this house needs it: clamd, none when the operator said so, or one that nobody named here.</summary>
 internal interface IAntivirus
 {
     /// <summary>Asks about a whole content.</summary>

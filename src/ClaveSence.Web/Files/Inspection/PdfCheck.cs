@@ -61,7 +61,8 @@ internal static class PdfCheck
             return ContentVerdict.Of(FileFault.TooComplex);
         }
 
-        var walk = new PdfWalk();
+        var references = new PdfReferences(document);
+        var walk = new PdfWalk(references);
         foreach (var reference in objects.Keys)
         {
             if (walk.Look(document.Structure.GetObject(reference)?.Data) is { } fault)
@@ -70,7 +71,7 @@ internal static class PdfCheck
             }
         }
 
-        return PdfOpening.Fault(document) is { } opening ? ContentVerdict.Of(opening)
+        return PdfOpening.Fault(document, references) is { } opening ? ContentVerdict.Of(opening)
             : document.NumberOfPages > MostPages ? ContentVerdict.Of(FileFault.TooManyPages)
             : document.NumberOfPages < 1 ? ContentVerdict.Of(FileFault.Damaged)
             : ContentVerdict.Of(FileKind.Pdf, document.NumberOfPages);

@@ -2,8 +2,8 @@ using UglyToad.PdfPig.Tokens;
 
 namespace ClaveSence.Web.Files.Inspection;
 
-/// <summary>Goes through everything that one object of a PDF holds, without following references: each object has its own turn.</summary>
-internal sealed class PdfWalk
+/// <summary>Goes through everything that one object of a PDF holds. Each object has its own turn, so references are followed only where two objects together do what neither does alone: an action, and the moment that runs it.</summary>
+internal sealed class PdfWalk(PdfReferences references)
 {
     private const int Deepest = 64;
     private const int MostTokens = 2_000_000;
@@ -57,15 +57,18 @@ internal sealed class PdfWalk
         : dictionary.Data.TryGetValue("AA", out var moments) && RunsBySelf(moments) ? FileFault.ActiveContent
         : LookAtAll(dictionary.Data.Values, depth);
 
-    // Actions of moments (a page shown, a field left): none may leave the document. By reference they have their own turn.
-    private static bool RunsBySelf(IToken moments) =>
-        moments is DictionaryToken dictionary
+    // Actions of moments (a page shown, a field left): none may leave the document, nor lead to one that does.
+    private bool RunsBySelf(IToken moments) =>
+        references.Follow(moments) is DictionaryToken dictionary
         && dictionary
-            .Data.Values.OfType<DictionaryToken>()
-            .Any(action => NameOf(action, "S") is not ("GoTo" or "Named"));
+            .Data.Values.Select(references.Follow)
+            .OfType<DictionaryToken>()
+            .Any(action => NameOf(action, "S") is not ("GoTo" or "Named") || action.Data.ContainsKey("Next"));
 
     private static bool IsEmbedding(string? name) => name is not null && PdfNames.EmbeddingTypes.Contains(name);
 
-    private static string? NameOf(DictionaryToken dictionary, string key) =>
-        dictionary.Data.TryGetValue(key, out var value) && value is NameToken name ? name.Data : null;
+    private string? NameOf(DictionaryToken dictionary, string key) =>
+        dictionary.Data.TryGetValue(key, out var value) && references.Follow(value) is NameToken name
+            ? name.Data
+            : null;
 }

@@ -30,7 +30,7 @@ public sealed class FacilitatorCaseTests
 
         proposed.State.ShouldBe(CaseState.Proposed);
         Refusal(proposed.Decide(One, Now)).ShouldBe(CaseRefusal.SameOfficer);
-        Refusal(proposed.Return(One)).ShouldBe(CaseRefusal.SameOfficer);
+        Refusal(proposed.Return(One, reviewerStays: true)).ShouldBe(CaseRefusal.SameOfficer);
         var decided = Taken(proposed.Decide(Two, Now));
         (decided.State, decided.Reviewer, decided.Approver).ShouldBe((CaseState.Approved, One.Id, Two.Id));
         decided.DueAt.ShouldBeNull();
@@ -85,6 +85,48 @@ public sealed class FacilitatorCaseTests
     }
 
     [Fact]
+    public void What_an_officer_had_who_is_none_any_more_goes_back_to_the_queue()
+    {
+        var left = Taken(Reviewed().Vacate(One.Id));
+
+        (left.State, left.Officer).ShouldBe((CaseState.Submitted, null));
+        Taken(left.Take(Two)).Officer.ShouldBe(Two.Id);
+        Refusal(Reviewed().Vacate(Two.Id)).ShouldBe(CaseRefusal.NotYours);
+        Refusal(Proposed(CaseReason.MeetsAll).Vacate(One.Id)).ShouldBe(CaseRefusal.NotNow); // Another one can decide it.
+    }
+
+    [Fact]
+    public void What_the_company_was_asked_goes_on_waiting_without_an_officer_and_is_taken_by_another()
+    {
+        var asked = Taken(Reviewed().AskMore(One, CaseAsk.Identity, Now));
+        var left = Taken(asked.Vacate(One.Id));
+
+        (left.State, left.Officer, left.Ask, left.DueAt).ShouldBe(
+            (CaseState.MoreInformation, null, CaseAsk.Identity, asked.DueAt)
+        );
+        var answered = Taken(left.Answer(Now));
+        (answered.State, answered.Officer, answered.Ask).ShouldBe((CaseState.Submitted, null, CaseAsk.None));
+        var taken = Taken(left.Take(Two));
+        (taken.State, taken.Officer).ShouldBe((CaseState.MoreInformation, Two.Id));
+        Refusal(taken.Take(Three)).ShouldBe(CaseRefusal.NotYours);
+        Taken(taken.Answer(Now)).State.ShouldBe(CaseState.InReview);
+        Taken(taken.Propose(Two, CaseReason.NoAnswer, twoOfficers: true, asked.DueAt!.Value.AddMinutes(1)))
+            .State.ShouldBe(CaseState.Proposed);
+    }
+
+    [Fact]
+    public void Who_does_not_agree_gives_it_back_to_the_reviewer_or_to_the_queue_when_there_is_none()
+    {
+        var back = Taken(Proposed(CaseReason.MeetsAll).Return(Two, reviewerStays: true));
+        (back.State, back.Officer, back.Reason).ShouldBe((CaseState.InReview, One.Id, null));
+
+        var queued = Taken(Proposed(CaseReason.MeetsAll).Return(Two, reviewerStays: false));
+        (queued.State, queued.Officer, queued.Reviewer, queued.Reason).ShouldBe(
+            (CaseState.Submitted, null, null, null)
+        );
+    }
+
+    [Fact]
     public void A_refusal_is_appealed_once_and_other_officers_look_at_it()
     {
         var refused = Taken(Proposed(CaseReason.DocumentExpired).Decide(Two, Now));
@@ -132,7 +174,7 @@ public sealed class FacilitatorCaseTests
             ("answer", one => one.Answer(Now), CaseState.MoreInformation),
             ("propose", one => one.Propose(One, CaseReason.MeetsAll, true, Now), CaseState.InReview),
             ("decide", one => one.Decide(Two, Now), CaseState.Proposed),
-            ("return", one => one.Return(Two), CaseState.Proposed),
+            ("return", one => one.Return(Two, reviewerStays: true), CaseState.Proposed),
             ("appeal", one => one.Appeal(Now), CaseState.Rejected),
         ];
 

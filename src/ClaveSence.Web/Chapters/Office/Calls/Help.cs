@@ -94,7 +94,7 @@ internal static class Help
             var isTheirs = await store
                 .Set<OutgoingMail>()
                 .AnyAsync(row => row.Id == letter && row.AccountId == here.Account, ct);
-            await views.NoteAsync(officer, "letter-again", ct);
+            await views.NoteAsync(officer, $"letter-again {letter:N}", here.Account, ct);
             return isTheirs && await sendAgain.OneAsync(letter, TextWriter.Null, ct)
                 ? new Outcome.SentAgain()
                 : new Outcome.NotSent();
@@ -143,7 +143,7 @@ internal static class Help
                 .FirstOrDefaultAsync(ct);
             return account.Status is not AccountStatus.Blocked
                 && link is not null
-                && await activations.SendAgainAsync(link.CompanyId, link.CaseId, ct) is SendLink.Sent;
+                && await activations.SendAgainByOfficeAsync(link.CompanyId, link.CaseId, ct) is SendLink.Sent;
         }
 
         private Task<Account?> AccountAsync(CallState.Verified here, CancellationToken ct) =>

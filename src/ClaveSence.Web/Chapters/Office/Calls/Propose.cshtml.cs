@@ -15,6 +15,7 @@ namespace ClaveSence.Web.Chapters.Office.Calls;
 
 /// <summary>The form of a proposal.</summary>
 [Roles(OfficerRole.Helpdesk, OfficerRole.Administrator)]
+[At<CallState, CallState.Verified>]
 internal sealed class ProposePage(Propose.Handler propose, Flows<CallState> flows, StepUp stepUp) : OfficePage(stepUp)
 {
     private static readonly ProposalKind[] Kinds =

@@ -46,14 +46,16 @@ internal static class Queue
         }
 
         /// <summary>Answers all that the filter lets through, to take along, and notes that it was taken.</summary>
-        public async Task<IReadOnlyList<QueuedCase>> DownloadAsync(
+        /// <returns>The requests, and whether there are more.</returns>
+        public async Task<(IReadOnlyList<QueuedCase> Cases, bool More)> DownloadAsync(
             OfficerSeat officer,
             QueueFilter filter,
             CancellationToken ct
         )
         {
             await views.NoteAsync(officer, "queue-file", ct);
-            return await WriteAsync(await ReadAsync(officer, filter with { After = null }, DownloadSize, ct), ct);
+            var rows = await ReadAsync(officer, filter with { After = null }, DownloadSize + 1, ct);
+            return (await WriteAsync(rows.Take(DownloadSize), ct), rows.Count > DownloadSize);
         }
 
         private async Task<List<StoredCase>> ReadAsync(

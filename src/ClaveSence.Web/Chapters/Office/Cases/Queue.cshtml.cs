@@ -85,7 +85,8 @@ internal sealed class QueuePage(Queue.Handler queue, StepUp stepUp) : OfficePage
             return notProved;
         }
 
-        var file = QueueFile.Write(await queue.DownloadAsync(Seat, filter, ct));
+        var (cases, more) = await queue.DownloadAsync(Seat, filter, ct);
+        var file = QueueFile.Write(cases, more);
         return File(file, $"{MediaTypeNames.Text.Csv}; charset=utf-8", Texts.FileName);
     }
 

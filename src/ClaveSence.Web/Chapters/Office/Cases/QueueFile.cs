@@ -7,7 +7,9 @@ namespace ClaveSence.Web.Chapters.Office.Cases;
 internal static class QueueFile
 {
     /// <summary>Writes the file, with a mark of UTF-8, by which spreadsheets read accents.</summary>
-    public static byte[] Write(IEnumerable<QueuedCase> cases)
+    /// <param name="cases">The requests.</param>
+    /// <param name="more">Whether there are more than a file has: its last line says so.</param>
+    public static byte[] Write(IEnumerable<QueuedCase> cases, bool more)
     {
         var text = new StringBuilder(
             CsvLine.Of(
@@ -35,6 +37,11 @@ internal static class QueueFile
                     one.Officer
                 )
             );
+        }
+
+        if (more)
+        {
+            text.Append(CsvLine.Of(Texts.DownloadCut));
         }
 
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];

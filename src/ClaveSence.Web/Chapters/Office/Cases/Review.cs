@@ -79,6 +79,7 @@ internal static class Review
         public Task<Outcome> ProposeAsync(
             OfficerSeat officer,
             Guid id,
+            int shown,
             CaseReason reason,
             RequestText? note,
             CancellationToken ct
@@ -87,18 +88,24 @@ internal static class Review
                 officer,
                 id,
                 $"request-propose-{reason}",
-                who => steps.ProposeAsync(id, who, reason, note, ct),
+                who => steps.ProposeAsync(id, shown, who, reason, note, ct),
                 ct
             );
 
         /// <summary>The second officer makes the decision.</summary>
-        public Task<Outcome> DecideAsync(OfficerSeat officer, Guid id, CancellationToken ct) =>
-            StepAsync(officer, id, "request-decide", who => steps.DecideAsync(id, who, ct), ct);
+        public Task<Outcome> DecideAsync(OfficerSeat officer, Guid id, int shown, CancellationToken ct) =>
+            StepAsync(officer, id, "request-decide", who => steps.DecideAsync(id, shown, who, ct), ct);
 
         /// <summary>The second officer does not agree.</summary>
-        public Task<Outcome> ReturnAsync(OfficerSeat officer, Guid id, RequestText? note, CancellationToken ct) =>
-            StepAsync(officer, id, "request-return", who => steps.ReturnAsync(id, who, note, ct), ct);
+        public Task<Outcome> ReturnAsync(
+            OfficerSeat officer,
+            Guid id,
+            int shown,
+            RequestText? note,
+            CancellationToken ct
+        ) => StepAsync(officer, id, "request-return", who => steps.ReturnAsync(id, shown, who, note, ct), ct);
 
+        // A step that is taken has its record, with who it was, in its own transaction; one that is refused is noted here.
         private async Task<Outcome> StepAsync(
             OfficerSeat officer,
             Guid id,
@@ -113,10 +120,13 @@ internal static class Review
             }
 
             var run = Rut.Parse(accounts.IdentifierOf(officer.Me.Account));
-            var came = await step(new(officer.Id, run));
-            var refused = came is CaseStep.Refused(var why) ? why : (CaseRefusal?)null;
-            await views.NoteAsync(officer, refused is null ? word : $"{word}:{refused}", row.AccountId, ct);
-            return refused is { } reason ? new Outcome.Refused(reason) : new Outcome.Taken();
+            if (await step(new(officer.Id, run)) is not CaseStep.Refused(var why))
+            {
+                return new Outcome.Taken();
+            }
+
+            await views.NoteAsync(officer, $"{word}:{why}", row.AccountId, ct);
+            return new Outcome.Refused(why);
         }
 
         private CaseLine Written(CaseEvent line, IReadOnlyDictionary<Guid, string> names) =>

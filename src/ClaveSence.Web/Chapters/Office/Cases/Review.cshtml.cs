@@ -37,6 +37,10 @@ internal sealed class ReviewPage(Review.Handler review, StepUp stepUp) : OfficeP
     [BindProperty]
     public string? NotaDevolucion { get; set; }
 
+    /// <summary>Gets or sets which version of the request the form was about; a form that does not say is about none.</summary>
+    [BindProperty]
+    public int Version { get; set; }
+
     /// <summary>Gets the request.</summary>
     public ReviewedCase Case { get; private set; } = null!;
 
@@ -44,7 +48,8 @@ internal sealed class ReviewPage(Review.Handler review, StepUp stepUp) : OfficeP
     public bool IsMine => Case.Row.OfficerId == Seat.Id;
 
     /// <summary>Gets whether it can be taken.</summary>
-    public bool MayTake => Case.Row.State is CaseState.Submitted;
+    public bool MayTake =>
+        Case.Row is { State: CaseState.Submitted } or { State: CaseState.MoreInformation, OfficerId: null };
 
     /// <summary>Gets whether this officer reviews it now.</summary>
     public bool MayReview => IsMine && Case.Row.State is CaseState.InReview or CaseState.MoreInformation;
@@ -70,7 +75,7 @@ internal sealed class ReviewPage(Review.Handler review, StepUp stepUp) : OfficeP
     public async Task<IActionResult> OnGetAsync(Guid id, bool hecho, CancellationToken ct)
     {
         Done = hecho ? Texts.Done : null;
-        return await LoadAsync(id, ct) ? Page() : NotFound();
+        return await LoadFreshAsync(id, ct) ? Page() : NotFound();
     }
 
     public async Task<IActionResult> OnPostTomarAsync(Guid id, CancellationToken ct) =>
@@ -115,7 +120,8 @@ internal sealed class ReviewPage(Review.Handler review, StepUp stepUp) : OfficeP
         var note = ReadNote(nameof(Nota), Nota);
         return reason is null || !IsClean
             ? Again()
-            : await AnswerAsync(id, await review.ProposeAsync(Seat, id, reason.Value, note, ct), ct);
+            : await ConfirmAsync(ct)
+                ?? await AnswerAsync(id, await review.ProposeAsync(Seat, id, Version, reason.Value, note, ct), ct);
     }
 
     public async Task<IActionResult> OnPostDecidirAsync(Guid id, CancellationToken ct)
@@ -125,7 +131,7 @@ internal sealed class ReviewPage(Review.Handler review, StepUp stepUp) : OfficeP
             return NotFound();
         }
 
-        return await ConfirmAsync(ct) ?? await AnswerAsync(id, await review.DecideAsync(Seat, id, ct), ct);
+        return await ConfirmAsync(ct) ?? await AnswerAsync(id, await review.DecideAsync(Seat, id, Version, ct), ct);
     }
 
     public async Task<IActionResult> OnPostNoAcuerdoAsync(Guid id, CancellationToken ct)
@@ -141,7 +147,7 @@ internal sealed class ReviewPage(Review.Handler review, StepUp stepUp) : OfficeP
             return Again();
         }
 
-        return await AnswerAsync(id, await review.ReturnAsync(Seat, id, note, ct), ct);
+        return await AnswerAsync(id, await review.ReturnAsync(Seat, id, Version, note, ct), ct);
     }
 
     /// <summary>Answers what a file is for.</summary>
@@ -155,7 +161,9 @@ internal sealed class ReviewPage(Review.Handler review, StepUp stepUp) : OfficeP
 
     /// <inheritdoc/>
     public override async Task<IActionResult> RedrawAsync(CancellationToken ct) =>
-        Guid.TryParse((string?)RouteData.Values["id"], out var id) && await LoadAsync(id, ct) ? Again() : NotFound();
+        Guid.TryParse((string?)RouteData.Values["id"], out var id) && await LoadFreshAsync(id, ct)
+            ? Again()
+            : NotFound();
 
     private RequestText? ReadNote(string field, string? text)
     {
@@ -175,7 +183,7 @@ internal sealed class ReviewPage(Review.Handler review, StepUp stepUp) : OfficeP
             case Review.Outcome.Taken:
                 return Redirect($"/oficina/solicitudes/{id}?hecho=true");
             case Review.Outcome.Refused(var why):
-                if (!await LoadAsync(id, ct))
+                if (!await LoadFreshAsync(id, ct))
                 {
                     return NotFound();
                 }
@@ -185,6 +193,14 @@ internal sealed class ReviewPage(Review.Handler review, StepUp stepUp) : OfficeP
             default:
                 throw new UnreachableException();
         }
+    }
+
+    // What is shown from here on is what its forms are about. A form that is only shown again stays about what it was.
+    private async Task<bool> LoadFreshAsync(Guid id, CancellationToken ct)
+    {
+        var found = await LoadAsync(id, ct);
+        Version = found ? Case.Row.Version : 0;
+        return found;
     }
 
     private async Task<bool> LoadAsync(Guid id, CancellationToken ct)

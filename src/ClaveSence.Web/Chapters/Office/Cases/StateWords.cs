@@ -40,5 +40,6 @@ internal static class StateWords
             CaseRefusal.ReasonDoesNotFit => Texts.RefusedReason,
             CaseRefusal.TooLate => Texts.RefusedTooLate,
             CaseRefusal.TooEarly => Texts.RefusedTooEarly,
+            CaseRefusal.PapersNotClean => Texts.RefusedPapers,
         };
 }

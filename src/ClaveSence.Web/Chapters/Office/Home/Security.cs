@@ -101,6 +101,8 @@ internal static class Security
         /// <summary>Removes a passkey of the officer's, unless it is the only factor.</summary>
         public async Task<Outcome> RemovePasskeyAsync(OfficerSeat officer, Guid passkey, CancellationToken ct)
         {
+            await using var transaction = await store.Database.BeginTransactionAsync(ct);
+            await accounts.LockAsync(officer.Id, ct); // Counted one after the other: of the last two, one stays.
             var all = await passkeys.ListAsync(officer.Id, ct);
             if (all.Count <= 1 && !await second.IsAskedAsync(officer.Id, ct))
             {
@@ -108,6 +110,7 @@ internal static class Security
             }
 
             await passkeys.RemoveAsync(officer.Me.Account, passkey, ct);
+            await transaction.CommitAsync(ct);
             return new Outcome.Done();
         }
 

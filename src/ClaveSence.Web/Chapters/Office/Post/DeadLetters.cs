@@ -31,7 +31,7 @@ internal static class DeadLetters
 
         public async Task<Outcome> SendAgainAsync(OfficerSeat officer, Guid letter, CancellationToken ct)
         {
-            await views.NoteAsync(officer, "letter-again", ct);
+            await views.NoteAsync(officer, $"letter-again {letter:N}", ct);
             return await sendAgain.OneAsync(letter, TextWriter.Null, ct)
                 ? new Outcome.Queued()
                 : new Outcome.NotQueued();

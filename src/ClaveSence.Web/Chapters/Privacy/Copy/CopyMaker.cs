@@ -188,12 +188,15 @@ internal sealed class CopyMaker(
                     [
                         entry.At,
                         ActivityWords.Of(entry.Act, entry.Detail)?.Sentence ?? entry.Act.ToString(),
-                        entry.Detail,
-                        entry.Device,
-                        entry.Network,
+                        ActivityWords.OwnersDetail(entry.Act, entry.Detail),
+                        IsOfOffice(entry.Act) ? null : entry.Device,
+                        IsOfOffice(entry.Act) ? null : entry.Network,
                     ]
             )
         );
+
+    // Which officer, and where they sat, is not the owner's to take along.
+    private static bool IsOfOffice(Act act) => ActivityWords.Of(act, null)?.Kind is ActivityKind.Office;
 
     // What was said is not kept: the text goes when the letter has left.
     private async Task<CopySection> LettersAsync(Guid account, CancellationToken ct)
