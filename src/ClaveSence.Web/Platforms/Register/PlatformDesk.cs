@@ -4,6 +4,7 @@ using ClaveSence.Web.Keys;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Officers;
 using ClaveSence.Web.Platforms.Protocol;
+using ClaveSence.Web.Platforms.Visits;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -115,7 +116,7 @@ internal sealed class PlatformDesk(
                 : null,
         };
 
-    /// <summary>Suspends a platform, or lets it act again: within two seconds in every process.</summary>
+    /// <summary>Suspends a platform, or lets it act again: within two seconds in every process. A suspension ends what it got, for good.</summary>
     public Task<PlatformAnswer> SuspendAsync(
         string clientId,
         bool suspended,
@@ -131,7 +132,8 @@ internal sealed class PlatformDesk(
                 Tell(platform, suspended ? PlatformAct.Suspended : PlatformAct.Resumed);
                 return new(null);
             },
-            ct
+            ct,
+            endsVisits: suspended
         );
 
     /// <summary>Draws a new secret; the former one works beside it for a day.</summary>
@@ -197,7 +199,8 @@ internal sealed class PlatformDesk(
                 Note(Act.PlatformRemoved, clientId, officer: null);
                 return new(null);
             },
-            ct
+            ct,
+            endsVisits: true
         );
 
     /// <summary>Lists all platforms by id.</summary>
@@ -271,7 +274,8 @@ internal sealed class PlatformDesk(
     private async Task<PlatformAnswer> ActAsync(
         string clientId,
         Func<Platform, PlatformAnswer> act,
-        CancellationToken ct
+        CancellationToken ct,
+        bool endsVisits = false
     )
     {
         var platform = await store
@@ -292,7 +296,7 @@ internal sealed class PlatformDesk(
         platform.Version++;
         try
         {
-            await SaveAsync(ct);
+            await SaveAsync(ct, endsVisits ? platform.Id : null);
             return answer;
         }
         catch (DbUpdateConcurrencyException)
@@ -301,16 +305,31 @@ internal sealed class PlatformDesk(
         }
     }
 
-    private async Task SaveAsync(CancellationToken ct)
+    private async Task SaveAsync(CancellationToken ct, Guid? endsVisitsOf = null)
     {
         await using (var transaction = await store.Database.BeginTransactionAsync(ct))
         {
             await PlatformRegister.CountAsync(store, ct);
             await store.SaveChangesAsync(ct);
+            if (endsVisitsOf is { } platform)
+            {
+                await EndVisitsAsync(platform, ct);
+            }
+
             await transaction.CommitAsync(ct);
         }
 
         await register.RefreshAsync(ct);
+    }
+
+    // Nobody is told: who may do nothing is called by nobody either.
+    private Task<int> EndVisitsAsync(Guid platform, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return store
+            .Set<PlatformGrant>()
+            .Where(grant => grant.PlatformId == platform && grant.EndedAt == null)
+            .ExecuteUpdateAsync(update => update.SetProperty(grant => grant.EndedAt, now), ct);
     }
 }
 
