@@ -14,11 +14,8 @@ namespace ClaveSence.Web.Shell;
 /// Counted by platform and address together: whoever only knows a platform's name uses nothing of it up. All names that nobody has
 /// share one count, so that inventing them brings nothing.
 /// </remarks>
-internal sealed class PlatformLimits(
-    RequestDelegate next,
-    PlatformRegister register,
-    IOptions<LimitsOptions> options
-) : IDisposable
+internal sealed class PlatformLimits(RequestDelegate next, PlatformRegister register, IOptions<LimitsOptions> options)
+    : IDisposable
 {
     /// <summary>Requests of browsers from one address in a minute.</summary>
     public const int OfBrowsers = 300;

@@ -79,7 +79,8 @@ public sealed class BrowserApplicationTests(SharedSite shared)
         One(given, Allowed).ShouldBe(origin);
     }
 
-    private static string NewOrigin() => $"https://app-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}.ejemplo.cl";
+    private static string NewOrigin() =>
+        $"https://app-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}.ejemplo.cl";
 
     private static string One(HttpResponseMessage answer, string header) =>
         string.Join(',', answer.Headers.TryGetValues(header, out var values) ? values : []);

@@ -207,7 +207,10 @@ public sealed class FlowTests(SharedSite shared)
         fields["Clave"] = Journeys.Clave;
         using var body = new FormUrlEncodedContent(fields);
         using var answer = await visitor.SendRawAsync(HttpMethod.Post, form.GetAttribute("action")!, body);
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK, "a redirect would be the form's, and the platform's redirects too");
+        answer.StatusCode.ShouldBe(
+            HttpStatusCode.OK,
+            "a redirect would be the form's, and the platform's redirects too"
+        );
         answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
         answer.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);
         answer.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("form-action 'self';");
@@ -312,9 +315,7 @@ public sealed class FlowTests(SharedSite shared)
         visitor.At.PathAndQuery.ShouldBe($"/ingresar?ctx={name}", "codes are asked no more: it begins anew");
 
         await visitor.OpenAsync("/persona-juridica/registro");
-        visitor
-            .Page.QuerySelector($"main a[href='/ingresar?tipo=persona-juridica&ctx={name}']")
-            .ShouldNotBeNull();
+        visitor.Page.QuerySelector($"main a[href='/ingresar?tipo=persona-juridica&ctx={name}']").ShouldNotBeNull();
     }
 
     [Fact]

@@ -216,7 +216,9 @@ public sealed class LogoutTests
         using var platform = await WithSinkAsync(site, sink);
         await SignOutAtOnceAsync(site, platform, 4);
         await site.Services.GetRequiredService<LogoutSender>().RunOnceAsync(Ct);
-        var tries = await site.InStoreAsync(store => store.Set<PlatformLogout>().Select(row => row.Attempts).ToListAsync(Ct));
+        var tries = await site.InStoreAsync(store =>
+            store.Set<PlatformLogout>().Select(row => row.Attempts).ToListAsync(Ct)
+        );
         tries.Count.ShouldBe(4);
         tries.Sum().ShouldBe(sink.Calls, "only what was tried counts");
         sink.Answer = HttpStatusCode.OK;

@@ -70,7 +70,9 @@ public sealed class SuspensionTests(SharedSite shared)
         using var answer = await platform.RefreshAsync(tokens.Refresh!);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         var next = Tokens.Read(await answer.Content.ReadAsStringAsync(Ct));
-        ((string)next.AccessClaims["scope"]!).Split(' ').ShouldBe(["openid", "email", "offline_access"], ignoreOrder: true);
+        ((string)next.AccessClaims["scope"]!)
+            .Split(' ')
+            .ShouldBe(["openid", "email", "offline_access"], ignoreOrder: true);
         (await platform.ClaimsAsync(next.Access)).ContainsKey("RolUnico").ShouldBeFalse();
     }
 
@@ -95,10 +97,7 @@ public sealed class SuspensionTests(SharedSite shared)
             store
                 .Set<PlatformGrant>()
                 .Where(grant => grant.Sid == sid)
-                .ExecuteUpdateAsync(
-                    update => update.SetProperty(grant => grant.EndedAt, (DateTimeOffset?)null),
-                    Ct
-                )
+                .ExecuteUpdateAsync(update => update.SetProperty(grant => grant.EndedAt, (DateTimeOffset?)null), Ct)
         );
         revived.ShouldBe(1);
     }

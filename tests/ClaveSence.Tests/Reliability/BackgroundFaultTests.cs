@@ -36,13 +36,11 @@ public sealed class BackgroundFaultTests
     public async Task Work_that_cannot_even_be_made_does_not_stop_the_portal()
     {
         using var log = new WrittenLog();
-        await using var site = await TestSite.StartAsync(
-            replace: services =>
-            {
-                To(log)(services);
-                services.AddScoped<IDueWork>(_ => throw new NotSupportedException("An odd fault."));
-            }
-        );
+        await using var site = await TestSite.StartAsync(replace: services =>
+        {
+            To(log)(services);
+            services.AddScoped<IDueWork>(_ => throw new NotSupportedException("An odd fault."));
+        });
         ((ProductClock)site.Services.GetRequiredService<TimeProvider>()).Advance(TimeSpan.FromMinutes(2));
         await ShouldSayAndServeAsync(site, log, $"Due work {nameof(DueWorkRunner)} failed");
     }
@@ -52,15 +50,13 @@ public sealed class BackgroundFaultTests
     {
         using var log = new WrittenLog();
         var fault = new OddFault();
-        await using var site = await TestSite.StartAsync(
-            replace: services =>
-            {
-                To(log)(services);
-                services
-                    .ConfigureDbContext<Web.Store.SqliteStore>(options => options.AddInterceptors(fault))
-                    .ConfigureDbContext<Web.Store.PostgresStore>(options => options.AddInterceptors(fault));
-            }
-        );
+        await using var site = await TestSite.StartAsync(replace: services =>
+        {
+            To(log)(services);
+            services
+                .ConfigureDbContext<Web.Store.SqliteStore>(options => options.AddInterceptors(fault))
+                .ConfigureDbContext<Web.Store.PostgresStore>(options => options.AddInterceptors(fault));
+        });
         fault.IsOn = true;
         await ShouldSayAndServeAsync(site, log, "Logout tokens were not sent (NotSupportedException)");
     }

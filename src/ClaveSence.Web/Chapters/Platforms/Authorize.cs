@@ -107,10 +107,7 @@ internal static class Authorize
         {
             var age = (visit.Now - me.Session.ClaveProvedAt).TotalSeconds;
             return (!asked.Has(PromptValues.Login) && age <= (asked.Request.MaxAge ?? double.MaxValue))
-                || (
-                    IsProvedForIt(asked, me)
-                    && age <= Math.Max(asked.Request.MaxAge ?? 0, StepUp.Holds.TotalSeconds)
-                );
+                || (IsProvedForIt(asked, me) && age <= Math.Max(asked.Request.MaxAge ?? 0, StepUp.Holds.TotalSeconds));
         }
 
         private static bool IsProvedForIt(AuthorizeRequest asked, SignedIn me) =>

@@ -141,10 +141,7 @@ internal sealed class SignOutPage(SignOut.Handler signOut, PlatformRegister regi
 
     private static string AddressOf(OpenIddictRequest request)
     {
-        var query = string.Join(
-            '&',
-            FieldsOf(request).Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value)}")
-        );
+        var query = string.Join('&', FieldsOf(request).Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value)}"));
         return query.Length == 0 ? PlatformAddress.SignOut : $"{PlatformAddress.SignOut}?{query}";
     }
 }

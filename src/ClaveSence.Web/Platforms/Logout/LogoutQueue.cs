@@ -59,10 +59,7 @@ internal sealed class LogoutQueue(IServiceScopeFactory scopes, PlatformRegister 
     /// <summary>Takes what is due for this sender, in one statement.</summary>
     /// <param name="busy">Platforms that are being told something: theirs waits.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task<IReadOnlyList<PlatformLogout>> ClaimAsync(
-        IReadOnlyCollection<Guid> busy,
-        CancellationToken ct
-    )
+    public async Task<IReadOnlyList<PlatformLogout>> ClaimAsync(IReadOnlyCollection<Guid> busy, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var store = scope.ServiceProvider.GetRequiredService<ClaveSenceStore>();
@@ -95,7 +92,8 @@ internal sealed class LogoutQueue(IServiceScopeFactory scopes, PlatformRegister 
         var isTaken = end is LogoutEnd.Taken;
         var uncounted = end is LogoutEnd.Behind or LogoutEnd.Late ? 1 : 0;
         var wait = WaitAfter(logout, end);
-        var isDead = end is LogoutEnd.Refused or LogoutEnd.Behind && (wait is null || now + wait > logout.CreatedAt + Longest);
+        var isDead =
+            end is LogoutEnd.Refused or LogoutEnd.Behind && (wait is null || now + wait > logout.CreatedAt + Longest);
         var next = wait is null ? logout.NotBefore : now + wait.Value;
         await store
             .Set<PlatformLogout>()

@@ -23,11 +23,7 @@ internal sealed class PlatformDesk(
 )
 {
     /// <summary>Registers a platform.</summary>
-    public async Task<PlatformAnswer> AddAsync(
-        PlatformDraft draft,
-        CancellationToken ct,
-        OfficerSeat? officer = null
-    )
+    public async Task<PlatformAnswer> AddAsync(PlatformDraft draft, CancellationToken ct, OfficerSeat? officer = null)
     {
         if (PlatformRules.FaultOf(draft, environment.IsDevelopment()) is { } fault)
         {

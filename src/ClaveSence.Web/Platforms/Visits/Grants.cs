@@ -75,10 +75,8 @@ internal sealed class Grants(ClaveSenceStore store, PlatformRegister register, K
     /// <summary>Ends a family whose code or refresh token came again after it was used up. What is over for another reason is left to whoever tells the platform of it.</summary>
     /// <returns>Whether it was a replay.</returns>
     public async Task<bool> EndReplayedAsync(Guid grant, int generation, CancellationToken ct) =>
-        await EndAsync(
-            store.Set<PlatformGrant>().Where(row => row.Id == grant && row.Generation != generation),
-            ct
-        ) == 1;
+        await EndAsync(store.Set<PlatformGrant>().Where(row => row.Id == grant && row.Generation != generation), ct)
+        == 1;
 
     /// <summary>Answers the name of a session at one platform.</summary>
     public string SidOf(Guid session, Guid platform)
