@@ -5,6 +5,7 @@ using ClaveSence.Tests.Factors;
 using ClaveSence.Tests.Office;
 using ClaveSence.Tests.Site;
 using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
 using OtpNet;
 
 namespace ClaveSence.EndToEnd;
@@ -100,6 +101,61 @@ public sealed class OfficeStory(Portal portal)
         await LookAsync(person, "office-proposals-waiting");
         await person.ForPageAsync(() => person.Page.Locator("tbody a").First.ClickAsync());
         await LookAsync(person, "office-decide");
+    }
+
+    [Fact]
+    public async Task A_platform_is_registered_gets_its_logo_and_people_see_both_when_it_sends_them_here()
+    {
+        await using var manager = await portal.NewPersonAsync();
+        await EnterAsync(manager, OfficerRole.PlatformManager);
+        await manager.FollowAsync("Plataformas");
+        await manager.FollowAsync("Registrar una plataforma");
+        await LookAsync(manager, "office-platform-new");
+        await manager.TypeAsync("Identificador (client_id)", "capacitate");
+        await manager.TypeAsync("Nombre", "Capacítate en línea");
+        await manager.TypeAsync("Direcciones de ingreso", "http://sin.cifrar.cl/vuelta");
+        await manager.PressAsync("Registrar");
+        await LookAsync(manager, "office-platform-errors");
+        await manager.TypeAsync("Direcciones de ingreso", "https://capacitate.ejemplo.cl/vuelta");
+        await manager.PressAsync("Registrar");
+        await LookAsync(manager, "office-platform-secret");
+        await manager.FollowAsync("Ya lo guardé");
+        await LookAsync(manager, "office-platform");
+        await manager.FollowAsync("Logo");
+        var picture = await manager
+            .Page.Locator(".wordmark svg")
+            .ScreenshotAsync(new() { Scale = ScreenshotScale.Css });
+        await manager
+            .Page.GetByLabel("Seleccionar archivo: logo")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "logo.png",
+                    MimeType = "image/png",
+                    Buffer = picture,
+                }
+            );
+        await manager.PressAsync("Guardar el logo");
+        await manager.FollowAsync("Logo");
+        await LookAsync(manager, "office-platform-logo");
+        await manager.OpenAsync("/oficina/plataformas");
+        await LookAsync(manager, "office-platforms");
+        await manager.FollowAsync("Capacítate en línea");
+        await manager.FollowAsync("Cambiar los datos");
+        await LookAsync(manager, "office-platform-edit");
+
+        await using var sent = await portal.NewPersonAsync();
+        await sent.OpenAsync(
+            "/connect/authorize?client_id=capacitate&response_type=code&scope=openid&state=x"
+                + "&redirect_uri=https%3A%2F%2Fcapacitate.ejemplo.cl%2Fvuelta"
+                + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256"
+        );
+        (await sent.Page.GetByTestId("plataforma").InnerTextAsync()).ShouldContain("Capacítate en línea");
+        await Assertions.Expect(sent.Page.Locator(".platform-logo")).ToHaveJSPropertyAsync("complete", true);
+        (
+            await sent.Page.EvaluateAsync<int>("document.querySelector('.platform-logo').naturalWidth")
+        ).ShouldBePositive();
+        await LookAsync(sent, "platform-sign-in-logo");
     }
 
     // Activates and signs in, looking at the screens on the way.

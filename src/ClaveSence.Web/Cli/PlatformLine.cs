@@ -35,18 +35,7 @@ internal sealed class PlatformLine
         (_name.Required, _redirect.Required) = (isNew, isNew);
         _jwks.AcceptExistingOnly();
         foreach (
-            var option in new Option[]
-            {
-                _name,
-                _redirect,
-                _after,
-                _told,
-                _scope,
-                _first,
-                _jwks,
-                _algorithm,
-                _contact,
-            }
+            var option in new Option[] { _name, _redirect, _after, _told, _scope, _first, _jwks, _algorithm, _contact }
         )
         {
             command.Options.Add(option);

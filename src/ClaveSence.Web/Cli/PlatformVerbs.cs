@@ -39,10 +39,7 @@ internal static class PlatformVerbs
                         {
                             IsPublic = line.GetValue(isPublic),
                         };
-                        return Tell(
-                            await desk.AddAsync(await options.ReadAsync(line, empty, ct), ct),
-                            empty.ClientId
-                        );
+                        return Tell(await desk.AddAsync(await options.ReadAsync(line, empty, ct), ct), empty.ClientId);
                     },
                     ct
                 )

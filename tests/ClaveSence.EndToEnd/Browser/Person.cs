@@ -8,7 +8,7 @@ namespace ClaveSence.EndToEnd.Browser;
 internal sealed class Person : IAsyncDisposable
 {
     // Slower than any page here on a machine with other work.
-    private const float Patience = 15_000;
+    private const float Patience = 30_000;
 
     private readonly ConcurrentQueue<string> _complaints = [];
     private readonly ConcurrentDictionary<string, int> _refusedPages = [];

@@ -22,7 +22,7 @@ public sealed class VerifyVerbTests
 
         var good = await RunAsync(site, "audit", "verify");
         good.Errors.ShouldBeEmpty();
-        good.Output.ShouldContain("registros verificados: 7; puntos de control que coinciden: 1");
+        good.Output.ShouldContain("registros verificados: 9; puntos de control que coinciden: 1");
         good.Output.ShouldContain("eventos aún sin enlazar: 2");
         good.Output.ShouldContain("La auditoría está íntegra.");
         good.Code.ShouldBe(0);

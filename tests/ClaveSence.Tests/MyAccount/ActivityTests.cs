@@ -229,6 +229,16 @@ public sealed class ActivityTests(SharedSite shared)
             Act.ClaveRehashed,
             Act.Heartbeat,
             Act.RetentionApplied,
+            Act.OfficerAdded,
+            Act.OfficerActivated,
+            Act.OfficerEnded,
+            Act.RoleGranted,
+            Act.RoleEnded,
+            Act.PlatformAdded,
+            Act.PlatformChanged,
+            Act.PlatformRemoved,
+            Act.SigningKeyMade,
+            Act.LogoutUndelivered,
         ];
         foreach (var act in Enum.GetValues<Act>())
         {

@@ -5,11 +5,18 @@ using Microsoft.EntityFrameworkCore;
 namespace ClaveSence.Tests.Reliability;
 
 /// <summary>Many at once: one account for each company, five tries for each code, one registration for each captcha.</summary>
-public sealed class RaceTests(SharedSite shared)
+/// <remarks>At a portal of their own: they count all accounts, and others make some meanwhile.</remarks>
+public sealed class RaceTests : IAsyncLifetime
 {
     private const int Many = 32;
 
-    private TestSite Site => shared.Site;
+    private TestSite Site { get; set; } = null!;
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync() => Site = await TestSite.StartAsync();
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Site.DisposeAsync();
 
     [Fact]
     public async Task Of_32_confirmations_at_once_exactly_one_account_comes_and_nobody_sees_a_fault()

@@ -30,5 +30,7 @@ public sealed class SharedSite : IAsyncLifetime
         {
             await _site.DisposeAsync();
         }
+
+        await StoreTemplate.RemoveAsync();
     }
 }

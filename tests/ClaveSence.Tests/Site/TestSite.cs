@@ -61,12 +61,19 @@ internal sealed class TestSite : IAsyncDisposable
         string environment = "Development"
     )
     {
-        var kept = store ?? await TestStore.MakeAsync();
-        var builder = Server.NewBuilder(environment);
         var development = environment == "Development";
+        var kept =
+            store
+            ?? (development && !BringsKeys(settings) ? await StoreTemplate.CopyAsync() : await TestStore.MakeAsync());
+        var builder = Server.NewBuilder(environment);
         builder.Configuration.AddInMemoryCollection(kept.Settings);
         builder.Configuration.AddInMemoryCollection(
-            new Dictionary<string, string?> { ["URLS"] = "http://127.0.0.1:0", ["Metrics:Urls"] = "http://127.0.0.1:0" }
+            new Dictionary<string, string?>
+            {
+                ["URLS"] = "http://127.0.0.1:0",
+                ["Metrics:Urls"] = "http://127.0.0.1:0",
+                ["Logging:Console:LogLevel:Default"] = "None", // What a test reads of the log it takes from a provider of its own.
+            }
         );
         builder.Configuration.AddInMemoryCollection(
             development
@@ -118,6 +125,10 @@ internal sealed class TestSite : IAsyncDisposable
             await _store.DisposeAsync();
         }
     }
+
+    // A store that was begun with other keys does not let them in.
+    private static bool BringsKeys(IReadOnlyDictionary<string, string?>? settings) =>
+        settings?.Keys.Any(name => name.StartsWith("Keys:", StringComparison.OrdinalIgnoreCase)) == true;
 
     private static Dictionary<string, string?> SettingsOfProduction()
     {

@@ -39,9 +39,30 @@ internal sealed class TestStore : IAsyncDisposable
         ?? throw new InvalidOperationException("CLAVESENCE_TEST_POSTGRES names no PostgreSQL; ./dev test starts one.");
 
     /// <summary>Makes an empty one.</summary>
-    internal static async Task<TestStore> MakeAsync()
+    internal static Task<TestStore> MakeAsync() => MakeAsync(like: null);
+
+    /// <summary>Makes another one with the same content; nobody may be using this one.</summary>
+    internal async Task<TestStore> CopyAsync()
+    {
+        if (_database is not null)
+        {
+            using var last = new NpgsqlConnection(Connection);
+            NpgsqlConnection.ClearPool(last);
+        }
+
+        return await MakeAsync(this);
+    }
+
+    private static async Task<TestStore> MakeAsync(TestStore? like)
     {
         var folder = Directory.CreateTempSubdirectory("clave-sence-").FullName;
+        foreach (var file in like is null ? [] : Directory.GetFiles(like.Folder, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(folder, Path.GetRelativePath(like!.Folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
         if (!IsPostgres)
         {
             return new(folder, null, $"Data Source={Path.Combine(folder, "clave-sence.db")}");
@@ -49,7 +70,9 @@ internal sealed class TestStore : IAsyncDisposable
 
         var database =
             $"t{Path.GetFileName(folder).ToUpperInvariant().GetHashCode(StringComparison.Ordinal):x}_{Environment.ProcessId}";
-        await OnServerAsync($"CREATE DATABASE \"{database}\"");
+        await OnServerAsync(
+            $"CREATE DATABASE \"{database}\"{(like is null ? "" : $" TEMPLATE \"{like._database}\"")}"
+        );
         return new(
             folder,
             database,

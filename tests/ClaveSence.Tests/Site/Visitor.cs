@@ -116,6 +116,7 @@ internal sealed class Visitor : IDisposable
         FieldOf(label) switch
         {
             IHtmlSelectElement list => list.Value ?? "",
+            IHtmlTextAreaElement area => area.Value,
             var field => field.GetAttribute("value") ?? "",
         };
 
@@ -170,6 +171,7 @@ internal sealed class Visitor : IDisposable
                 fields[name] =
                     _typed.GetValueOrDefault(name)
                     ?? (field as IHtmlSelectElement)?.Value
+                    ?? (field as IHtmlTextAreaElement)?.Value
                     ?? field.GetAttribute("value")
                     ?? "";
             }

@@ -135,10 +135,8 @@ internal abstract class PlatformFormPage(StepUp stepUp) : OfficePage(stepUp)
             PlatformFault.BackchannelLogoutUri => nameof(Aviso),
             PlatformFault.Jwks or PlatformFault.PublicWithKeys => nameof(Llaves),
             PlatformFault.Contact => nameof(Contacto),
-            PlatformFault.Scope
-            or PlatformFault.ChangedMeanwhile
-            or PlatformFault.Unknown
-            or PlatformFault.NoSecret => null,
+            PlatformFault.Scope or PlatformFault.ChangedMeanwhile or PlatformFault.Unknown or PlatformFault.NoSecret =>
+                null,
         };
         var message = Message.Of(PlatformWords.Of(fault));
         if (field is null)
