@@ -46,7 +46,7 @@ internal sealed class PlatformDesk(
         Note(Act.PlatformAdded, draft.ClientId, officer);
         try
         {
-            await SaveAsync(ct);
+            await SaveAsync(endsVisitsOf: null, ct);
         }
         catch (DbUpdateException taken) when (UniqueViolation.Is(taken))
         {
@@ -128,8 +128,8 @@ internal sealed class PlatformDesk(
                 Tell(platform, suspended ? PlatformAct.Suspended : PlatformAct.Resumed);
                 return new(null);
             },
-            ct,
-            endsVisits: suspended
+            endsVisits: suspended,
+            ct
         );
 
     /// <summary>Draws a new secret; the former one works beside it for a day.</summary>
@@ -195,8 +195,8 @@ internal sealed class PlatformDesk(
                 Note(Act.PlatformRemoved, clientId, officer: null);
                 return new(null);
             },
-            ct,
-            endsVisits: true
+            endsVisits: true,
+            ct
         );
 
     /// <summary>Lists all platforms by id.</summary>
@@ -267,11 +267,14 @@ internal sealed class PlatformDesk(
         }
     }
 
+    private Task<PlatformAnswer> ActAsync(string clientId, Func<Platform, PlatformAnswer> act, CancellationToken ct) =>
+        ActAsync(clientId, act, endsVisits: false, ct);
+
     private async Task<PlatformAnswer> ActAsync(
         string clientId,
         Func<Platform, PlatformAnswer> act,
-        CancellationToken ct,
-        bool endsVisits = false
+        bool endsVisits,
+        CancellationToken ct
     )
     {
         var platform = await store
@@ -292,7 +295,7 @@ internal sealed class PlatformDesk(
         platform.Version++;
         try
         {
-            await SaveAsync(ct, endsVisits ? platform.Id : null);
+            await SaveAsync(endsVisits ? platform.Id : null, ct);
             return answer;
         }
         catch (DbUpdateConcurrencyException)
@@ -301,7 +304,7 @@ internal sealed class PlatformDesk(
         }
     }
 
-    private async Task SaveAsync(CancellationToken ct, Guid? endsVisitsOf = null)
+    private async Task SaveAsync(Guid? endsVisitsOf, CancellationToken ct)
     {
         await using (var transaction = await store.Database.BeginTransactionAsync(ct))
         {
