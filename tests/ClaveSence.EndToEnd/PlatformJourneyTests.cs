@@ -1,5 +1,6 @@
 using ClaveSence.EndToEnd.Browser;
 using ClaveSence.Tests.Interop;
+using ClaveSence.Tests.Platforms;
 using ClaveSence.Tests.Site;
 using Microsoft.Playwright;
 
@@ -115,6 +116,43 @@ public sealed class PlatformJourneyTests(Portal portal)
         (await person.Heading.InnerTextAsync()).ShouldBe($"Hola, {company.RazonSocial}");
         await person.PressAsync("Cerrar sesión");
         await person.Page.WaitForURLAsync($"{sample.Root}/aviso/salida");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_platform_whose_address_leads_on_to_another_house_is_reached_and_so_is_its_farewell(bool script)
+    {
+        await using var behind = await House.OpenAsync();
+        await using var platform = await House.OpenAsync(behind.Root);
+        using var registered = await TestPlatform.RegisterAsync(
+            portal.Site,
+            draft =>
+                draft with
+                {
+                    RedirectUris = [$"{platform.Root}/vuelta"],
+                    PostLogoutRedirectUris = [$"{platform.Root}/adios"],
+                    IsFirstParty = false,
+                }
+        );
+        await using var person = script ? await portal.NewPersonAsync() : await portal.NewPersonWithoutScriptAsync();
+        var company = await portal.Site.NewAccountAsync();
+        await person.OpenAsync(registered.Ask().Path);
+        await person.SignInForPlatformAsync(company);
+        await person.PressAsync("Autorizar");
+        await person.Page.WaitForURLAsync($"{behind.Root}/vuelta");
+
+        await person.OpenAsync(registered.Ask(("prompt", "login")).Path);
+        await person.SignInForPlatformAsync(company); // Nothing is asked after it: the form itself leads to the platform.
+        await person.Page.WaitForURLAsync($"{behind.Root}/vuelta");
+
+        await person.OpenAsync(
+            $"/connect/logout?client_id={registered.Id}&post_logout_redirect_uri={Uri.EscapeDataString($"{platform.Root}/adios")}"
+        );
+        await person.ForPageAsync(() =>
+            person.Page.Locator("main").GetByRole(AriaRole.Button, new() { Name = "Cerrar sesión" }).ClickAsync()
+        );
+        await person.Page.WaitForURLAsync($"{behind.Root}/adios");
     }
 
     [Theory]

@@ -53,8 +53,22 @@ internal sealed partial class DueWorkRunner(IServiceScopeFactory scopes, TimePro
             await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!stoppingToken.IsCancellationRequested)
             {
-                await RunOnceAsync(stoppingToken);
+                await TryOnceAsync(stoppingToken);
             }
+        }
+    }
+
+    private async Task TryOnceAsync(CancellationToken ct)
+    {
+        try
+        {
+            await RunOnceAsync(ct);
+        }
+#pragma warning disable CA1031 // What cannot even be made, or be left behind, stops neither the runner nor the portal.
+        catch (Exception fault) when (!ct.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            Failed(log, fault, nameof(DueWorkRunner));
         }
     }
 

@@ -5,6 +5,7 @@ using ClaveSence.Web.Platforms.Logout;
 using ClaveSence.Web.Platforms.Protocol;
 using ClaveSence.Web.Platforms.Register;
 using ClaveSence.Web.Platforms.Visits;
+using Microsoft.AspNetCore.Cors.Infrastructure;
 
 namespace ClaveSence.Web.Platforms;
 
@@ -29,6 +30,8 @@ internal static class PlatformsSetup
             .AddScoped<Members>()
             .AddScoped<Grants>()
             .AddScoped<HolderClaims>()
+            .AddCors()
+            .AddSingleton<ICorsPolicyProvider, BrowserApplications>()
             .AddProtocol();
 
     /// <summary>Adds what the operator's verbs need as well.</summary>

@@ -1,6 +1,6 @@
 namespace ClaveSence.Web.Shell;
 
-/// <summary>Lets the forms of one page lead to one registered platform: Chromium holds every redirect behind a form against <c>form-action</c>.</summary>
+/// <summary>Lets the form of one page go to one registered platform: the answer of <c>form_post</c>. No other page's form leaves the portal.</summary>
 internal static class FormTargets
 {
     private const string Closed = "form-action 'self'";

@@ -4,13 +4,18 @@ using System.Text;
 using System.Threading.RateLimiting;
 using ClaveSence.Web.Limits;
 using ClaveSence.Web.Platforms;
+using ClaveSence.Web.Platforms.Register;
 using Microsoft.Extensions.Options;
 
 namespace ClaveSence.Web.Shell;
 
 /// <summary>Bounds what one address, and one platform from one address, may ask of the protocol in a minute. In memory: a token must not cost a statement more.</summary>
-/// <remarks>Counted by platform and address together: whoever only knows a platform's name uses nothing of it up.</remarks>
-internal sealed class PlatformLimits(RequestDelegate next, IOptions<LimitsOptions> options) : IDisposable
+/// <remarks>
+/// Counted by platform and address together: whoever only knows a platform's name uses nothing of it up. All names that nobody has
+/// share one count, so that inventing them brings nothing.
+/// </remarks>
+internal sealed class PlatformLimits(RequestDelegate next, PlatformRegister register, IOptions<LimitsOptions> options)
+    : IDisposable
 {
     /// <summary>Requests of browsers from one address in a minute.</summary>
     public const int OfBrowsers = 300;
@@ -58,7 +63,7 @@ internal sealed class PlatformLimits(RequestDelegate next, IOptions<LimitsOption
         }
 
         return PlatformAddress.OfMachines.Contains(path, StringComparer.Ordinal)
-            ? ($"machine {address} {await ClientOfAsync(context.Request)}", OfMachines * factor)
+            ? ($"machine {address} {register.Find(await ClientOfAsync(context.Request))?.Id}", OfMachines * factor)
             : null;
     }
 

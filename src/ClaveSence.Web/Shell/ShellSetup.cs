@@ -84,6 +84,7 @@ internal static class ShellSetup
         }
 
         app.UseMiddleware<RequestRules>();
+        app.UseCors(); // Browser applications of platforms, and nobody else: BrowserApplications.
         app.UseMiddleware<PlatformLimits>();
         app.UseAuthentication();
         app.UseAuthorization();

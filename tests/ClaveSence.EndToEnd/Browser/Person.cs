@@ -77,6 +77,17 @@ internal sealed class Person : IAsyncDisposable
         {
             Page.DOMContentLoaded -= Shown;
         }
+
+        await PassOnAsync();
+    }
+
+    // On the way to a platform a page of ours goes on by itself: nobody stays there.
+    private async Task PassOnAsync()
+    {
+        await Assertions
+            .Expect(Page.Locator("meta[http-equiv=refresh]"))
+            .ToHaveCountAsync(0, new() { Timeout = Patience });
+        await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
     }
 
     /// <summary>What the console will say because the test breaks something.</summary>

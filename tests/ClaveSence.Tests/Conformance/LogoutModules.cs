@@ -86,7 +86,7 @@ internal static class LogoutModules
 
     [Module(
         "oidcc-rp-initiated-logout-no-id-token-hint",
-        "with an address and no hint nobody is sent anywhere before the person said yes, and the session lives until then"
+        "with an address and no hint nobody is sent anywhere before the person said yes, and the session lives until then; then the browser is back at the address with its `state`"
     )]
     internal static async Task<Verdict> NoHintAsync(Stage stage) =>
         await (await LogoutScene.OpenAsync(stage)).ShouldAskAsync(null);

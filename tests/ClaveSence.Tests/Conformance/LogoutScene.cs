@@ -75,11 +75,24 @@ internal sealed class LogoutScene
             ("client_id", Platform.Id),
             ("state", "abc"),
         ];
-        await AskAsync(hint is null ? address : [("id_token_hint", hint), .. address]);
+        if (hint is not null)
+        {
+            address = [("id_token_hint", hint), .. address];
+        }
+
+        await AskAsync(address);
         Person.Browser.At.AbsolutePath.ShouldBe("/connect/logout");
         var form = Person.Browser.Page.QuerySelector("main form");
         (form is not null || Person.Browser.Status == HttpStatusCode.BadRequest).ShouldBeTrue();
         await _stage.EnterAsync(Platform, Person, ("prompt", "none")); // Nobody said yes: the session lives.
+        if (form is not null)
+        {
+            await AskAsync(address);
+            await SayYesAsync(Person.Browser.Page.QuerySelector("main form")!);
+            ShouldBeBack("abc");
+            await ShouldBeOverAsync();
+        }
+
         return Verdict.Passed;
     }
 
@@ -88,8 +101,7 @@ internal sealed class LogoutScene
     {
         if (Person.Browser.Page.QuerySelector("main form") is { } form)
         {
-            var target = new Uri(Person.Browser.At, form.GetAttribute("action")!);
-            await Person.Browser.SendAsync(HttpMethod.Post, target, Person.Browser.FieldsOf(form));
+            await SayYesAsync(form);
         }
 
         ShouldStay(HttpStatusCode.OK);
@@ -97,4 +109,11 @@ internal sealed class LogoutScene
         await ShouldBeOverAsync();
         return Verdict.Passed;
     }
+
+    private Task SayYesAsync(AngleSharp.Dom.IElement form) =>
+        Person.Browser.SendAsync(
+            HttpMethod.Post,
+            new(Person.Browser.At, form.GetAttribute("action")!),
+            Person.Browser.FieldsOf(form)
+        );
 }

@@ -1,12 +1,17 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Web;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Tests.Factors;
+using ClaveSence.Tests.Mail;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Factors;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OpenIddict.Server;
 
 namespace ClaveSence.Tests.Platforms;
 
@@ -176,6 +181,144 @@ public sealed class FlowTests(SharedSite shared)
     }
 
     [Fact]
+    public async Task Who_uses_another_account_said_by_signing_in_which_one()
+    {
+        using var platform = await TestPlatform.RegisterAsync(Site);
+        var other = await Site.NewAccountAsync();
+        using var visitor = await SignedInAsync();
+        var call = platform.Ask(("prompt", "select_account"));
+        await visitor.OpenAsync(call.Path);
+        var link = visitor.Page.QuerySelector("main a[href^='/ingresar?ctx=']")!.GetAttribute("href")!;
+        await visitor.OpenAsync($"{link}&tipo=persona-juridica");
+        await visitor.Type("Rut Empresa", other.Rut).Type("Clave Sence", Journeys.Clave).PressAsync("Ingresar");
+        await platform.RedeemAsync(call, platform.CodeIn(visitor.At, call));
+    }
+
+    [Fact]
+    public async Task What_a_form_began_ends_at_a_page_of_ours_that_goes_on_by_itself()
+    {
+        using var platform = await TestPlatform.RegisterAsync(Site);
+        var company = await Site.NewAccountAsync();
+        using var visitor = Site.NewVisitor();
+        await visitor.OpenAsync($"{platform.Ask().Path}&login_hint=persona-juridica:{company.Rut}");
+        visitor.Headers["Content-Security-Policy"].ShouldContain("form-action 'self';");
+        var form = visitor.Page.QuerySelector("main form.form:not([data-llave])")!;
+        var fields = visitor.FieldsOf(form);
+        fields["Clave"] = Journeys.Clave;
+        using var body = new FormUrlEncodedContent(fields);
+        using var answer = await visitor.SendRawAsync(HttpMethod.Post, form.GetAttribute("action")!, body);
+        answer.StatusCode.ShouldBe(
+            HttpStatusCode.OK,
+            "a redirect would be the form's, and the platform's redirects too"
+        );
+        answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        answer.Headers.GetValues("Referrer-Policy").ShouldBe(["no-referrer"]);
+        answer.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("form-action 'self';");
+        using var page = await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(
+            await answer.Content.ReadAsStringAsync(Ct),
+            Ct
+        );
+        var address = page.QuerySelector("a")!.GetAttribute("href")!;
+        page.QuerySelector("a")!.TextContent.ShouldBe("Continuar");
+        address.ShouldStartWith("/connect/authorize?ctx=");
+        page.QuerySelector("meta[http-equiv=refresh]")!.GetAttribute("content").ShouldBe($"0;url={address}");
+        page.QuerySelector("script").ShouldBeNull();
+        using var onward = await visitor.SendRawAsync(HttpMethod.Get, address);
+        onward.Headers.Location!.ToString().ShouldStartWith(platform.Callback);
+    }
+
+    [Fact]
+    public async Task A_max_age_longer_than_any_life_asks_for_nothing()
+    {
+        using var platform = await TestPlatform.RegisterAsync(Site);
+        using var visitor = await SignedInAsync();
+        await platform.EnterAsync(visitor, ("max_age", "9999999999999"));
+        await platform.EnterAsync(visitor, ("max_age", long.MaxValue.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    [Theory]
+    [InlineData("prompt", "login")]
+    [InlineData("max_age", "0")]
+    public async Task A_proof_for_a_request_is_old_after_five_minutes(string name, string value)
+    {
+        await using var site = await TestSite.StartAsync();
+        using var platform = await TestPlatform.RegisterAsync(site, draft => draft with { IsFirstParty = false });
+        var company = await site.NewAccountAsync();
+        using var visitor = await site.SignedInAsync(company, Journeys.Clave);
+        await site.Tools.AdvanceAsync("00:01:00");
+        await visitor.OpenAsync($"{platform.Ask((name, value)).Path}&login_hint=persona-juridica:{company.Rut}");
+        await visitor.Type("Clave Sence", Journeys.Clave).PressAsync("Ingresar");
+        visitor.At.AbsolutePath.ShouldBe("/plataformas/autorizacion");
+        await site.Tools.AdvanceAsync("00:06:00");
+        await visitor.PressAsync("Autorizar");
+        visitor.At.AbsolutePath.ShouldBe("/ingresar");
+        await visitor.Type("Clave Sence", Journeys.Clave).PressAsync("Ingresar");
+        platform.ErrorIn(visitor.At).ShouldBeNull("what was agreed to is not asked again");
+    }
+
+    [Fact]
+    public async Task A_code_lives_sixty_seconds_and_not_one_more()
+    {
+        var clock = new MovedClock();
+        await using var site = await TestSite.StartAsync(replace: services =>
+            services.PostConfigure<OpenIddictServerOptions>(options => options.TimeProvider = clock)
+        );
+        using var platform = await TestPlatform.RegisterAsync(site);
+        using var visitor = await site.SignedInAsync(await site.NewAccountAsync(), Journeys.Clave);
+        var call = platform.Ask();
+        await visitor.OpenAsync(call.Path);
+        clock.Advance(TimeSpan.FromSeconds(50));
+        await platform.RedeemAsync(call, platform.CodeIn(visitor.At, call));
+
+        call = platform.Ask();
+        await visitor.OpenAsync(call.Path);
+        clock.Advance(TimeSpan.FromSeconds(61));
+        using var late = await platform.PostAsync(
+            "/connect/token",
+            platform.Redemption(call, platform.CodeIn(visitor.At, call))
+        );
+        late.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_refresh_token_that_was_used_is_not_active_and_the_next_one_is()
+    {
+        using var platform = await TestPlatform.RegisterAsync(Site);
+        using var visitor = await SignedInAsync();
+        var first = await platform.EnterAsync(visitor, ("scope", "openid offline_access"));
+        (await platform.IsActiveAsync(first.Refresh!)).ShouldBeTrue();
+        using var turned = await platform.RefreshAsync(first.Refresh!);
+        var second = Tokens.Read(await turned.Content.ReadAsStringAsync(Ct));
+        (await platform.IsActiveAsync(first.Refresh!)).ShouldBeFalse();
+        (await platform.IsActiveAsync(second.Refresh!)).ShouldBeTrue();
+        (await platform.IsActiveAsync(first.Access)).ShouldBeTrue("it lives its ten minutes");
+    }
+
+    [Fact]
+    public async Task Whoever_is_led_back_from_the_code_or_a_registration_still_comes_to_the_platform()
+    {
+        using var platform = await TestPlatform.RegisterAsync(Site);
+        var company = await Site.NewAccountAsync();
+        await BeginCodesAsync(company);
+        using var visitor = Site.NewVisitor();
+        await visitor.OpenAsync($"{platform.Ask().Path}&login_hint=persona-juridica:{company.Rut}");
+        var name = HttpUtility.ParseQueryString(visitor.At.Query)["ctx"];
+        await visitor.Type("Clave Sence", Journeys.Clave).PressAsync("Ingresar");
+        visitor.At.AbsolutePath.ShouldBe("/ingresar/codigo");
+        visitor.Page.QuerySelector($"main a[href='/ingresar?ctx={name}']").ShouldNotBeNull();
+
+        var account = (await Site.AccountOfAsync(company))!.Id;
+        await Site.InStoreAsync(store =>
+            store.Set<TotpSecret>().Where(row => row.AccountId == account).ExecuteDeleteAsync(Ct)
+        );
+        await visitor.Type("Código de verificación", "123456").PressAsync("Ingresar");
+        visitor.At.PathAndQuery.ShouldBe($"/ingresar?ctx={name}", "codes are asked no more: it begins anew");
+
+        await visitor.OpenAsync("/persona-juridica/registro");
+        visitor.Page.QuerySelector($"main a[href='/ingresar?tipo=persona-juridica&ctx={name}']").ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Consent_is_asked_once_and_refused_without_a_trace_and_asked_again_when_prompted()
     {
         using var platform = await TestPlatform.RegisterAsync(Site, draft => draft with { IsFirstParty = false });
@@ -287,7 +430,7 @@ public sealed class FlowTests(SharedSite shared)
         await visitor.OpenAsync($"{call.Path}&login_hint=persona-juridica:{company.Rut}");
         await visitor.Type("Clave Sence", Journeys.Clave).PressAsync("Ingresar");
         visitor.At.AbsolutePath.ShouldBe("/ingresar/codigo");
-        visitor.Headers["Content-Security-Policy"].ShouldContain("https://plataforma.ejemplo.cl");
+        visitor.Headers["Content-Security-Policy"].ShouldContain("form-action 'self';");
         await visitor.Type("Código de verificación", FactorJourneys.CodeOf(secret, 1)).PressAsync("Ingresar");
         var id = (await platform.RedeemAsync(call, platform.CodeIn(visitor.At, call))).IdentityClaims;
         ((string)id["acr"]!).ShouldBe("cs-stepup");

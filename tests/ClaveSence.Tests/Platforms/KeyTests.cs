@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ClaveSence.Tests.Site;
@@ -113,16 +115,44 @@ public sealed class KeyTests
         using var platform = await TestPlatform.RegisterAsync(site);
         var told = (await platform.Http.GetFromJsonAsync<JsonObject>("/.well-known/openid-configuration", Ct))!;
         ((string)told["issuer"]!).ShouldBe(site.Root);
-        foreach (var (name, value) in told.Where(one => one.Key.EndsWith("_endpoint", StringComparison.Ordinal)))
-        {
-            using var answer = await platform.Http.GetAsync(new Uri((string)value!), Ct);
-            ((int)answer.StatusCode).ShouldNotBe(404, name);
-        }
+        using var visitor = await site.SignedInAsync(await site.NewAccountAsync(), Journeys.Clave);
+        var call = platform.Ask();
+        await visitor.OpenAsync($"{told["authorization_endpoint"]}?{call.Query}");
+        var code = platform.CodeIn(visitor.At, call);
+        using var redeemed = await AtAsync("token_endpoint", platform.Redemption(call, code));
+        var access = Tokens.Read(await redeemed.Content.ReadAsStringAsync(Ct)).Access;
+        using var asked = await AtAsync("introspection_endpoint", new() { ["token"] = access });
+        var answered = (await asked.Content.ReadFromJsonAsync<JsonObject>(Ct))!;
+        ((bool)answered["active"]!).ShouldBeTrue();
+        ((string)answered["iss"]!).ShouldBe(site.Root);
+        using var claims = await AtAsync("userinfo_endpoint", [], new("Bearer", access));
+        (await claims.Content.ReadAsStringAsync(Ct)).ShouldContain("sub");
+        using var given = await AtAsync("revocation_endpoint", new() { ["token"] = access });
+        (await platform.IsActiveAsync(access)).ShouldBeFalse();
+        using var pushed = await AtAsync("pushed_authorization_request_endpoint", platform.Ask().Form);
+        pushed.StatusCode.ShouldBe(HttpStatusCode.Created);
+        new JsonWebKeySet(
+            await platform.Http.GetStringAsync(new Uri((string)told["jwks_uri"]!), Ct)
+        ).Keys.Count.ShouldBe(2);
+        await visitor.OpenAsync((string)told["end_session_endpoint"]!);
+        visitor.Text.ShouldContain("¿Desea cerrar su sesión");
+        told.Count(one => one.Key.EndsWith("_endpoint", StringComparison.Ordinal)).ShouldBe(7, "each was tried");
 
         told["code_challenge_methods_supported"]!.ToJsonString().ShouldBe("""["S256"]""");
         told["subject_types_supported"]!.ToJsonString().ShouldBe("""["pairwise"]""");
         ((bool)told["claims_parameter_supported"]!).ShouldBeFalse();
         ((bool)told["authorization_response_iss_parameter_supported"]!).ShouldBeTrue();
+
+        async Task<HttpResponseMessage> AtAsync(
+            string name,
+            Dictionary<string, string> form,
+            AuthenticationHeaderValue? header = null
+        )
+        {
+            var answer = await platform.PostAsync((string)told[name]!, form, header);
+            answer.IsSuccessStatusCode.ShouldBeTrue(name);
+            return answer;
+        }
     }
 
     private static async Task<DateTimeOffset?> ForceAsync(TestSite site)

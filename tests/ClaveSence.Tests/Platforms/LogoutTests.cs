@@ -162,6 +162,91 @@ public sealed class LogoutTests
         visitor.At.AbsolutePath.ShouldBe("/ingresar");
     }
 
+    [Fact]
+    public async Task Whoever_confirms_signs_out_and_comes_back_to_the_platform_with_its_state()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var platform = await TestPlatform.RegisterAsync(site);
+        using var visitor = await site.SignedInAsync(await site.NewAccountAsync(), Journeys.Clave);
+        var tokens = await platform.EnterAsync(visitor);
+        var after = platform.Draft.PostLogoutRedirectUris[0];
+        await visitor.OpenAsync(
+            $"/connect/logout?client_id={platform.Id}&post_logout_redirect_uri={Uri.EscapeDataString(after)}&state=a%26b"
+        );
+        visitor.Text.ShouldContain($"La plataforma «{platform.Draft.Name}» pide cerrar su sesión.");
+        visitor.Headers["Content-Security-Policy"].ShouldContain("form-action 'self';");
+        var form = visitor.Page.QuerySelector("main form")!;
+        form.GetAttribute("action").ShouldBe("/connect/logout");
+        await visitor.SendAsync(HttpMethod.Post, new(visitor.At, "/connect/logout"), visitor.FieldsOf(form));
+
+        visitor.At.GetLeftPart(UriPartial.Path).ShouldBe(after);
+        HttpUtility.ParseQueryString(visitor.At.Query)["state"].ShouldBe("a&b");
+        (await platform.IsActiveAsync(tokens.Access)).ShouldBeFalse();
+        await visitor.OpenAsync("/mi-cuenta");
+        visitor.At.AbsolutePath.ShouldBe("/ingresar");
+    }
+
+    [Fact]
+    public async Task A_platform_that_is_slow_delays_no_other_and_hears_everything_once()
+    {
+        await using var site = await TestSite.StartAsync();
+        await using var slow = await PlatformSink.OpenAsync();
+        await using var quick = await PlatformSink.OpenAsync();
+        slow.Pause = TimeSpan.FromSeconds(2);
+        using var first = await WithSinkAsync(site, slow);
+        using var second = await WithSinkAsync(site, quick);
+        await SignOutAtOnceAsync(site, first, 5);
+        await WaitUntilAsync(() => slow.Calls > 0);
+
+        using var visitor = await site.SignedInAsync(await site.NewAccountAsync(), Journeys.Clave);
+        await second.EnterAsync(visitor);
+        await visitor.PressSignOutAsync();
+        await quick.WaitAsync(1);
+        slow.Taken.Count.ShouldBeLessThan(5, "the other one is not done");
+        var told = await slow.WaitAsync(5);
+        told.Select(token => (string)Tokens.Payload(token)["jti"]!).Distinct().Count().ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task What_was_not_tried_behind_a_platform_that_is_silent_counts_as_no_try()
+    {
+        await using var site = await TestSite.StartAsync();
+        await using var sink = await PlatformSink.OpenAsync();
+        sink.Answer = HttpStatusCode.InternalServerError;
+        using var platform = await WithSinkAsync(site, sink);
+        await SignOutAtOnceAsync(site, platform, 4);
+        await site.Services.GetRequiredService<LogoutSender>().RunOnceAsync(Ct);
+        var tries = await site.InStoreAsync(store =>
+            store.Set<PlatformLogout>().Select(row => row.Attempts).ToListAsync(Ct)
+        );
+        tries.Count.ShouldBe(4);
+        tries.Sum().ShouldBe(sink.Calls, "only what was tried counts");
+        sink.Answer = HttpStatusCode.OK;
+        await site.Tools.AdvanceAsync("00:05:00");
+        await sink.WaitAsync(4);
+    }
+
+    [Fact]
+    public async Task A_session_that_ended_without_saying_so_is_no_replay_and_is_told()
+    {
+        await using var site = await TestSite.StartAsync();
+        await using var sink = await PlatformSink.OpenAsync();
+        using var platform = await WithSinkAsync(site, sink);
+        var company = await site.NewAccountAsync();
+        using var visitor = await site.SignedInAsync(company, Journeys.Clave);
+        var tokens = await platform.EnterAsync(visitor, ("scope", "openid offline_access"));
+        await site.SetStatusAsync(company, Web.Accounts.AccountStatus.Blocked);
+        using var dead = await platform.RefreshAsync(tokens.Refresh!);
+        dead.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        await site.DoDueWorkAsync();
+        await sink.WaitAsync(1);
+        (
+            await site.InStoreAsync(store =>
+                store.Set<AuditEvent>().CountAsync(entry => entry.Act == Act.TokenReplayed, Ct)
+            )
+        ).ShouldBe(0);
+    }
+
     /// <summary>Gets requests that must not end a session by themselves, nor lead out of the portal.</summary>
     public static TheoryData<string, bool> Forced { get; } =
         new()
@@ -258,6 +343,21 @@ public sealed class LogoutTests
         await Should.ThrowAsync<HttpRequestException>(async () =>
             await LogoutEdge.ConnectAsync(new("localhost", 443), development: false, Ct)
         );
+
+    // One person in several browsers, who blocks them all at once: so many tokens are due in one look.
+    private static async Task SignOutAtOnceAsync(TestSite site, TestPlatform platform, int browsers)
+    {
+        var company = await site.NewAccountAsync();
+        for (var i = 0; i < browsers; i++)
+        {
+            using var visitor = await site.SignedInAsync(company, Journeys.Clave);
+            await platform.EnterAsync(visitor);
+        }
+
+        using var owner = await site.SignedInAsync(company, Journeys.Clave);
+        await owner.OpenAsync("/mi-cuenta/seguridad");
+        await owner.PressAsync("Cerrar las otras sesiones");
+    }
 
     private static async Task WaitUntilAsync(Func<bool> isSo)
     {

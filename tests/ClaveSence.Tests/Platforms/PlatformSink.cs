@@ -22,6 +22,9 @@ internal sealed class PlatformSink : IAsyncDisposable
     /// <summary>What it answers; nothing hangs.</summary>
     internal HttpStatusCode? Answer { get; set; } = HttpStatusCode.OK;
 
+    /// <summary>How long it takes over each.</summary>
+    internal TimeSpan Pause { get; set; }
+
     /// <summary>How often it was called.</summary>
     internal int Calls { get; private set; }
 
@@ -74,6 +77,7 @@ internal sealed class PlatformSink : IAsyncDisposable
     {
         Calls++;
         var form = await request.ReadFormAsync();
+        await Task.Delay(Pause, TimeProvider.System);
         switch (Answer)
         {
             case null:

@@ -198,14 +198,7 @@ internal sealed class Visitor : IDisposable
             .ToDictionary(h => h.Key, h => string.Join(", ", h.Value));
         if (answer.Headers.Location is { } next)
         {
-            var to = new Uri(target, next);
-            if (!LeavesThePortal && to.Authority != _browser.BaseAddress!.Authority)
-            {
-                At = to; // Out of the portal, to a platform: the test looks at where, and nobody is called.
-                return this;
-            }
-
-            return await SendAsync(HttpMethod.Get, to, (HttpContent?)null);
+            return await GoOnAsync(new(target, next));
         }
 
         _page?.Dispose();
@@ -213,7 +206,26 @@ internal sealed class Visitor : IDisposable
         _page = await new HtmlParser().ParseDocumentAsync(html, TestContext.Current.CancellationToken);
         _typed.Clear();
         _chosen.Clear();
-        return this;
+        return OnwardOf(_page) is { } onward ? await GoOnAsync(new(target, onward)) : this;
+    }
+
+    private async Task<Visitor> GoOnAsync(Uri to)
+    {
+        if (!LeavesThePortal && to.Authority != _browser.BaseAddress!.Authority)
+        {
+            At = to; // Out of the portal, to a platform: the test looks at where, and nobody is called.
+            return this;
+        }
+
+        return await SendAsync(HttpMethod.Get, to, (HttpContent?)null);
+    }
+
+    // Where a page goes on to by itself, at once: as browsers do it, without a script.
+    private static string? OnwardOf(IHtmlDocument page)
+    {
+        const string AtOnce = "0;url=";
+        var content = page.QuerySelector("meta[http-equiv=refresh]")?.GetAttribute("content");
+        return content?.StartsWith(AtOnce, StringComparison.Ordinal) == true ? content[AtOnce.Length..] : null;
     }
 
     /// <inheritdoc/>

@@ -69,7 +69,7 @@ internal static class Authorize
                 return await AskAsync(asked, platform, Errors.LoginRequired, name => new Outcome.SignInDue(name), ct);
             }
 
-            if (asked.Has(PromptValues.SelectAccount) && asked.Entry?.Chosen != me.Account.Id)
+            if (asked.Has(PromptValues.SelectAccount) && !IsChosen(asked, me))
             {
                 return await AskAsync(
                     asked,
@@ -102,17 +102,20 @@ internal static class Authorize
                 : await AskAsync(asked, platform, Errors.ConsentRequired, name => new Outcome.ConsentDue(name), ct);
         }
 
+        // Compared as seconds: a platform may name more of them than a span of time holds.
         private bool IsFresh(AuthorizeRequest asked, SignedIn me)
         {
-            var proved = me.Session.ClaveProvedAt;
-            if (asked.Entry is { } entry && proved >= entry.CreatedAt)
-            {
-                return true; // Proved for its sake.
-            }
-
-            return !asked.Has(PromptValues.Login)
-                && (asked.Request.MaxAge is not { } most || visit.Now - proved <= TimeSpan.FromSeconds(most));
+            var age = (visit.Now - me.Session.ClaveProvedAt).TotalSeconds;
+            return (!asked.Has(PromptValues.Login) && age <= (asked.Request.MaxAge ?? double.MaxValue))
+                || (IsProvedForIt(asked, me) && age <= Math.Max(asked.Request.MaxAge ?? 0, StepUp.Holds.TotalSeconds));
         }
+
+        private static bool IsProvedForIt(AuthorizeRequest asked, SignedIn me) =>
+            asked.Entry is { } entry && me.Session.ClaveProvedAt >= entry.CreatedAt;
+
+        // Who signed in for the request's sake said by that with which account.
+        private static bool IsChosen(AuthorizeRequest asked, SignedIn me) =>
+            asked.Entry?.Chosen == me.Account.Id || IsProvedForIt(asked, me);
 
         private static bool IsAgreed(AuthorizeRequest asked, PlatformMember? member, SignedIn me) =>
             member is not null
@@ -206,12 +209,12 @@ internal static class Authorize
         )
         {
             // Inside tokens the real clock counts; the product's may be ahead of it in Development (rulings 1).
-            var proved = TimeProvider.System.GetUtcNow() - (visit.Now - me.Session.ClaveProvedAt);
+            var proved = TimeProvider.System.GetUtcNow() - (visit.Now - Assurance.ProvedAt(me.Session));
             var identity = new ClaimsIdentity(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
             identity.SetClaim(Claims.Subject, member.Subject);
             identity.SetClaim(Claims.AuthenticationTime, proved.ToUnixTimeSeconds());
             identity.SetClaim(Claims.AuthenticationContextReference, Assurance.Of(me.Session, me.Account, visit.Now));
-            identity.SetClaims(Claims.AuthenticationMethodReference, [.. Assurance.MethodsOf(me.Session.Method)]);
+            identity.SetClaims(Claims.AuthenticationMethodReference, [.. Assurance.MethodsOf(me.Session)]);
             identity.SetClaim("sid", grant.Sid);
             identity.SetClaim(IssueTokens.Generation, 0);
             identity.SetAuthorizationId(grant.Id.ToString());

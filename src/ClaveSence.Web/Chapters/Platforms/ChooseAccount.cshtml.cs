@@ -1,4 +1,5 @@
 using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Platforms;
 using ClaveSence.Web.Platforms.Visits;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell;
@@ -29,7 +30,6 @@ internal sealed class ChooseAccountPage(Consent.Handler consent, AccountSeals se
             return NotFound();
         }
 
-        FormTargets.Allow(HttpContext, waiting.Request.RedirectUri!);
         Lead = Texts.ChooseLead.With(waiting.Platform.Name);
         GoOn = Texts.ChooseThis.With(seals.DetailsOf(HttpContext.SignedIn().Account).Name);
         return Page();
@@ -43,6 +43,6 @@ internal sealed class ChooseAccountPage(Consent.Handler consent, AccountSeals se
         }
 
         await consent.ChooseAsync(waiting, HttpContext.SignedIn(), ct);
-        return SeeOther.To(this, PlatformEntries.AddressOf(waiting.Name));
+        return WayOn.To(PlatformEntries.AddressOf(waiting.Name));
     }
 }

@@ -1,4 +1,5 @@
 using ClaveSence.Web.Accounts;
+using ClaveSence.Web.Platforms;
 using ClaveSence.Web.Platforms.Register;
 using ClaveSence.Web.Platforms.Visits;
 using ClaveSence.Web.Sessions;
@@ -50,14 +51,12 @@ internal sealed class ConsentPage(Consent.Handler consent, AccountSeals seals) :
             return NotFound();
         }
 
-        FormTargets.Allow(HttpContext, waiting.Request.RedirectUri!);
         await consent.DecideAsync(waiting, HttpContext.SignedIn(), Decision == Yes, ct);
-        return SeeOther.To(this, PlatformEntries.AddressOf(waiting.Name));
+        return WayOn.To(PlatformEntries.AddressOf(waiting.Name));
     }
 
     private void Show(WaitingEntry waiting)
     {
-        FormTargets.Allow(HttpContext, waiting.Request.RedirectUri!);
         var scopes = waiting.Request.GetScopes();
         Asker = waiting.Platform;
         Lead = Texts.ConsentLead.With(waiting.Platform.Name);

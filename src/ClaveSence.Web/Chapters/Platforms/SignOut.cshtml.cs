@@ -44,8 +44,8 @@ internal sealed class SignOutPage(SignOut.Handler signOut, PlatformRegister regi
     /// <summary>Gets whether there is a session to end.</summary>
     public bool IsSignedIn => Me is not null;
 
-    /// <summary>Gets where the form posts to: this request again.</summary>
-    public string Address { get; private set; } = PlatformAddress.SignOut;
+    /// <summary>Gets what the form says of the request: of a post the protocol reads the form alone.</summary>
+    public IReadOnlyList<(string Name, string Value)> Fields { get; private set; } = [];
 
     private SignedIn? Me => HttpContext.Items[SessionAuthentication.ItemKey] as SignedIn;
 
@@ -65,17 +65,13 @@ internal sealed class SignOutPage(SignOut.Handler signOut, PlatformRegister regi
 
         if (await signOut.IsOwnAsync(Me, Hint()?.GetClaim("sid"), ct))
         {
-            return await EndAsync(ct);
+            await EndAsync(ct);
+            return GoOn();
         }
 
         var platform = register.Find(Asked.ClientId ?? Hint()?.GetAudiences().FirstOrDefault());
         Asker = platform is null ? null : Texts.SignOutAsked.With(platform.Name);
-        Address = AddressOf(Asked);
-        if (Asked.PostLogoutRedirectUri is { } target)
-        {
-            FormTargets.Allow(HttpContext, target); // It was found in the register.
-        }
-
+        Fields = FieldsOf(Asked);
         return Page();
     }
 
@@ -87,15 +83,20 @@ internal sealed class SignOutPage(SignOut.Handler signOut, PlatformRegister regi
         }
 
         var isConfirmed = Request.Form[Confirmed] == "true" && await antiforgery.IsRequestValidAsync(HttpContext);
-        return isConfirmed && Me is not null ? await EndAsync(ct) : SeeOther.To(this, AddressOf(Asked));
+        if (!isConfirmed || Me is null)
+        {
+            return SeeOther.To(this, AddressOf(Asked));
+        }
+
+        await EndAsync(ct);
+        return Asked.PostLogoutRedirectUri is null ? Page() : WayOn.To(AddressOf(Asked));
     }
 
-    private async Task<IActionResult> EndAsync(CancellationToken ct)
+    private async Task EndAsync(CancellationToken ct)
     {
         await signOut.EndAsync(Me!, ct);
         Response.Headers["Clear-Site-Data"] = "\"cache\"";
         HttpContext.Items.Remove(SessionAuthentication.ItemKey);
-        return GoOn();
     }
 
     // Back to the platform when it named an address of its own; otherwise the page says that the session is closed.
@@ -130,15 +131,17 @@ internal sealed class SignOutPage(SignOut.Handler signOut, PlatformRegister regi
             )
             ?.IdentityTokenHintPrincipal;
 
-    private static string AddressOf(OpenIddictRequest request)
-    {
-        var query = string.Join(
-            '&',
-            Names
+    private static (string Name, string Value)[] FieldsOf(OpenIddictRequest request) =>
+        [
+            .. Names
                 .Select(name => (Name: name, Value: (string?)request.GetParameter(name)))
                 .Where(one => one.Value is not null)
-                .Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value!)}")
-        );
+                .Select(one => (one.Name, one.Value!)),
+        ];
+
+    private static string AddressOf(OpenIddictRequest request)
+    {
+        var query = string.Join('&', FieldsOf(request).Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value)}"));
         return query.Length == 0 ? PlatformAddress.SignOut : $"{PlatformAddress.SignOut}?{query}";
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net.Mime;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Credentials;
+using ClaveSence.Web.Platforms;
 using ClaveSence.Web.Platforms.Visits;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell;
@@ -63,9 +64,6 @@ internal sealed class EnterPage(
     /// <summary>Gets the request's name for the forms; nothing when none waits.</summary>
     public string? WaitingName => Waiting?.Name;
 
-    private string NextPage =>
-        Waiting is { Name: var name } ? PlatformEntries.AddressOf(name) : AfterSignIn.PageOf(Destino);
-
     // What the address names is a request that waits in the store; a name that is none is as good as nothing.
     public override async Task OnPageHandlerExecutionAsync(
         PageHandlerExecutingContext context,
@@ -73,11 +71,6 @@ internal sealed class EnterPage(
     )
     {
         Waiting = Ctx is null ? null : await entries.WaitingAsync(Ctx, HttpContext.RequestAborted);
-        if (Waiting is { Request.RedirectUri: { } target })
-        {
-            FormTargets.Allow(HttpContext, target);
-        }
-
         await next();
     }
 
@@ -135,10 +128,7 @@ internal sealed class EnterPage(
         Ticket = null;
         return await enterByPasskey.HandleAsync(Llave, ct) switch
         {
-            EnterByPasskey.Outcome.Entered => SeeOther.To(
-                this,
-                Waiting is { Name: var name } ? PlatformEntries.AddressOf(name) : "/mi-cuenta"
-            ),
+            EnterByPasskey.Outcome.Entered => GoOn("/mi-cuenta"),
             EnterByPasskey.Outcome.NotProved => Tell(Message.Of(Texts.PasskeyWrong)),
             EnterByPasskey.Outcome.Blocked => Tell(Messages.Blocked(help)),
             EnterByPasskey.Outcome.Frozen => Tell(Messages.Frozen(help)),
@@ -156,7 +146,7 @@ internal sealed class EnterPage(
     private IActionResult Answer(Enter.Outcome outcome) =>
         outcome switch
         {
-            Enter.Outcome.Entered => SeeOther.To(this, NextPage),
+            Enter.Outcome.Entered => GoOn(AfterSignIn.PageOf(Destino)),
             Enter.Outcome.CodeDue => SeeOther.To(
                 this,
                 SignInChapter.CodePage + (WaitingName is { } name ? $"?{PlatformEntries.Parameter}={name}" : "")
@@ -175,6 +165,9 @@ internal sealed class EnterPage(
             Enter.Outcome.Busy(var wait) => Tell(Messages.Busy(wait), StatusCodes.Status503ServiceUnavailable, wait),
             _ => throw new UnreachableException(),
         };
+
+    private IActionResult GoOn(string otherwise) =>
+        WaitingName is { } name ? WayOn.To(PlatformEntries.AddressOf(name)) : SeeOther.To(this, otherwise);
 
     private void FillFromHint(string? hint)
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ClaveSence.Domain.Factors;
 using ClaveSence.Domain.SignIn;
 using ClaveSence.Web.Flows;
+using ClaveSence.Web.Platforms;
 using ClaveSence.Web.Platforms.Visits;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Forms;
@@ -57,7 +58,6 @@ internal sealed class EnterCodePage(EnterCode.Handler enterCode, PlatformEntries
         if (Ctx is not null && await entries.WaitingAsync(Ctx, HttpContext.RequestAborted) is { } waiting)
         {
             WaitingName = waiting.Name;
-            FormTargets.Allow(HttpContext, waiting.Request.RedirectUri!);
         }
 
         await next();
@@ -72,20 +72,23 @@ internal sealed class EnterCodePage(EnterCode.Handler enterCode, PlatformEntries
 
         return await enterCode.HandleAsync(code, ct) switch
         {
-            EnterCode.Outcome.Entered => SeeOther.To(
-                this,
-                WaitingName is { } name ? PlatformEntries.AddressOf(name) : "/mi-cuenta"
-            ),
+            EnterCode.Outcome.Entered => WaitingName is { } name
+                ? WayOn.To(PlatformEntries.AddressOf(name))
+                : SeeOther.To(this, "/mi-cuenta"),
             EnterCode.Outcome.Wrong => Told(code is FactorCode.OnPaper ? Texts.RecoveryCodeWrong : Texts.CodeWrong),
             EnterCode.Outcome.Throttled(var wait) => Tell(
                 Message.Of(Texts.CodeThrottled.With(Waiting.InWords(wait))),
                 StatusCodes.Status429TooManyRequests,
                 wait
             ),
-            EnterCode.Outcome.Over => Redirect("/ingresar"),
+            EnterCode.Outcome.Over => Redirect(SignInAddress),
             _ => throw new UnreachableException(),
         };
     }
+
+    /// <summary>Gets where signing in begins anew, for the same platform.</summary>
+    public string SignInAddress =>
+        WaitingName is { } name ? $"/ingresar?{PlatformEntries.Parameter}={name}" : "/ingresar";
 
     /// <summary>Answers where the other kind of code is asked.</summary>
     public string AddressOf(bool recovery)

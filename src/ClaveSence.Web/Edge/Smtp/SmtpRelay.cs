@@ -20,20 +20,23 @@ internal sealed record SmtpRelay(
     int Connections
 )
 {
-    /// <summary>Reads the settings, already checked.</summary>
-    /// <exception cref="InvalidOperationException">No host is set.</exception>
+    // Where Development has no server of its own: the portal puts its catcher there, and a verb writes letters and sends none.
+    private const string NoHost = "localhost";
+
+    /// <summary>Reads the settings, already checked: only Development may do without a host.</summary>
+    /// <exception cref="InvalidOperationException">They were not checked.</exception>
     public static SmtpRelay Of(SmtpOptions options) =>
-        options is { Smtp: { Host: { } host, Port: { } port, Security: { } security } smtp }
+        options is { Smtp: { Port: { } port, Security: { } security } smtp }
             ? new(
                 MailboxAddress.Parse(options.From!),
-                host,
+                smtp.Host ?? NoHost,
                 port,
                 security,
                 LoginOf(smtp),
                 smtp.Authority,
                 smtp.Connections
             )
-            : throw new InvalidOperationException("Mail:Smtp:Host is missing.");
+            : throw new InvalidOperationException("The mail settings were not completed.");
 
     /// <summary>Names the server, never the login.</summary>
     public override string ToString() => $"{Host}:{Port} ({Security})";

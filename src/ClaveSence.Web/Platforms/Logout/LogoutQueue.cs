@@ -57,7 +57,9 @@ internal sealed class LogoutQueue(IServiceScopeFactory scopes, PlatformRegister 
     }
 
     /// <summary>Takes what is due for this sender, in one statement.</summary>
-    public async Task<IReadOnlyList<PlatformLogout>> ClaimAsync(CancellationToken ct)
+    /// <param name="busy">Platforms that are being told something: theirs waits.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<IReadOnlyList<PlatformLogout>> ClaimAsync(IReadOnlyCollection<Guid> busy, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var store = scope.ServiceProvider.GetRequiredService<ClaveSenceStore>();
@@ -65,24 +67,33 @@ internal sealed class LogoutQueue(IServiceScopeFactory scopes, PlatformRegister 
         return await store
             .Set<PlatformLogout>()
             .FromSqlRaw(
-                Locked(store, Claim),
-                now.ToUnixTimeMilliseconds(),
-                (now + Lease).ToUnixTimeMilliseconds(),
-                _me,
-                Batch
+                Locked(store, Without(busy.Count)),
+                [
+                    now.ToUnixTimeMilliseconds(),
+                    (now + Lease).ToUnixTimeMilliseconds(),
+                    _me,
+                    Batch,
+                    .. busy.Cast<object>(),
+                ]
             )
             .AsNoTracking()
             .ToListAsync(ct);
     }
 
     /// <summary>Notes what came of one: taken, tried again later, or given up after a day.</summary>
-    public async Task RecordAsync(PlatformLogout logout, bool isTaken, CancellationToken ct)
+    /// <param name="logout">Which.</param>
+    /// <param name="end">What came of it.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task RecordAsync(PlatformLogout logout, LogoutEnd end, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var store = scope.ServiceProvider.GetRequiredService<ClaveSenceStore>();
         var now = clock.GetUtcNow();
-        var wait = isTaken ? null : BackOff.After(logout.Attempts);
-        var isDead = !isTaken && (wait is null || now + wait > logout.CreatedAt + Longest);
+        var isTaken = end is LogoutEnd.Taken;
+        var uncounted = end is LogoutEnd.Behind or LogoutEnd.Late ? 1 : 0;
+        var wait = WaitAfter(logout, end);
+        var isDead =
+            end is LogoutEnd.Refused or LogoutEnd.Behind && (wait is null || now + wait > logout.CreatedAt + Longest);
         var next = wait is null ? logout.NotBefore : now + wait.Value;
         await store
             .Set<PlatformLogout>()
@@ -92,6 +103,7 @@ internal sealed class LogoutQueue(IServiceScopeFactory scopes, PlatformRegister 
                     update
                         .SetProperty(row => row.LeaseUntil, (DateTimeOffset?)null)
                         .SetProperty(row => row.LeaseBy, (string?)null)
+                        .SetProperty(row => row.Attempts, row => row.Attempts - uncounted)
                         .SetProperty(row => row.SentAt, isTaken ? now : null)
                         .SetProperty(row => row.DeadAt, isDead ? now : null)
                         .SetProperty(row => row.NotBefore, next),
@@ -109,6 +121,16 @@ internal sealed class LogoutQueue(IServiceScopeFactory scopes, PlatformRegister 
             await store.SaveChangesAsync(ct);
         }
     }
+
+    // Behind one that found the platform silent, the others wait as if it were their first try.
+    private static TimeSpan? WaitAfter(PlatformLogout logout, LogoutEnd end) =>
+        end switch
+        {
+            LogoutEnd.Taken => null,
+            LogoutEnd.Refused => BackOff.After(logout.Attempts),
+            LogoutEnd.Behind => BackOff.After(1),
+            LogoutEnd.Late => TimeSpan.Zero,
+        };
 
     private PlatformLogout Write(PlatformGrant grant, PlatformMember member)
     {
@@ -128,6 +150,18 @@ internal sealed class LogoutQueue(IServiceScopeFactory scopes, PlatformRegister 
     private static string Locked(ClaveSenceStore store, string sql) =>
         sql.Replace("/* lock */", store.Database.IsNpgsql() ? "FOR UPDATE SKIP LOCKED" : "", StringComparison.Ordinal);
 
+    private static string Without(int busy) =>
+        Claim.Replace(
+            "/* busy */",
+            busy == 0
+                ? ""
+                : $"AND platform_id NOT IN ({string.Join(", ", Enumerable.Range(FirstBusy, busy).Select(at => $"{{{at}}}"))})",
+            StringComparison.Ordinal
+        );
+
+    // Where the busy ones begin among the statement's values.
+    private const int FirstBusy = 4;
+
     private const string Collect = """
         WITH ended AS MATERIALIZED (
             SELECT id FROM platform_grant WHERE tell_since IS NOT NULL ORDER BY tell_since LIMIT {0} /* lock */
@@ -140,10 +174,27 @@ internal sealed class LogoutQueue(IServiceScopeFactory scopes, PlatformRegister 
         WITH due AS MATERIALIZED (
             SELECT id FROM platform_logout
             WHERE sent_at IS NULL AND dead_at IS NULL AND not_before <= {0} AND (lease_until IS NULL OR lease_until <= {0})
+                /* busy */
             ORDER BY not_before LIMIT {3} /* lock */
         )
         UPDATE platform_logout SET lease_until = {1}, lease_by = {2}, attempts = attempts + 1
         WHERE id IN (SELECT id FROM due)
         RETURNING *
         """;
+}
+
+/// <summary>What came of a logout token.</summary>
+internal enum LogoutEnd
+{
+    /// <summary>The platform took it.</summary>
+    Taken,
+
+    /// <summary>The platform was silent, or did not take it.</summary>
+    Refused,
+
+    /// <summary>It was not tried: the platform was silent at another one just before.</summary>
+    Behind,
+
+    /// <summary>It was not tried: the lane's time was over.</summary>
+    Late,
 }

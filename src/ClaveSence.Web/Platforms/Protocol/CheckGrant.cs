@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClaveSence.Web.Platforms.Visits;
 using OpenIddict.Abstractions;
 using OpenIddict.Server;
@@ -23,7 +24,10 @@ internal sealed class CheckGrant(Grants grants) : IOpenIddictServerHandler<Valid
         }
 
         // A platform's own token hangs on no visit.
-        if (GrantOf(principal) is { } grant && !await grants.IsLivingAsync(grant, context.CancellationToken))
+        if (
+            GrantOf(principal) is { } grant
+            && !await grants.IsLivingAsync(grant, GenerationOf(principal), context.CancellationToken)
+        )
         {
             context.Reject(Errors.InvalidToken, "The token is not good any more.");
         }
@@ -32,4 +36,10 @@ internal sealed class CheckGrant(Grants grants) : IOpenIddictServerHandler<Valid
     /// <summary>Answers which visit a token belongs to; nothing for a platform's own.</summary>
     public static Guid? GrantOf(System.Security.Claims.ClaimsPrincipal principal) =>
         Guid.TryParse(principal.GetAuthorizationId(), out var grant) ? grant : null;
+
+    /// <summary>Answers which of its family a code or refresh token is; nothing for what is neither.</summary>
+    public static int? GenerationOf(System.Security.Claims.ClaimsPrincipal principal) =>
+        int.TryParse(principal.GetClaim(IssueTokens.Generation), CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

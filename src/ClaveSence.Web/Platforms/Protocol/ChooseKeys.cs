@@ -30,9 +30,10 @@ internal sealed class ChooseKeys(PlatformRegister register, TokenSecrets secrets
     {
         var parameters = context.TokenValidationParameters;
         parameters.RequireSignedTokens = true;
-        parameters.ClockSkew = TokenLifetimes.Skew;
+        parameters.ClockSkew = TimeSpan.Zero; // Our own live by our own clock, and to the second.
         if (context.ValidTokenTypes.Contains(TokenTypeIdentifiers.Private.ClientAssertion))
         {
+            parameters.ClockSkew = TokenLifetimes.Skew;
             parameters.ValidAlgorithms = OfAssertions;
             parameters.TypeValidator = TypeOfAssertion;
             return default;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Platforms.Register;
@@ -31,17 +30,21 @@ internal sealed class IssueTokens(Grants grants, AuditLog audit, ClaveSenceStore
 
         var principal = context.Principal!;
         var grant = CheckGrant.GrantOf(principal)!.Value;
-        var generation = int.Parse(principal.GetClaim(Generation)!, CultureInfo.InvariantCulture);
-        if (await grants.RedeemAsync(grant, generation, context.CancellationToken))
+        var generation = CheckGrant.GenerationOf(principal)!.Value;
+        if (
+            register.Find(context.ClientId) is { } platform
+            && await grants.RedeemAsync(grant, platform, generation, context.CancellationToken)
+        )
         {
             var next = principal.Clone();
             next.SetClaim(Generation, generation + 1);
+            next.SetScopes(principal.GetScopes().Intersect(platform.Scopes)); // What it may ask for no more, it gets no more.
             next.SetDestinations(DestinationsOf);
             context.SignIn(next);
             return;
         }
 
-        await RefuseAsync(context, grant, generation == 0 ? "code" : "refresh");
+        await RefuseAsync(context, grant, generation);
     }
 
     /// <summary>Says which token tells of a claim: the id_token how the person was there, none of them who they are.</summary>
@@ -55,12 +58,12 @@ internal sealed class IssueTokens(Grants grants, AuditLog audit, ClaveSenceStore
             _ => [],
         };
 
-    private async Task RefuseAsync(HandleTokenRequestContext context, Guid grant, string what)
+    private async Task RefuseAsync(HandleTokenRequestContext context, Guid grant, int generation)
     {
-        if (await grants.EndAsync(grant, context.CancellationToken))
+        if (await grants.EndReplayedAsync(grant, generation, context.CancellationToken))
         {
-            var platform = register.Find(context.ClientId);
-            audit.Add(Act.TokenReplayed, await AccountOfAsync(grant), $"{platform?.ClientId}:{what}");
+            var what = generation == 0 ? "code" : "refresh";
+            audit.Add(Act.TokenReplayed, await AccountOfAsync(grant), $"{context.ClientId}:{what}");
             await store.SaveChangesAsync(context.CancellationToken);
         }
 

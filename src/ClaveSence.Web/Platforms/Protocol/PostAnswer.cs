@@ -29,7 +29,7 @@ internal sealed class PostAnswer(PublicAddress address, IHttpContextAccessor htt
         var response = http.HttpContext!.Response;
         FormTargets.Allow(http.HttpContext, context.RedirectUri);
         response.StatusCode = StatusCodes.Status200OK;
-        response.ContentType = "text/html; charset=utf-8";
+        response.ContentType = BarePage.ContentType;
         response.Headers.CacheControl = "no-store";
         await response.WriteAsync(Page(context), Encoding.UTF8, context.CancellationToken);
         context.HandleRequest();
@@ -50,23 +50,14 @@ internal sealed class PostAnswer(PublicAddress address, IHttpContextAccessor htt
             }
         }
 
-        return $"""
-            <!DOCTYPE html>
-            <html lang="es-CL">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{encode.Encode(Texts.PostTitle)}</title>
-            <script src="/reenviar.js" defer></script>
-            </head>
-            <body>
-            <h1>{encode.Encode(Texts.PostTitle)}</h1>
+        return BarePage.With(
+            "<script src=\"/reenviar.js\" defer></script>",
+            $"""
             <form method="post" action="{encode.Encode(context.RedirectUri!)}" data-reenviar>
             {fields}
             <p><button>{encode.Encode(Texts.PostButton)}</button></p>
             </form>
-            </body>
-            </html>
-            """;
+            """
+        );
     }
 }

@@ -138,6 +138,7 @@ internal static class ProtocolSetup
             server,
             OpenIddictServerHandlers.UserInfo.AttachClaims.Descriptor.Order + 500
         );
+        Add<ApplyIntrospectionResponseContext, NameIssuer>(server, int.MinValue + 50_000);
         Add<HandleRevocationRequestContext, GiveBack>(
             server,
             OpenIddictServerHandlers.Revocation.AttachPrincipal.Descriptor.Order + 500

@@ -4,6 +4,7 @@ using ClaveSence.Web.Keys;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Officers;
 using ClaveSence.Web.Platforms.Protocol;
+using ClaveSence.Web.Platforms.Visits;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,7 +46,7 @@ internal sealed class PlatformDesk(
         Note(Act.PlatformAdded, draft.ClientId, officer);
         try
         {
-            await SaveAsync(ct);
+            await SaveAsync(endsVisitsOf: null, ct);
         }
         catch (DbUpdateException taken) when (UniqueViolation.Is(taken))
         {
@@ -111,7 +112,7 @@ internal sealed class PlatformDesk(
                 : null,
         };
 
-    /// <summary>Suspends a platform, or lets it act again: within two seconds in every process.</summary>
+    /// <summary>Suspends a platform, or lets it act again: within two seconds in every process. A suspension ends what it got, for good.</summary>
     public Task<PlatformAnswer> SuspendAsync(
         string clientId,
         bool suspended,
@@ -127,6 +128,7 @@ internal sealed class PlatformDesk(
                 Tell(platform, suspended ? PlatformAct.Suspended : PlatformAct.Resumed);
                 return new(null);
             },
+            endsVisits: suspended,
             ct
         );
 
@@ -193,6 +195,7 @@ internal sealed class PlatformDesk(
                 Note(Act.PlatformRemoved, clientId, officer: null);
                 return new(null);
             },
+            endsVisits: true,
             ct
         );
 
@@ -264,9 +267,13 @@ internal sealed class PlatformDesk(
         }
     }
 
+    private Task<PlatformAnswer> ActAsync(string clientId, Func<Platform, PlatformAnswer> act, CancellationToken ct) =>
+        ActAsync(clientId, act, endsVisits: false, ct);
+
     private async Task<PlatformAnswer> ActAsync(
         string clientId,
         Func<Platform, PlatformAnswer> act,
+        bool endsVisits,
         CancellationToken ct
     )
     {
@@ -288,7 +295,7 @@ internal sealed class PlatformDesk(
         platform.Version++;
         try
         {
-            await SaveAsync(ct);
+            await SaveAsync(endsVisits ? platform.Id : null, ct);
             return answer;
         }
         catch (DbUpdateConcurrencyException)
@@ -297,16 +304,31 @@ internal sealed class PlatformDesk(
         }
     }
 
-    private async Task SaveAsync(CancellationToken ct)
+    private async Task SaveAsync(Guid? endsVisitsOf, CancellationToken ct)
     {
         await using (var transaction = await store.Database.BeginTransactionAsync(ct))
         {
             await PlatformRegister.CountAsync(store, ct);
             await store.SaveChangesAsync(ct);
+            if (endsVisitsOf is { } platform)
+            {
+                await EndVisitsAsync(platform, ct);
+            }
+
             await transaction.CommitAsync(ct);
         }
 
         await register.RefreshAsync(ct);
+    }
+
+    // Nobody is told: who may do nothing is called by nobody either.
+    private Task<int> EndVisitsAsync(Guid platform, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return store
+            .Set<PlatformGrant>()
+            .Where(grant => grant.PlatformId == platform && grant.EndedAt == null)
+            .ExecuteUpdateAsync(update => update.SetProperty(grant => grant.EndedAt, now), ct);
     }
 }
 

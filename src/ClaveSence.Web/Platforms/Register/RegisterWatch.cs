@@ -1,5 +1,3 @@
-using System.Data.Common;
-
 namespace ClaveSence.Web.Platforms.Register;
 
 /// <summary>Looks every two seconds whether the register was changed by another process.</summary>
@@ -21,7 +19,9 @@ internal sealed partial class RegisterWatch(PlatformRegister register, ILogger<R
             {
                 return;
             }
-            catch (Exception fault) when (fault is DbException or InvalidOperationException)
+#pragma warning disable CA1031 // Whatever fails (a store that is away, a key that this process has not yet), the portal serves on.
+            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+#pragma warning restore CA1031
             {
                 NotRead(log, fault.GetType().Name);
             }

@@ -21,17 +21,31 @@ internal static class Assurance
     /// <summary>All of them, the lowest first.</summary>
     public static readonly IReadOnlyList<string> All = [Basic, Proofed, StepUp];
 
+    /// <summary>Answers when its owner last proved in a session who they are (<c>auth_time</c>): at its beginning, or at a step-up since.</summary>
+    public static DateTimeOffset ProvedAt(Session session) =>
+        session.ClaveProvedAt > session.CreatedAt ? session.ClaveProvedAt : session.CreatedAt;
+
+    /// <summary>Answers how they proved it at that time, and not before or after.</summary>
+    /// <remarks>Of a step-up it is kept whether a passkey proved it; a code beside the clave is not, and then the clave alone is told.</remarks>
+    public static SessionMethod MethodOf(Session session)
+    {
+        var at = ProvedAt(session);
+        return at == session.PasskeyProvedAt ? SessionMethod.Passkey
+            : at == session.CreatedAt ? session.Method
+            : SessionMethod.Clave;
+    }
+
     /// <summary>Answers how sure it is in a session.</summary>
     public static string Of(Session session, Account account, DateTimeOffset now) =>
-        session.Method switch
+        MethodOf(session) switch
         {
             SessionMethod.Clave => account.QuestionRecoveredAt + QuestionDoubt > now ? Basic : Proofed,
             SessionMethod.ClaveAndCode or SessionMethod.ClaveAndRecoveryCode or SessionMethod.Passkey => StepUp,
         };
 
     /// <summary>Answers how it was proved, by the names of RFC 8176.</summary>
-    public static IReadOnlyList<string> MethodsOf(SessionMethod method) =>
-        method switch
+    public static IReadOnlyList<string> MethodsOf(Session session) =>
+        MethodOf(session) switch
         {
             SessionMethod.Clave => ["pwd"],
             SessionMethod.ClaveAndCode or SessionMethod.ClaveAndRecoveryCode => ["pwd", "otp", "mfa"],

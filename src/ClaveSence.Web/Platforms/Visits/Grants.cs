@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace ClaveSence.Web.Platforms.Visits;
 
 /// <summary>Opens, uses up and ends the families of tokens: one statement each, which the store decides.</summary>
-internal sealed class Grants(ClaveSenceStore store, KeyRings keys, TimeProvider clock)
+internal sealed class Grants(ClaveSenceStore store, PlatformRegister register, KeyRings keys, TimeProvider clock)
 {
     /// <summary>Makes the grant of a sign-in; the caller's save keeps it, with the audit record.</summary>
     public PlatformGrant Open(SignedIn me, Platform platform)
@@ -31,35 +31,52 @@ internal sealed class Grants(ClaveSenceStore store, KeyRings keys, TimeProvider 
     }
 
     /// <summary>Redeems the code (generation 0) or the refresh token of a generation: of any number at once, one is answered yes.</summary>
-    /// <remarks>It asks in the same statement whether the session still stands and the account may still be there.</remarks>
-    public async Task<bool> RedeemAsync(Guid grant, int generation, CancellationToken ct) =>
+    /// <remarks>It asks in the same statement whether the session still stands and the account may still be there. A platform that was removed and registered anew is another one.</remarks>
+    public async Task<bool> RedeemAsync(Guid grant, Platform platform, int generation, CancellationToken ct) =>
         await Living(store.Set<PlatformGrant>())
-            .Where(row => row.Id == grant && row.Generation == generation)
+            .Where(row => row.Id == grant && row.PlatformId == platform.Id && row.Generation == generation)
             .ExecuteUpdateAsync(update => update.SetProperty(row => row.Generation, row => row.Generation + 1), ct)
         == 1;
 
-    /// <summary>Tells whether what was issued under a grant is still good.</summary>
-    public Task<bool> IsLivingAsync(Guid grant, CancellationToken ct) =>
-        Living(store.Set<PlatformGrant>()).AnyAsync(row => row.Id == grant && row.Generation > 0, ct);
+    /// <summary>Tells whether what was issued under a grant is still good, and its platform may act.</summary>
+    /// <param name="grant">The grant.</param>
+    /// <param name="generation">Which refresh token it is; nothing for what is no refresh token.</param>
+    /// <param name="ct">Cancels.</param>
+    public async Task<bool> IsLivingAsync(Guid grant, int? generation, CancellationToken ct) =>
+        MayAct(
+            await Living(store.Set<PlatformGrant>())
+                .Where(row => row.Id == grant && row.Generation > 0)
+                .Where(row => generation == null || row.Generation == generation)
+                .Select(row => (Guid?)row.PlatformId)
+                .SingleOrDefaultAsync(ct)
+        )
+            is not null;
 
-    /// <summary>Answers the account of a living grant; nothing when it is over.</summary>
-    public Task<Account?> AccountOfAsync(Guid grant, CancellationToken ct) =>
-        Living(store.Set<PlatformGrant>())
+    /// <summary>Answers who is there under a living grant, and at which platform; nothing when it is over, or the platform may not act.</summary>
+    public async Task<(Account Account, Platform Platform)?> VisitorOfAsync(Guid grant, CancellationToken ct)
+    {
+        var found = await Living(store.Set<PlatformGrant>())
             .Where(row => row.Id == grant && row.Generation > 0)
-            .Join(store.Set<Account>(), row => row.AccountId, account => account.Id, (_, account) => account)
+            .Join(
+                store.Set<Account>(),
+                row => row.AccountId,
+                account => account.Id,
+                (row, account) => new { row.PlatformId, Account = account }
+            )
             .AsNoTracking()
             .SingleOrDefaultAsync(ct);
-
-    /// <summary>Ends a family: a code or refresh token came twice, or the platform gave it back.</summary>
-    /// <returns>Whether it was there to end.</returns>
-    public async Task<bool> EndAsync(Guid grant, CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        return await store
-                .Set<PlatformGrant>()
-                .Where(row => row.Id == grant && row.EndedAt == null)
-                .ExecuteUpdateAsync(update => update.SetProperty(row => row.EndedAt, now), ct) == 1;
+        return found is not null && MayAct(found.PlatformId) is { } platform ? (found.Account, platform) : null;
     }
+
+    /// <summary>Ends a family: the platform gave it back.</summary>
+    public Task EndAsync(Guid grant, CancellationToken ct) =>
+        EndAsync(store.Set<PlatformGrant>().Where(row => row.Id == grant), ct);
+
+    /// <summary>Ends a family whose code or refresh token came again after it was used up. What is over for another reason is left to whoever tells the platform of it.</summary>
+    /// <returns>Whether it was a replay.</returns>
+    public async Task<bool> EndReplayedAsync(Guid grant, int generation, CancellationToken ct) =>
+        await EndAsync(store.Set<PlatformGrant>().Where(row => row.Id == grant && row.Generation != generation), ct)
+        == 1;
 
     /// <summary>Answers the name of a session at one platform.</summary>
     public string SidOf(Guid session, Guid platform)
@@ -69,6 +86,18 @@ internal sealed class Grants(ClaveSenceStore store, KeyRings keys, TimeProvider 
             HMACSHA256.HashData(keys[KeyName.Token].Current, Encoding.ASCII.GetBytes(text))
         );
     }
+
+    private Task<int> EndAsync(IQueryable<PlatformGrant> grants, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return grants
+            .Where(row => row.EndedAt == null)
+            .ExecuteUpdateAsync(update => update.SetProperty(row => row.EndedAt, now), ct);
+    }
+
+    // Whatever the store says of the visit: a platform that was suspended or removed is told nothing.
+    private Platform? MayAct(Guid? platform) =>
+        platform is { } id && register.Find(id) is { SuspendedAt: null } found ? found : null;
 
     // The session may be idle: a platform works on while its user reads. It may not be ended, nor older than twelve hours.
     private IQueryable<PlatformGrant> Living(IQueryable<PlatformGrant> grants)

@@ -34,7 +34,7 @@ internal static class ReplayAttacks
                 new("a refresh token after its access token was given back", RevokedAsync),
                 new("a code whose session ended meanwhile", CodeAfterSignOutAsync),
                 new("a refresh token whose session ended", RefreshAfterSignOutAsync),
-                new("a code of a platform that was suspended meanwhile", SuspendedAsync),
+                new("what a platform got before it was suspended, then and after it may act again", SuspendedAsync),
                 new("a refresh token for more than was agreed to", MoreScopesAsync),
             ],
             Weakened
@@ -130,15 +130,28 @@ internal static class ReplayAttacks
     private static async Task<bool> SuspendedAsync(Arena arena)
     {
         using var platform = await TestPlatform.RegisterAsync(arena.Site);
+        var tokens = await platform.EnterAsync(arena.Visitor, ("scope", Offline));
         var call = platform.Ask();
         var code = (await arena.CodeAsync(call))!;
-        await using (var scope = arena.Site.Services.CreateAsyncScope())
+        foreach (var suspended in (bool[])[true, false])
         {
+            await using var scope = arena.Site.Services.CreateAsyncScope();
             var desk = scope.ServiceProvider.GetRequiredService<PlatformDesk>();
-            (await desk.SuspendAsync(platform.Id, suspended: true, CancellationToken.None)).Fault.ShouldBeNull();
+            (await desk.SuspendAsync(platform.Id, suspended, CancellationToken.None)).Fault.ShouldBeNull();
+            using var told = await platform.UserInfoAsync(tokens.Access);
+            if (
+                told.StatusCode != HttpStatusCode.Unauthorized
+                || !await Arena.BringsNothingAsync(platform.RefreshAsync(tokens.Refresh!))
+                || !await Arena.BringsNothingAsync(
+                    platform.PostAsync("/connect/token", platform.Redemption(call, code))
+                )
+            )
+            {
+                return false;
+            }
         }
 
-        return await Arena.BringsNothingAsync(platform.PostAsync("/connect/token", platform.Redemption(call, code)));
+        return true;
     }
 
     private static async Task<bool> MoreScopesAsync(Arena arena)
