@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using ClaveSence.Web.Platforms.Register;
 
 namespace ClaveSence.Web.Cli;

@@ -70,9 +70,7 @@ internal sealed class TestStore : IAsyncDisposable
 
         var database =
             $"t{Path.GetFileName(folder).ToUpperInvariant().GetHashCode(StringComparison.Ordinal):x}_{Environment.ProcessId}";
-        await OnServerAsync(
-            $"CREATE DATABASE \"{database}\"{(like is null ? "" : $" TEMPLATE \"{like._database}\"")}"
-        );
+        await OnServerAsync($"CREATE DATABASE \"{database}\"{(like is null ? "" : $" TEMPLATE \"{like._database}\"")}");
         return new(
             folder,
             database,

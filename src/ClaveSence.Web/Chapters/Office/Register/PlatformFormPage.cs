@@ -1,6 +1,5 @@
 using ClaveSence.Web.Factors;
 using ClaveSence.Web.Platforms.Register;
-using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Forms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

@@ -6,6 +6,7 @@ using ClaveSence.Web.Files;
 using ClaveSence.Web.Officers;
 using ClaveSence.Web.Platforms.Register;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ClaveSence.Web.Chapters.Office.Register;
 
@@ -53,7 +54,7 @@ internal sealed class PlatformLogoPage(PlatformLogo.Handler logo, StepUp stepUp)
             _ => throw new UnreachableException(),
         };
 
-    private IActionResult Told(string sentence)
+    private PageResult Told(string sentence)
     {
         Fail(nameof(Logo), sentence);
         return Again();
