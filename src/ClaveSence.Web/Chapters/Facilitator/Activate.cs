@@ -1,5 +1,4 @@
 using ClaveSence.Domain.Accounts;
-using ClaveSence.Domain.Cases;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Cases;
 using ClaveSence.Web.Credentials;

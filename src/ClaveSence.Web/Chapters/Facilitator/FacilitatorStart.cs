@@ -1,4 +1,3 @@
-using ClaveSence.Domain.Cases;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Cases;
