@@ -231,7 +231,9 @@ public sealed class ActivationTests(SharedSite shared)
         await visitor.SignInAsync(company.Rut, Journeys.Clave);
         await visitor.OpenAsync($"/mi-cuenta/solicitudes/{request:N}");
         var again = visitor.FieldsOf(
-            visitor.Page.QuerySelectorAll("form").First(form => form.TextContent.Contains("Enviar enlace"))
+            visitor
+                .Page.QuerySelectorAll("form")
+                .First(form => form.TextContent.Contains("Enviar enlace", StringComparison.Ordinal))
         );
         await visitor.PressAsync("Terminar la habilitación");
 

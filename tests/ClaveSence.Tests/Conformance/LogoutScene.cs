@@ -110,7 +110,7 @@ internal sealed class LogoutScene
         return Verdict.Passed;
     }
 
-    private Task SayYesAsync(AngleSharp.Dom.IElement form) =>
+    private Task<Visitor> SayYesAsync(AngleSharp.Dom.IElement form) =>
         Person.Browser.SendAsync(
             HttpMethod.Post,
             new(Person.Browser.At, form.GetAttribute("action")!),

@@ -100,7 +100,9 @@ public sealed class CallTests(SharedSite shared)
             store.Set<OutgoingMail>().Where(row => row.AccountId == account).Select(row => row.Id).FirstAsync()
         );
         var form = officer.Browser.FieldsOf(
-            officer.Browser.Page.QuerySelectorAll("main form").First(one => one.TextContent.Contains("Terminar"))
+            officer
+                .Browser.Page.QuerySelectorAll("main form")
+                .First(one => one.TextContent.Contains("Terminar", StringComparison.Ordinal))
         );
         form["Carta"] = letter.ToString();
         using var body = new FormUrlEncodedContent(form);

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Cases;
 using ClaveSence.Domain.Office;
@@ -190,7 +189,7 @@ public sealed class OfficeAuditTests(SharedSite shared)
         using var body = new FormUrlEncodedContent(fields);
         using var answer = await officer.Browser.SendRawAsync(
             HttpMethod.Post,
-            $"{address}{(address.Contains('?') ? '&' : '?')}handler={handler}",
+            $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}handler={handler}",
             body
         );
         answer.StatusCode.ShouldBeOneOf([HttpStatusCode.OK, HttpStatusCode.Redirect], form);

@@ -128,7 +128,9 @@ public sealed class PlatformPageTests(SharedSite shared)
         var id = await RegisterAsync(officer.Browser);
         var former = Shown(officer.Browser, "client-secret");
         await OpenAsync(officer.Browser, id);
-        var button = officer.Browser.Page.QuerySelectorAll("button").First(one => one.TextContent.Contains("secreto"));
+        var button = officer
+            .Browser.Page.QuerySelectorAll("button")
+            .First(one => one.TextContent.Contains("secreto", StringComparison.Ordinal));
         var (target, fields) = (
             new Uri(officer.Browser.At, button.GetAttribute("formaction")!),
             officer.Browser.FieldsOf(button.Closest("form")!)
