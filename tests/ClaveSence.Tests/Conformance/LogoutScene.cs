@@ -1,6 +1,7 @@
 using System.Net;
 using System.Web;
 using ClaveSence.Tests.Platforms;
+using ClaveSence.Tests.Site;
 
 namespace ClaveSence.Tests.Conformance;
 
