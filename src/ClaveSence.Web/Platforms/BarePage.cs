@@ -21,6 +21,7 @@ internal static class BarePage
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{title}</title>
+            <link rel="icon" type="image/svg+xml" href="/icono.svg">
             {goesOn}
             </head>
             <body>
