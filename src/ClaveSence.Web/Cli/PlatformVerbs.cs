@@ -19,9 +19,21 @@ internal static class PlatformVerbs
             Change(),
             List(),
             OfOne("remove", Texts.HelpPlatformRemove, (desk, id, ct) => desk.RemoveAsync(id, ct)),
-            OfOne("suspend", Texts.HelpPlatformSuspend, (desk, id, ct) => desk.SuspendAsync(id, suspended: true, ct)),
-            OfOne("resume", Texts.HelpPlatformResume, (desk, id, ct) => desk.SuspendAsync(id, suspended: false, ct)),
-            OfOne("rotate-secret", Texts.HelpPlatformRotate, (desk, id, ct) => desk.RotateSecretAsync(id, ct)),
+            OfOne(
+                "suspend",
+                Texts.HelpPlatformSuspend,
+                (desk, id, ct) => desk.SuspendAsync(id, suspended: true, officer: null, ct)
+            ),
+            OfOne(
+                "resume",
+                Texts.HelpPlatformResume,
+                (desk, id, ct) => desk.SuspendAsync(id, suspended: false, officer: null, ct)
+            ),
+            OfOne(
+                "rotate-secret",
+                Texts.HelpPlatformRotate,
+                (desk, id, ct) => desk.RotateSecretAsync(id, officer: null, version: null, ct)
+            ),
         };
 
     private static Command Add()
@@ -39,7 +51,10 @@ internal static class PlatformVerbs
                         {
                             IsPublic = line.GetValue(isPublic),
                         };
-                        return Tell(await desk.AddAsync(await options.ReadAsync(line, empty, ct), ct), empty.ClientId);
+                        return Tell(
+                            await desk.AddAsync(await options.ReadAsync(line, empty, ct), officer: null, ct),
+                            empty.ClientId
+                        );
                     },
                     ct
                 )
@@ -61,7 +76,7 @@ internal static class PlatformVerbs
                         if (await desk.FindAsync(clientId, ct) is { } platform)
                         {
                             var draft = await options.ReadAsync(line, desk.DraftOf(platform), ct);
-                            answer = await desk.ChangeAsync(platform.Version, draft, ct);
+                            answer = await desk.ChangeAsync(platform.Version, draft, officer: null, ct);
                         }
 
                         return Tell(answer, clientId);

@@ -42,7 +42,7 @@ internal static class Registrations
         await using var scope = site.Services.CreateAsyncScope();
         var answer = await scope
             .ServiceProvider.GetRequiredService<PlatformDesk>()
-            .AddAsync(shape?.Invoke(draft) ?? draft, TestContext.Current.CancellationToken);
+            .AddAsync(shape?.Invoke(draft) ?? draft, officer: null, TestContext.Current.CancellationToken);
         answer.Fault.ShouldBeNull();
         return new(site, id, answer.Secret);
     }

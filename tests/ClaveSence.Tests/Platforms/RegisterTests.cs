@@ -74,7 +74,7 @@ public sealed class RegisterTests
         using var platform = await TestPlatform.RegisterAsync(first);
         var register = second.Services.GetRequiredService<PlatformRegister>();
         (await register.FindAsync(platform.Id, Ct)).ShouldNotBeNull("a name that memory does not have is looked up");
-        await ActAsync(first, desk => desk.SuspendAsync(platform.Id, suspended: true, Ct));
+        await ActAsync(first, desk => desk.SuspendAsync(platform.Id, suspended: true, officer: null, Ct));
         using var refused = await platform.PostAsync("/connect/token", new() { ["grant_type"] = "client_credentials" });
         refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         for (var i = 0; i < 50 && register.Find(platform.Id) is not null; i++)
@@ -83,7 +83,7 @@ public sealed class RegisterTests
         }
 
         register.Find(platform.Id).ShouldBeNull();
-        await ActAsync(first, desk => desk.SuspendAsync(platform.Id, suspended: false, Ct));
+        await ActAsync(first, desk => desk.SuspendAsync(platform.Id, suspended: false, officer: null, Ct));
         using var taken = await platform.PostAsync("/connect/token", new() { ["grant_type"] = "client_credentials" });
         taken.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
@@ -93,13 +93,17 @@ public sealed class RegisterTests
     {
         await using var site = await TestSite.StartAsync();
         using var platform = await TestPlatform.RegisterAsync(site);
-        var fresh = (await ActAsync(site, desk => desk.RotateSecretAsync(platform.Id, Ct))).Secret!;
+        var fresh = (
+            await ActAsync(site, desk => desk.RotateSecretAsync(platform.Id, officer: null, version: null, Ct))
+        ).Secret!;
         (await TryAsync(platform, platform.Secret!)).ShouldBe(HttpStatusCode.OK);
         (await TryAsync(platform, fresh)).ShouldBe(HttpStatusCode.OK);
         await site.Tools.AdvanceAsync("25:00:00");
         (await TryAsync(platform, platform.Secret!)).ShouldBe(HttpStatusCode.Unauthorized);
         (await TryAsync(platform, fresh)).ShouldBe(HttpStatusCode.OK);
-        (await ActAsync(site, desk => desk.AddAsync(platform.Draft, Ct))).Fault.ShouldBe(PlatformFault.Taken);
+        (await ActAsync(site, desk => desk.AddAsync(platform.Draft, officer: null, Ct))).Fault.ShouldBe(
+            PlatformFault.Taken
+        );
         await ActAsync(site, desk => desk.RemoveAsync(platform.Id, Ct));
         (await TryAsync(platform, fresh)).ShouldBe(HttpStatusCode.Unauthorized);
         var acts = await site.InStoreAsync(store =>

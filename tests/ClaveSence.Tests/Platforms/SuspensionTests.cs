@@ -21,9 +21,9 @@ public sealed class SuspensionTests(SharedSite shared)
     {
         using var platform = await TestPlatform.RegisterAsync(Site);
         var tokens = await EnterAsync(platform);
-        await ActAsync(desk => desk.SuspendAsync(platform.Id, suspended: true, Ct));
+        await ActAsync(desk => desk.SuspendAsync(platform.Id, suspended: true, officer: null, Ct));
         await ShouldBeDeadAsync(platform, tokens);
-        await ActAsync(desk => desk.SuspendAsync(platform.Id, suspended: false, Ct));
+        await ActAsync(desk => desk.SuspendAsync(platform.Id, suspended: false, officer: null, Ct));
         await ShouldBeDeadAsync(platform, tokens);
         (await platform.IsActiveAsync(tokens.Access)).ShouldBeFalse();
         (await platform.ClaimsAsync((await EnterAsync(platform)).Access)).ContainsKey("RolUnico").ShouldBeTrue();
@@ -34,7 +34,7 @@ public sealed class SuspensionTests(SharedSite shared)
     {
         using var platform = await TestPlatform.RegisterAsync(Site);
         var tokens = await EnterAsync(platform);
-        await ActAsync(desk => desk.SuspendAsync(platform.Id, suspended: true, Ct));
+        await ActAsync(desk => desk.SuspendAsync(platform.Id, suspended: true, officer: null, Ct));
         await ReviveAsync(tokens);
         using var told = await platform.UserInfoAsync(tokens.Access);
         told.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
@@ -61,7 +61,15 @@ public sealed class SuspensionTests(SharedSite shared)
         var tokens = await EnterAsync(platform);
         (await platform.ClaimsAsync(tokens.Access)).ContainsKey("RolUnico").ShouldBeTrue();
         await ActAsync(desk =>
-            desk.ChangeAsync(0, platform.Draft with { Scopes = ["openid", "email", "offline_access"] }, Ct)
+            desk.ChangeAsync(
+                0,
+                platform.Draft with
+                {
+                    Scopes = ["openid", "email", "offline_access"],
+                },
+                officer: null,
+                Ct
+            )
         );
 
         var told = await platform.ClaimsAsync(tokens.Access);

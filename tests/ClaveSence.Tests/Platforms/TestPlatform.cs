@@ -75,7 +75,7 @@ internal sealed class TestPlatform : IDisposable
         await using var scope = site.Services.CreateAsyncScope();
         var answer = await scope
             .ServiceProvider.GetRequiredService<PlatformDesk>()
-            .AddAsync(draft, CancellationToken.None);
+            .AddAsync(draft, officer: null, CancellationToken.None);
         answer.Fault.ShouldBeNull();
         return new(site, draft, answer.Secret);
     }

@@ -48,6 +48,7 @@ internal static class OfficeChapter
             .AddScoped<Propose.Handler>()
             .AddScoped<DeadLetters.Handler>()
             .AddScoped<ReadAudit.Handler>()
+            .AddScoped<PlatformViews>()
             .AddScoped<Register.Platforms.Handler>()
             .AddScoped<AddPlatform.Handler>()
             .AddScoped<ShowPlatform.Handler>()

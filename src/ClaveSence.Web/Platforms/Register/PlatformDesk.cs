@@ -23,7 +23,7 @@ internal sealed class PlatformDesk(
 )
 {
     /// <summary>Registers a platform.</summary>
-    public async Task<PlatformAnswer> AddAsync(PlatformDraft draft, CancellationToken ct, OfficerSeat? officer = null)
+    public async Task<PlatformAnswer> AddAsync(PlatformDraft draft, OfficerSeat? officer, CancellationToken ct)
     {
         if (PlatformRules.FaultOf(draft, environment.IsDevelopment()) is { } fault)
         {
@@ -59,13 +59,13 @@ internal sealed class PlatformDesk(
     /// <summary>Changes a platform to what a draft says; its name in the protocol, and whether it is public, stay as they are.</summary>
     /// <param name="version">The state that was shown to who changes it; another one meanwhile is a fault.</param>
     /// <param name="draft">All of the new state.</param>
-    /// <param name="ct">Cancels.</param>
     /// <param name="officer">Who does it; nobody on the command line.</param>
+    /// <param name="ct">Cancels.</param>
     public async Task<PlatformAnswer> ChangeAsync(
         int version,
         PlatformDraft draft,
-        CancellationToken ct,
-        OfficerSeat? officer = null
+        OfficerSeat? officer,
+        CancellationToken ct
     ) =>
         PlatformRules.FaultOf(draft, environment.IsDevelopment()) is { } fault
             ? new(fault)
@@ -116,8 +116,8 @@ internal sealed class PlatformDesk(
     public Task<PlatformAnswer> SuspendAsync(
         string clientId,
         bool suspended,
-        CancellationToken ct,
-        OfficerSeat? officer = null
+        OfficerSeat? officer,
+        CancellationToken ct
     ) =>
         ActAsync(
             clientId,
@@ -134,14 +134,14 @@ internal sealed class PlatformDesk(
 
     /// <summary>Draws a new secret; the former one works beside it for a day.</summary>
     /// <param name="clientId">Whose.</param>
-    /// <param name="ct">Cancels.</param>
     /// <param name="officer">Who does it; nobody on the command line.</param>
-    /// <param name="version">The state that was shown to who asks, so that one form draws one secret; none by default.</param>
+    /// <param name="version">The state that was shown to who asks, so that one form draws one secret; nothing where there is no form.</param>
+    /// <param name="ct">Cancels.</param>
     public Task<PlatformAnswer> RotateSecretAsync(
         string clientId,
-        CancellationToken ct,
-        OfficerSeat? officer = null,
-        int? version = null
+        OfficerSeat? officer,
+        int? version,
+        CancellationToken ct
     ) =>
         ActAsync(
             clientId,

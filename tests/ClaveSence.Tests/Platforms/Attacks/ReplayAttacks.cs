@@ -137,7 +137,9 @@ internal static class ReplayAttacks
         {
             await using var scope = arena.Site.Services.CreateAsyncScope();
             var desk = scope.ServiceProvider.GetRequiredService<PlatformDesk>();
-            (await desk.SuspendAsync(platform.Id, suspended, CancellationToken.None)).Fault.ShouldBeNull();
+            (
+                await desk.SuspendAsync(platform.Id, suspended, officer: null, CancellationToken.None)
+            ).Fault.ShouldBeNull();
             using var told = await platform.UserInfoAsync(tokens.Access);
             if (
                 told.StatusCode != HttpStatusCode.Unauthorized

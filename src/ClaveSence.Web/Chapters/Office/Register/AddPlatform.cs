@@ -30,7 +30,7 @@ internal static class AddPlatform
 
         public async Task<Outcome> HandleAsync(OfficerSeat officer, PlatformDraft draft, CancellationToken ct)
         {
-            var answer = await desk.AddAsync(draft, ct, officer);
+            var answer = await desk.AddAsync(draft, officer, ct);
             return answer.Fault is { } fault
                 ? new Outcome.Refused(fault)
                 : new Outcome.Added((await desk.FindAsync(draft.ClientId, ct))!.Id, answer.Secret);

@@ -22,19 +22,11 @@ internal static class EditPlatform
         internal sealed record Refused(PlatformFault Fault) : Outcome;
     }
 
-    internal sealed class Handler(PlatformDesk desk, OfficeViews views)
+    internal sealed class Handler(PlatformDesk desk, PlatformViews views)
     {
         /// <summary>Finds a platform to change; nothing when there is none.</summary>
-        public async Task<ShownPlatform?> FindAsync(OfficerSeat officer, Guid id, CancellationToken ct)
-        {
-            if (await desk.FindAsync(id, ct) is not { } platform)
-            {
-                return null;
-            }
-
-            await views.NoteAsync(officer, $"platform-form {platform.ClientId}", ct);
-            return new(platform, desk.DraftOf(platform));
-        }
+        public Task<ShownPlatform?> FindAsync(OfficerSeat officer, Guid id, CancellationToken ct) =>
+            views.FindAsync(officer, id, "platform-form", ct);
 
         public async Task<Outcome> HandleAsync(
             OfficerSeat officer,
@@ -43,7 +35,7 @@ internal static class EditPlatform
             CancellationToken ct
         )
         {
-            var answer = await desk.ChangeAsync(version, draft, ct, officer);
+            var answer = await desk.ChangeAsync(version, draft, officer, ct);
             return answer.Fault is { } fault ? new Outcome.Refused(fault) : new Outcome.Saved(answer.Secret);
         }
     }

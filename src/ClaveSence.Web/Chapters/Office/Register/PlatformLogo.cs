@@ -27,19 +27,11 @@ internal static class PlatformLogo
         internal sealed record Refused(PlatformFault Fault) : Outcome;
     }
 
-    internal sealed class Handler(PlatformDesk desk, LogoPress press, OfficeViews views)
+    internal sealed class Handler(PlatformDesk desk, LogoPress press, PlatformViews views)
     {
         /// <summary>Finds a platform; nothing when there is none.</summary>
-        public async Task<Platform?> FindAsync(OfficerSeat officer, Guid id, CancellationToken ct)
-        {
-            if (await desk.FindAsync(id, ct) is not { } platform)
-            {
-                return null;
-            }
-
-            await views.NoteAsync(officer, $"platform-logo {platform.ClientId}", ct);
-            return platform;
-        }
+        public Task<ShownPlatform?> FindAsync(OfficerSeat officer, Guid id, CancellationToken ct) =>
+            views.FindAsync(officer, id, "platform-logo", ct);
 
         /// <summary>Draws the logo that was sent and keeps it.</summary>
         public async Task<Outcome> HandleAsync(

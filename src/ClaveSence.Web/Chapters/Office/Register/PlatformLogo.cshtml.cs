@@ -67,7 +67,7 @@ internal sealed class PlatformLogoPage(PlatformLogo.Handler logo, StepUp stepUp)
             return false;
         }
 
-        Shown = found;
+        Shown = found.Row;
         return true;
     }
 }

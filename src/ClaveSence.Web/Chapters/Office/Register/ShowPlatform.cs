@@ -24,19 +24,11 @@ internal static class ShowPlatform
         internal sealed record Refused(PlatformFault Fault) : Outcome;
     }
 
-    internal sealed class Handler(PlatformDesk desk, OfficeViews views)
+    internal sealed class Handler(PlatformDesk desk, PlatformViews views)
     {
         /// <summary>Finds a platform; nothing when there is none.</summary>
-        public async Task<ShownPlatform?> FindAsync(OfficerSeat officer, Guid id, CancellationToken ct)
-        {
-            if (await desk.FindAsync(id, ct) is not { } platform)
-            {
-                return null;
-            }
-
-            await views.NoteAsync(officer, $"platform {platform.ClientId}", ct);
-            return new(platform, desk.DraftOf(platform));
-        }
+        public Task<ShownPlatform?> FindAsync(OfficerSeat officer, Guid id, CancellationToken ct) =>
+            views.FindAsync(officer, id, "platform", ct);
 
         /// <summary>Suspends it, or lets it act again.</summary>
         public async Task<Outcome> SuspendAsync(
@@ -45,7 +37,7 @@ internal static class ShowPlatform
             bool suspended,
             CancellationToken ct
         ) =>
-            (await desk.SuspendAsync(platform.ClientId, suspended, ct, officer)).Fault is { } fault
+            (await desk.SuspendAsync(platform.ClientId, suspended, officer, ct)).Fault is { } fault
                 ? new Outcome.Refused(fault)
                 : new Outcome.Done();
 
@@ -55,7 +47,7 @@ internal static class ShowPlatform
         /// <param name="ct">Cancels.</param>
         public async Task<Outcome> RotateSecretAsync(OfficerSeat officer, Platform platform, CancellationToken ct)
         {
-            var answer = await desk.RotateSecretAsync(platform.ClientId, ct, officer, platform.Version);
+            var answer = await desk.RotateSecretAsync(platform.ClientId, officer, platform.Version, ct);
             return answer switch
             {
                 { Fault: { } fault } => new Outcome.Refused(fault),
@@ -65,8 +57,3 @@ internal static class ShowPlatform
         }
     }
 }
-
-/// <summary>A platform as an officer sees it.</summary>
-/// <param name="Row">Its row.</param>
-/// <param name="Registered">What is registered.</param>
-internal sealed record ShownPlatform(Platform Row, PlatformDraft Registered);
