@@ -1,6 +1,7 @@
 using ClaveSence.Web.Shell;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 using CliTexts = ClaveSence.Web.Cli.Texts;
 
@@ -45,11 +46,24 @@ internal static class StoreSetup
 
     /// <summary>Sets a context up for SQLite with our pragmas (ADR 0001).</summary>
     public static void UseSqlite(DbContextOptionsBuilder options, string connection) =>
-        options.UseSqlite(connection).UseSnakeCaseNamingConvention().AddInterceptors(new SqlitePragmas());
+        options
+            .UseSqlite(connection)
+            .UseSnakeCaseNamingConvention()
+            .AddInterceptors(new SqlitePragmas())
+            .ConfigureWarnings(SayOnce);
 
     /// <summary>Sets a context up for PostgreSQL.</summary>
     public static void UsePostgres(DbContextOptionsBuilder options, string connection) =>
-        options.UseNpgsql(connection).UseSnakeCaseNamingConvention();
+        options.UseNpgsql(connection).UseSnakeCaseNamingConvention().ConfigureWarnings(SayOnce);
+
+    // A statement that fails throws, and whoever does not expect it says so in one line. What is expected (an identifier that
+    // somebody else just took) is no fault at all.
+    private static void SayOnce(WarningsConfigurationBuilder events) =>
+        events.Log(
+            (RelationalEventId.CommandError, LogLevel.Debug),
+            (CoreEventId.SaveChangesFailed, LogLevel.Debug),
+            (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug)
+        );
 
     private static void MakeFolderOf(string connection)
     {

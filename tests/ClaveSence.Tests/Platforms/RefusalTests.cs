@@ -127,6 +127,12 @@ public sealed class RefusalTests(SharedSite shared)
     {
         using var platform = await WithGoodAsync();
         using var visitor = await SignedInAsync();
+        if (error == "here")
+        {
+            await ShouldStayAsync(visitor, platform.Ask((name, value)).Path);
+            return;
+        }
+
         await visitor.OpenAsync(platform.Ask((name, value)).Path);
         visitor.At.GetLeftPart(UriPartial.Path).ShouldBe(Good);
         var answer = HttpUtility.ParseQueryString(

@@ -73,9 +73,13 @@ public sealed class ClosedByDefaultTests(SharedSite shared)
             .Select(served => served.Open)
             .ShouldAllBe(open => !open);
 
-    // Files are everybody's: a style, a script, a font, a picture.
+    // Files are everybody's: a style, a script, a font, a picture, the logo of a platform.
     private static bool IsOpen(string address) =>
         address == "/"
         || Path.HasExtension(address)
+        || (
+            address.StartsWith("/plataformas/", StringComparison.Ordinal)
+            && address.Contains("/logo/", StringComparison.Ordinal)
+        )
         || Array.Exists(Open, start => address.StartsWith(start, StringComparison.Ordinal));
 }
