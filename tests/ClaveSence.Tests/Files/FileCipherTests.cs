@@ -70,6 +70,23 @@ public sealed class FileCipherTests
             );
 
     [Fact]
+    public void A_content_that_was_cut_in_or_beside_the_end_of_a_chunk_is_found()
+    {
+        var box = FileCipher.Seal(File, Key, HostilePdfs.Noise(3 * Chunk));
+        for (var chunk = 1; chunk <= 3; chunk++)
+        {
+            for (var beside = -20; beside <= 20; beside++)
+            {
+                var length = 1 + (chunk * SealedChunk) + beside;
+                if (length < box.Length)
+                {
+                    Opens(box[..length]).ShouldBeFalse($"{length} of {box.Length}");
+                }
+            }
+        }
+    }
+
+    [Fact]
     public void Chunks_that_are_left_out_swapped_repeated_or_put_at_the_end_are_found()
     {
         var box = FileCipher.Seal(File, Key, HostilePdfs.Noise(4 * Chunk));

@@ -67,10 +67,16 @@ internal static class FileCipher
             throw new CryptographicException("The content is not a sealed one.");
         }
 
-        using var aes = new AesGcm(key, TagLength);
         var rest = content[1..];
         var chunks = (rest.Length + SealedChunkLength - 1) / SealedChunkLength;
-        var plain = new byte[Math.Max(0, rest.Length - (chunks * TagLength))];
+        var lastLength = rest.Length - ((chunks - 1) * SealedChunkLength);
+        if (lastLength < TagLength || (chunks > 1 && lastLength == TagLength))
+        {
+            throw new CryptographicException("The content ends within a chunk.");
+        }
+
+        using var aes = new AesGcm(key, TagLength);
+        var plain = new byte[rest.Length - (chunks * TagLength)];
         for (var number = 0; number < chunks; number++)
         {
             var chunk = rest[(number * SealedChunkLength)..Math.Min(rest.Length, (number + 1) * SealedChunkLength)];
@@ -82,11 +88,6 @@ internal static class FileCipher
 
     private static void OpenChunk(AesGcm aes, Guid file, int number, bool last, ReadOnlySpan<byte> from, Span<byte> to)
     {
-        if (from.Length < TagLength || (number > 0 && from.Length == TagLength))
-        {
-            throw new CryptographicException("The content ends within a chunk.");
-        }
-
         Span<byte> nonce = stackalloc byte[NonceLength];
         Span<byte> place = stackalloc byte[PlaceLength];
         Place(file, number, last, nonce, place);
