@@ -40,7 +40,7 @@ passed=0; failed=0; skipped=0; log=$(mktemp)
 run() { # TITLE PROJECT ARGUMENTS…
   local title=$1 project=$2; shift 2
   echo "— $title"
-  [ -z "${CLAVESENCE_TEST_REPORTS:-}" ] || set -- "$@" -xml "$CLAVESENCE_TEST_REPORTS/${title//[^A-Za-z]/-}.xml"
+  [ -z "${CLAVESENCE_TEST_REPORTS:-}" ] || set -- "$@" -result-xml "$CLAVESENCE_TEST_REPORTS/${title//[^A-Za-z]/-}.xml"
   dotnet "artifacts/bin/$project/$output/$project.dll" -noColor -noLogo "$@" 2>&1 | tee "$log" | grep -vE '^ *(Discover|Starting|Finished)' || true
   local line; line=$(grep -oE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+, Not Run: [0-9]+' "$log" | tail -n 1)
   # A runner that died counts as one that failed.
