@@ -15,7 +15,7 @@ while [ $# -gt 0 ]; do
   shift
 done
 . eng/needs.sh
-need chromium chromium
+need chromium-headless-shell chromium-headless-shell
 need /usr/lib/postgresql postgresql
 need python3 python3
 need /usr/lib/python3/dist-packages/aiosmtpd python3-aiosmtpd

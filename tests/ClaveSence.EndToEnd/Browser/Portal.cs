@@ -13,9 +13,9 @@ namespace ClaveSence.EndToEnd.Browser;
 /// <summary>One portal and one Chromium for all browser tests; each test has a browser profile and companies of its own.</summary>
 public sealed class Portal : IAsyncLifetime
 {
-    // Debian's; another place can be named.
+    // Debian's, without windows and what belongs to them: a page costs half of the whole browser's. Another place can be named.
     private static readonly string Chromium =
-        Environment.GetEnvironmentVariable("CLAVESENCE_TEST_CHROMIUM") ?? "/usr/bin/chromium";
+        Environment.GetEnvironmentVariable("CLAVESENCE_TEST_CHROMIUM") ?? "/usr/bin/chromium-headless-shell";
 
     private readonly Lazy<Task<TestSite>> _broken = new(StartBrokenAsync);
     private TestSite? _site;
