@@ -3,6 +3,8 @@ import '../altcha/altcha.min.js';
 
 globalThis.$altcha.algorithms.set('PBKDF2/SHA-256', () => new Worker('/altcha/pbkdf2.js'));
 
+const LONGEST_WAIT = 20_000;
+
 const started = new WeakSet();
 
 /** Makes the captcha in a box silent; once is enough. */
@@ -63,7 +65,8 @@ export const start = (box) => {
     field.focus();
   });
 
-  // Sent before the work is done and without a text: the form waits for the work, which is a matter of a second.
+  // Sent before the work is done and without a text: the form waits for the work, which is a matter of a second. It does not wait for
+  // ever: on a telephone that cannot finish it goes as it is, and the answer asks for the picture's text.
   const wait = async (event) => {
     // A captcha that is not shown is not asked for.
     if (!box.isConnected || !box.checkVisibility() || ['Refrescar', 'Escuchar'].includes(event.submitter?.name)) {
@@ -75,13 +78,15 @@ export const start = (box) => {
     }
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (state === 'verifying') {
-      await new Promise((done) => {
-        widget.addEventListener('statechange', ({ detail }) => { if (detail.state !== 'verifying') { done(); } });
-      });
-    } else {
-      await widget.verify();
+    const ended = new Promise((done) => {
+      widget.addEventListener('statechange', ({ detail }) => { if (!['verifying', 'unverified'].includes(detail.state)) { done(); } });
+    });
+    if (state === 'unverified') {
+      // Asked before it is ready it would never answer: once it is, it is asked again.
+      widget.addEventListener('load', () => { if (widget.getState() === 'unverified') { widget.verify(); } }, { once: true });
+      widget.verify();
     }
+    await Promise.race([ended, new Promise((done) => { setTimeout(done, LONGEST_WAIT); })]);
     form.removeEventListener('submit', wait, { capture: true });
     // The widget writes its hidden field just after it says that it is done.
     setTimeout(() => form.requestSubmit(event.submitter));
