@@ -61,6 +61,8 @@ public sealed class Portal : IAsyncLifetime
         {
             await (await _broken.Value).DisposeAsync();
         }
+
+        await StoreTemplate.RemoveAsync();
     }
 
     /// <summary>A person at a browser that was never here.</summary>
