@@ -135,9 +135,10 @@ internal sealed class CaseSteps(
             null,
             id,
             (row, one) =>
-                step(one) is CaseStep.Refused refused ? refused
-                : row.Version != shown ? new CaseStep.Refused(CaseRefusal.NotNow)
-                : step(one),
+            {
+                var came = step(one);
+                return came is CaseStep.Taken && row.Version != shown ? new CaseStep.Refused(CaseRefusal.NotNow) : came;
+            },
             note,
             fill,
             ct

@@ -19,6 +19,7 @@ internal sealed class PlatformLine
         AllowMultipleArgumentsPerToken = true,
     };
     private readonly Option<bool> _first = new("--first-party") { Description = Texts.HelpPlatformFirstParty };
+    private readonly Option<bool> _withoutPkce = new("--without-pkce") { Description = Texts.HelpPlatformWithoutPkce };
     private readonly Option<FileInfo> _jwks = new("--jwks") { Description = Texts.HelpPlatformJwks };
     private readonly Option<TokenAlgorithm> _algorithm = new("--id-token-alg")
     {
@@ -34,7 +35,19 @@ internal sealed class PlatformLine
         (_name.Required, _redirect.Required) = (isNew, isNew);
         _jwks.AcceptExistingOnly();
         foreach (
-            var option in new Option[] { _name, _redirect, _after, _told, _scope, _first, _jwks, _algorithm, _contact }
+            var option in new Option[]
+            {
+                _name,
+                _redirect,
+                _after,
+                _told,
+                _scope,
+                _first,
+                _withoutPkce,
+                _jwks,
+                _algorithm,
+                _contact,
+            }
         )
         {
             command.Options.Add(option);
@@ -53,6 +66,7 @@ internal sealed class PlatformLine
             BackchannelLogoutUri = Said(line, _told) ? TextOf(line, _told) : before.BackchannelLogoutUri,
             Scopes = Said(line, _scope) ? line.GetValue(_scope)! : before.Scopes,
             IsFirstParty = Said(line, _first) ? line.GetValue(_first) : before.IsFirstParty,
+            IsWithoutPkce = Said(line, _withoutPkce) ? line.GetValue(_withoutPkce) : before.IsWithoutPkce,
             Jwks = line.GetValue(_jwks) is { } file ? await File.ReadAllTextAsync(file.FullName, ct) : before.Jwks,
             IdTokenAlgorithm = Said(line, _algorithm) ? line.GetValue(_algorithm) : before.IdTokenAlgorithm,
             Contact = Said(line, _contact) ? TextOf(line, _contact) : before.Contact,

@@ -157,6 +157,7 @@ internal static class PlatformVerbs
             PlatformFault.Scope => Texts.PlatformBadScope.With(string.Join(' ', PlatformScope.All)),
             PlatformFault.Jwks => Texts.PlatformBadJwks,
             PlatformFault.PublicWithKeys => Texts.PlatformPublicWithKeys,
+            PlatformFault.PublicWithoutPkce => Texts.PlatformPublicWithoutPkce,
             PlatformFault.Contact => Texts.PlatformBadContact,
             PlatformFault.ChangedMeanwhile => Texts.PlatformChangedMeanwhile,
             PlatformFault.Unknown => Texts.PlatformUnknown,

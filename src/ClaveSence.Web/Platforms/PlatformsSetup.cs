@@ -28,7 +28,6 @@ internal static class PlatformsSetup
             .AddScoped<PlatformEntries>()
             .AddSingleton<LogoPress>()
             .AddScoped<Members>()
-            .AddScoped<Grants>()
             .AddScoped<HolderClaims>()
             .AddCors()
             .AddSingleton<ICorsPolicyProvider, BrowserApplications>()
@@ -40,6 +39,7 @@ internal static class PlatformsSetup
             .AddSingleton<KeySeals>()
             .AddSingleton<PlatformRegister>()
             .AddScoped<KeyTurns>()
+            .AddScoped<Grants>()
             .AddScoped<PlatformDesk>();
 
     /// <summary>Reads the register and makes the first keys, before anything is served.</summary>

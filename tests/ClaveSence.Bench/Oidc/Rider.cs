@@ -127,7 +127,15 @@ internal sealed partial class Rider : IDisposable
             }
             else if (answer.IsSuccessStatusCode)
             {
-                form = FormOf(await answer.Content.ReadAsStringAsync());
+                var page = await answer.Content.ReadAsStringAsync();
+                if (Onward().Match(page) is { Success: true } onward)
+                {
+                    at = new(at, HttpUtility.HtmlDecode(onward.Groups[1].Value));
+                }
+                else
+                {
+                    form = FormOf(page);
+                }
             }
             else
             {
@@ -200,6 +208,10 @@ internal sealed partial class Rider : IDisposable
             ? JsonDocument.Parse(body)
             : throw new InvalidOperationException($"{_provider}: {answer.StatusCode} {endpoint} {body}");
     }
+
+    // The portal's page after a sign-in leads on by itself, so that no redirect of a form leaves it.
+    [GeneratedRegex("http-equiv=\"refresh\"[^>]*content=\"0; ?url=([^\"]+)\"", RegexOptions.NonBacktracking)]
+    private static partial Regex Onward();
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"", RegexOptions.NonBacktracking)]
     private static partial Regex Antiforgery();

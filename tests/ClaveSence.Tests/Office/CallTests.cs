@@ -5,14 +5,56 @@ using ClaveSence.Tests.Factors;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Mail;
+using ClaveSence.Web.Platforms.Register;
 using ClaveSence.Web.Proposals;
+using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ClaveSence.Tests.Office;
 
 /// <summary>The help desk: nothing before the caller is verified, no clave ever, and the owner reads all of it (threats ).</summary>
 public sealed class CallTests(SharedSite shared)
 {
+    private async Task<HttpStatusCode> SendAgainAsync(TestOfficer officer, Guid letter)
+    {
+        await officer.Browser.OpenAsync(OfficeJourneys.Account);
+        var form = officer.Browser.FieldsOf(
+            officer
+                .Browser.Page.QuerySelectorAll("main form")
+                .First(one => one.TextContent.Contains("Terminar", StringComparison.Ordinal))
+        );
+        form["Carta"] = letter.ToString();
+        using var body = new FormUrlEncodedContent(form);
+        using var answer = await officer.Browser.SendRawAsync(
+            HttpMethod.Post,
+            $"{OfficeJourneys.Account}?handler=Reenviar",
+            body
+        );
+        return answer.StatusCode;
+    }
+
+    private async Task<Guid> NewDeadLetterAsync(Company company)
+    {
+        var account = (await Site.AccountOfAsync(company))!.Id;
+        await using var scope = Site.Services.CreateAsyncScope();
+        var store = scope.ServiceProvider.GetRequiredService<ClaveSenceStore>();
+        await using var transaction = await store.Database.BeginTransactionAsync(CancellationToken.None);
+        var letter = new PlatformLetter("Prueba", "prueba", PlatformAct.Changed, TimeProvider.System.GetUtcNow());
+        var outbox = scope.ServiceProvider.GetRequiredService<Outbox>();
+        var mail = outbox.Add(store, letter, EmailAddress.Parse(company.Email), account);
+        await store.SaveChangesAsync(CancellationToken.None);
+        await store
+            .Set<OutgoingMail>()
+            .Where(row => row.Id == mail.Id)
+            .ExecuteUpdateAsync(update => update.SetProperty(row => row.DeadAt, mail.CreatedAt));
+        await transaction.CommitAsync(CancellationToken.None);
+        return mail.Id;
+    }
+
+    private Task<OutgoingMail> LetterAsync(Guid id) =>
+        Site.InStoreAsync(store => store.Set<OutgoingMail>().AsNoTracking().SingleAsync(mail => mail.Id == id));
+
     private TestSite Site => shared.Site;
 
     [Fact]
@@ -99,20 +141,24 @@ public sealed class CallTests(SharedSite shared)
         var letter = await Site.InStoreAsync(store =>
             store.Set<OutgoingMail>().Where(row => row.AccountId == account).Select(row => row.Id).FirstAsync()
         );
-        var form = officer.Browser.FieldsOf(
-            officer
-                .Browser.Page.QuerySelectorAll("main form")
-                .First(one => one.TextContent.Contains("Terminar", StringComparison.Ordinal))
-        );
-        form["Carta"] = letter.ToString();
-        using var body = new FormUrlEncodedContent(form);
-        using var answer = await officer.Browser.SendRawAsync(
-            HttpMethod.Post,
-            $"{OfficeJourneys.Account}?handler=Reenviar",
-            body
-        );
+
+        await SendAgainAsync(officer, letter);
 
         (await Site.AuditAsync(account, Act.OfficeRead)).ShouldContain($"letter-again {letter:N} {officer.Id:N}");
+    }
+
+    [Fact]
+    public async Task Only_a_letter_of_the_calls_account_is_sent_again()
+    {
+        var (company, other) = (await Site.NewAccountAsync(), await Site.NewAccountAsync());
+        var (theirs, anothers) = (await NewDeadLetterAsync(company), await NewDeadLetterAsync(other));
+        using var officer = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
+        await officer.TakeCallAsync(Site, company);
+
+        (await SendAgainAsync(officer, anothers)).ShouldBe(HttpStatusCode.OK, "the page says no");
+        (await LetterAsync(anothers)).DeadAt.ShouldNotBeNull();
+        (await SendAgainAsync(officer, theirs)).ShouldBe(HttpStatusCode.Redirect);
+        (await LetterAsync(theirs)).DeadAt.ShouldBeNull();
     }
 
     [Fact]

@@ -5,7 +5,6 @@ using ClaveSence.Domain.Accounts;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web;
 using ClaveSence.Web.Factors;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
@@ -79,19 +78,7 @@ public sealed class AccessMatrixTests(SharedSite shared)
             from type in typeof(Server).Assembly.GetTypes()
             where type.IsAssignableTo(typeof(PageModel)) && !type.IsAbstract
             where rooms.Any(room => type.Namespace == $"ClaveSence.Web.Chapters.{room}")
-            from name in type.GetProperties()
-                .Where(property =>
-                    property.IsDefined(typeof(BindPropertyAttribute), inherit: true) && IsId(property.PropertyType)
-                )
-                .Select(property => property.Name)
-                .Concat(
-                    type.GetMethods()
-                        .Where(method => method.Name.StartsWith("On", StringComparison.Ordinal))
-                        .SelectMany(method => method.GetParameters())
-                        .Where(parameter => IsId(parameter.ParameterType))
-                        .Select(parameter => parameter.Name!)
-                )
-                .Distinct()
+            from name in PageShape.IdsOf(type)
             select $"{type.Name}.{name}";
 
         named.Order().ShouldBe(Owned.Keys.Order());
@@ -150,8 +137,6 @@ public sealed class AccessMatrixTests(SharedSite shared)
 
     private Task<Passkey?> KeyAsync(Guid id) =>
         Site.InStoreAsync(store => store.Set<Passkey>().AsNoTracking().SingleOrDefaultAsync(key => key.Id == id));
-
-    private static bool IsId(Type type) => type == typeof(Guid) || type == typeof(Guid?);
 
     private IEnumerable<(Served Served, Access Access)> Matrix() =>
         from served in EndpointWalk.Of(Site)

@@ -38,12 +38,28 @@ internal static class EndpointWalk
         ];
 
     /// <summary>The names of the POST handlers of a page; the nameless one is empty.</summary>
-    internal static async Task<IReadOnlyList<string>> FormsOfAsync(TestSite site, PageActionDescriptor page)
-    {
-        var loader = site.Services.GetRequiredService<Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure.PageLoader>();
-        var compiled = await loader.LoadAsync(page, EndpointMetadataCollection.Empty);
-        return [.. compiled.HandlerMethods.Where(handler => handler.HttpMethod == "Post").Select(h => h.Name ?? "")];
-    }
+    internal static Task<IReadOnlyList<string>> FormsOfAsync(TestSite site, PageActionDescriptor page) =>
+        HandlersOfAsync(site, page, HttpMethod.Post);
+
+    /// <summary>The names of the handlers of a page that take a method; the nameless one is empty.</summary>
+    internal static async Task<IReadOnlyList<string>> HandlersOfAsync(
+        TestSite site,
+        PageActionDescriptor page,
+        HttpMethod method
+    ) =>
+        [
+            .. (await CompiledAsync(site, page))
+                .HandlerMethods.Where(handler =>
+                    method.Method.Equals(handler.HttpMethod, StringComparison.OrdinalIgnoreCase)
+                )
+                .Select(handler => handler.Name ?? ""),
+        ];
+
+    /// <summary>The page as it is compiled, its model and handlers known.</summary>
+    internal static Task<CompiledPageActionDescriptor> CompiledAsync(TestSite site, PageActionDescriptor page) =>
+        site
+            .Services.GetRequiredService<Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure.PageLoader>()
+            .LoadAsync(page, EndpointMetadataCollection.Empty);
 
     // A page for several kinds of holders is one address for each of them.
     private static IEnumerable<string> AddressesOf(string pattern) => OfEachKind(pattern).Select(AddressOf);

@@ -1,11 +1,13 @@
+using ClaveSence.Web.Platforms.Register;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace ClaveSence.Web.Platforms.Protocol;
 
-/// <summary>What a request must be beyond what the library asks: nothing in it is guessed at.</summary>
-internal sealed class CheckRequest : IOpenIddictServerHandler<ValidateAuthorizationRequestContext>
+/// <summary>What a request must be beyond what the library asks: nothing in it is guessed at, and something ties the code to who asked for it.</summary>
+internal sealed class CheckRequest(PlatformRegister register)
+    : IOpenIddictServerHandler<ValidateAuthorizationRequestContext>
 {
     private const int LongestHint = 200;
 
@@ -21,7 +23,17 @@ internal sealed class CheckRequest : IOpenIddictServerHandler<ValidateAuthorizat
         {
             context.Reject(Errors.InvalidRequest, "A parameter is out of range.");
         }
+        else if (IsTiedToNothing(context))
+        {
+            context.Reject(Errors.InvalidRequest, "Without PKCE the parameter nonce is required.");
+        }
 
         return default;
     }
+
+    // A program that knows no PKCE sees by the nonce of its id_token whether the code is the one it asked for (RFC 9700, section 2.1.1).
+    private bool IsTiedToNothing(ValidateAuthorizationRequestContext context) =>
+        string.IsNullOrEmpty(context.Request.CodeChallenge)
+        && string.IsNullOrEmpty(context.Request.Nonce)
+        && register.Find(context.ClientId) is { IsWithoutPkce: true };
 }

@@ -128,7 +128,7 @@ internal sealed partial class PlatformStore(PlatformRegister register) : IOpenId
     public ValueTask<ImmutableArray<string>> GetRequirementsAsync(
         Platform application,
         CancellationToken cancellationToken
-    ) => new(Required);
+    ) => new(application.IsWithoutPkce ? [] : Required);
 
     /// <inheritdoc/>
     public ValueTask<ImmutableDictionary<string, string>> GetSettingsAsync(

@@ -42,7 +42,6 @@ internal static class ProtocolSetup
             .AllowAuthorizationCodeFlow()
             .AllowRefreshTokenFlow()
             .AllowClientCredentialsFlow()
-            .RequireProofKeyForCodeExchange()
             .RegisterScopes([.. PlatformScope.All])
             .SetAuthorizationCodeLifetime(TokenLifetimes.Code)
             .SetAccessTokenLifetime(TokenLifetimes.Access)

@@ -33,29 +33,30 @@ internal sealed class LogoPress(FileInspection inspection, Sandbox sandbox, File
 
     private async Task<LogoOutcome> DrawAsync(Upload upload, CancellationToken ct)
     {
-        using var content = new MemoryStream();
-        await using (var source = upload.OpenRead())
-        {
-            await source.CopyToAsync(content, ct);
-        }
-
-        var verdict = await inspection.LookAsync(content.ToArray(), ct);
-        if (verdict.Fault is null && verdict.Kind is FileKind.Pdf)
+        var content = await ReadAsync(upload, ct);
+        var verdict = await inspection.LookAsync(content, ct);
+        if (verdict is { Fault: FileFault.UnknownKind } or { Fault: null, Kind: FileKind.Pdf })
         {
             return new LogoOutcome.NotAnImage();
         }
 
         if (verdict.Fault is { } fault)
         {
-            return fault is FileFault.UnknownKind
-                ? new LogoOutcome.NotAnImage()
-                : new LogoOutcome.NotTaken(new FileOutcome.NotAllowed(fault));
+            return new LogoOutcome.NotTaken(new FileOutcome.NotAllowed(fault));
         }
 
-        var png = await sandbox.RunAsync(OwnPrograms.DrawLogo, content.ToArray(), ct);
+        var png = await sandbox.RunAsync(OwnPrograms.DrawLogo, content, ct);
         return png is not null && PngCheck.Look(png).Fault is null
             ? new LogoOutcome.Made(png)
             : new LogoOutcome.NotTaken(new FileOutcome.NotAllowed(FileFault.Damaged));
+    }
+
+    private static async Task<byte[]> ReadAsync(Upload upload, CancellationToken ct)
+    {
+        using var content = new MemoryStream();
+        await using var source = upload.OpenRead();
+        await source.CopyToAsync(content, ct);
+        return content.ToArray();
     }
 }
 

@@ -41,6 +41,9 @@ internal sealed class Platform
     /// <summary>Gets or sets a value indicating whether it is SENCE's own: nobody is asked for consent.</summary>
     public bool IsFirstParty { get; set; }
 
+    /// <summary>Gets or sets a value indicating whether its program knows no PKCE. It has a secret or keys then, and sends a <c>nonce</c> instead.</summary>
+    public bool IsWithoutPkce { get; set; }
+
     /// <summary>Gets or sets how its id_tokens and logout tokens are signed.</summary>
     public TokenAlgorithm IdTokenAlgorithm { get; set; } = TokenAlgorithm.RS256;
 

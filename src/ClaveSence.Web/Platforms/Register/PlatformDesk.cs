@@ -18,6 +18,7 @@ internal sealed class PlatformDesk(
     Sealer sealer,
     AuditLog audit,
     Outbox outbox,
+    Grants grants,
     IHostEnvironment environment,
     TimeProvider clock
 )
@@ -105,11 +106,10 @@ internal sealed class PlatformDesk(
         {
             IsPublic = platform.IsPublic,
             IsFirstParty = platform.IsFirstParty,
+            IsWithoutPkce = platform.IsWithoutPkce,
             IdTokenAlgorithm = platform.IdTokenAlgorithm,
             Jwks = platform.Jwks,
-            Contact = platform.ContactSealed is { } contact
-                ? sealer.OpenText(platform.Id, Platform.ContactColumn, contact)
-                : null,
+            Contact = ContactOf(platform),
         };
 
     /// <summary>Suspends a platform, or lets it act again: within two seconds in every process. A suspension ends what it got, for good.</summary>
@@ -225,6 +225,7 @@ internal sealed class PlatformDesk(
         platform.BackchannelLogoutUri = draft.BackchannelLogoutUri;
         platform.Scopes = ScopesOf(draft);
         platform.IsFirstParty = draft.IsFirstParty;
+        platform.IsWithoutPkce = draft.IsWithoutPkce;
         platform.IdTokenAlgorithm = draft.IdTokenAlgorithm;
         platform.Jwks = draft.Jwks;
         platform.ContactSealed = draft.Contact is { } contact
@@ -258,9 +259,12 @@ internal sealed class PlatformDesk(
         }
     }
 
+    private string? ContactOf(Platform platform) =>
+        platform.ContactSealed is { } contact ? sealer.OpenText(platform.Id, Platform.ContactColumn, contact) : null;
+
     private void Tell(Platform platform, PlatformAct what)
     {
-        if (DraftOf(platform).Contact is { } contact)
+        if (ContactOf(platform) is { } contact)
         {
             var letter = new PlatformLetter(platform.Name, platform.ClientId, what, clock.GetUtcNow());
             outbox.Add(store, letter, EmailAddress.Parse(contact), account: null);
@@ -312,23 +316,13 @@ internal sealed class PlatformDesk(
             await store.SaveChangesAsync(ct);
             if (endsVisitsOf is { } platform)
             {
-                await EndVisitsAsync(platform, ct);
+                await grants.EndOfAsync(platform, ct); // Nobody is told: who may do nothing is called by nobody either.
             }
 
             await transaction.CommitAsync(ct);
         }
 
         await register.RefreshAsync(ct);
-    }
-
-    // Nobody is told: who may do nothing is called by nobody either.
-    private Task<int> EndVisitsAsync(Guid platform, CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        return store
-            .Set<PlatformGrant>()
-            .Where(grant => grant.PlatformId == platform && grant.EndedAt == null)
-            .ExecuteUpdateAsync(update => update.SetProperty(grant => grant.EndedAt, now), ct);
     }
 }
 

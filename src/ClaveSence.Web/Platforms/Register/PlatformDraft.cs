@@ -22,6 +22,9 @@ internal sealed record PlatformDraft(
     /// <summary>Gets a value indicating whether it is SENCE's own.</summary>
     public bool IsFirstParty { get; init; }
 
+    /// <summary>Gets a value indicating whether its program knows no PKCE.</summary>
+    public bool IsWithoutPkce { get; init; }
+
     /// <summary>Gets how its id_tokens are signed.</summary>
     public TokenAlgorithm IdTokenAlgorithm { get; init; } = TokenAlgorithm.RS256;
 
@@ -42,6 +45,7 @@ internal sealed record PlatformDraft(
             ("backchannel-logout-uri", BackchannelLogoutUri == other.BackchannelLogoutUri),
             ("scope", Scopes.Order(StringComparer.Ordinal).SequenceEqual(other.Scopes.Order(StringComparer.Ordinal))),
             ("first-party", IsFirstParty == other.IsFirstParty),
+            ("without-pkce", IsWithoutPkce == other.IsWithoutPkce),
             ("id-token-alg", IdTokenAlgorithm == other.IdTokenAlgorithm),
             ("jwks", Jwks == other.Jwks),
             ("contact", Contact == other.Contact),

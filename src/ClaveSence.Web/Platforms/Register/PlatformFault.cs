@@ -33,6 +33,9 @@ internal enum PlatformFault
     /// <summary>A public platform has neither keys nor a secret.</summary>
     PublicWithKeys,
 
+    /// <summary>A public platform has nothing else than PKCE that says the code is its own.</summary>
+    PublicWithoutPkce,
+
     /// <summary>The contact is no e-mail address.</summary>
     Contact,
 

@@ -24,6 +24,7 @@ internal static class PlatformRules
             : draft.BackchannelLogoutUri is { } told && !AreGood([told]) ? PlatformFault.BackchannelLogoutUri
             : !draft.Scopes.All(PlatformScope.All.Contains) ? PlatformFault.Scope
             : draft is { IsPublic: true, Jwks: not null } ? PlatformFault.PublicWithKeys
+            : draft is { IsPublic: true, IsWithoutPkce: true } ? PlatformFault.PublicWithoutPkce
             : draft.Jwks is { } jwks && !IsJwks(jwks) ? PlatformFault.Jwks
             : draft.Contact is { } contact && !EmailAddress.TryParse(contact, out _) ? PlatformFault.Contact
             : null;

@@ -72,6 +72,10 @@ internal sealed class Grants(ClaveSenceStore store, PlatformRegister register, K
     public Task EndAsync(Guid grant, CancellationToken ct) =>
         EndAsync(store.Set<PlatformGrant>().Where(row => row.Id == grant), ct);
 
+    /// <summary>Ends all that a platform got.</summary>
+    public Task EndOfAsync(Guid platform, CancellationToken ct) =>
+        EndAsync(store.Set<PlatformGrant>().Where(row => row.PlatformId == platform), ct);
+
     /// <summary>Ends a family whose code or refresh token came again after it was used up. What is over for another reason is left to whoever tells the platform of it.</summary>
     /// <returns>Whether it was a replay.</returns>
     public async Task<bool> EndReplayedAsync(Guid grant, int generation, CancellationToken ct) =>

@@ -51,6 +51,9 @@ internal abstract class PlatformFormPage(StepUp stepUp) : OfficePage(stepUp)
     public string? Firma { get; set; }
 
     [BindProperty]
+    public bool SinPkce { get; set; }
+
+    [BindProperty]
     public bool Propia { get; set; }
 
     [BindProperty]
@@ -88,7 +91,7 @@ internal abstract class PlatformFormPage(StepUp stepUp) : OfficePage(stepUp)
         Prueba = draft.Jwks is null ? BySecret : ByKeys;
         Llaves = draft.Jwks;
         Firma = draft.IdTokenAlgorithm.ToString();
-        Propia = draft.IsFirstParty;
+        (Propia, SinPkce) = (draft.IsFirstParty, draft.IsWithoutPkce);
         Contacto = draft.Contact;
 
         bool Has(string scope) => draft.Scopes.Contains(scope);
@@ -113,6 +116,7 @@ internal abstract class PlatformFormPage(StepUp stepUp) : OfficePage(stepUp)
             {
                 IsPublic = StaysPublic || Prueba == ByNothing,
                 IsFirstParty = Propia,
+                IsWithoutPkce = SinPkce,
                 IdTokenAlgorithm = Enum.Parse<TokenAlgorithm>(Firma!),
                 Jwks = !StaysPublic && Prueba == ByKeys ? Llaves ?? "" : null,
                 Contact = TextOf(Contacto),
@@ -133,6 +137,7 @@ internal abstract class PlatformFormPage(StepUp stepUp) : OfficePage(stepUp)
             PlatformFault.PostLogoutRedirectUri => nameof(Salidas),
             PlatformFault.BackchannelLogoutUri => nameof(Aviso),
             PlatformFault.Jwks or PlatformFault.PublicWithKeys => nameof(Llaves),
+            PlatformFault.PublicWithoutPkce => nameof(SinPkce),
             PlatformFault.Contact => nameof(Contacto),
             PlatformFault.Scope or PlatformFault.ChangedMeanwhile or PlatformFault.Unknown or PlatformFault.NoSecret =>
                 null,

@@ -19,6 +19,7 @@ internal static class PlatformWords
             PlatformFault.Scope => Texts.BadScope.With(string.Join(", ", PlatformScope.All)),
             PlatformFault.Jwks => Texts.BadJwks,
             PlatformFault.PublicWithKeys => Texts.PublicWithKeys,
+            PlatformFault.PublicWithoutPkce => Texts.PublicWithoutPkce,
             PlatformFault.Contact => Texts.BadContact,
             PlatformFault.ChangedMeanwhile => Texts.ChangedMeanwhile,
             PlatformFault.Unknown => Texts.Unknown,

@@ -1811,6 +1811,10 @@ namespace ClaveSence.Web.Store.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_public");
 
+                    b.Property<bool>("IsWithoutPkce")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_without_pkce");
+
                     b.Property<string>("Jwks")
                         .HasColumnType("text")
                         .HasColumnName("jwks");

@@ -1806,6 +1806,10 @@ namespace ClaveSence.Web.Store.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_public");
 
+                    b.Property<bool>("IsWithoutPkce")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_without_pkce");
+
                     b.Property<string>("Jwks")
                         .HasColumnType("TEXT")
                         .HasColumnName("jwks");
