@@ -97,6 +97,8 @@ internal static class Oidcs
         {
             foreach (var contender in contenders)
             {
+                // The peer in memory forgets tokens when others follow: each measurement begins with fresh ones.
+                await Task.WhenAll(riders[contender].Select(rider => rider.SignInAsync()));
                 var one = await RunAsync(operation, contender, riders[contender], round == 0 ? length / 3 : length);
                 if (round > 0) // The first one warms up.
                 {
