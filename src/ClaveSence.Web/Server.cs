@@ -24,6 +24,7 @@ using ClaveSence.Web.Files;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Mailboxes;
+using ClaveSence.Web.Officers.Watch;
 using ClaveSence.Web.Platforms;
 using ClaveSence.Web.Proposals;
 using ClaveSence.Web.Rechecks;
@@ -86,7 +87,7 @@ internal static class Server
         builder.Services.AddPlatforms().AddPlatformPages();
         builder.Services.AddRechecks(builder.Configuration).AddRights().AddPrivacy();
         builder.AddFiles();
-        builder.Services.AddProposals().AddOffice();
+        builder.Services.AddProposals().AddOffice().AddOfficeWatch(builder.Configuration);
         builder.Services.AddRecovery(builder.Configuration, builder.Environment.IsDevelopment());
         builder.Services.AddCases(builder.Configuration).AddFacilitator().AddRequests();
         if (builder.Environment.IsDevelopment())

@@ -5,6 +5,7 @@ using ClaveSence.Domain.Office;
 using ClaveSence.Tests.Shell;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web;
+using ClaveSence.Web.Audit;
 using ClaveSence.Web.Chapters.Office;
 using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Officers;
@@ -98,6 +99,34 @@ public sealed class OfficeMatrixTests(SharedSite shared)
             select type.FullName;
 
         holding.ShouldBeEmpty();
+    }
+
+    // Threats A-03. That each page and form really leaves its record, OfficeAuditTests tries one by one.
+    [Fact]
+    public void Every_handler_behind_the_gate_can_leave_a_record()
+    {
+        var handlers = typeof(Server)
+            .Assembly.GetTypes()
+            .Where(type => type is { Name: "Handler", IsNested: true })
+            .Where(type => type.Namespace!.StartsWith("ClaveSence.Web.Chapters.Office.", StringComparison.Ordinal))
+            .Where(type => !type.Namespace!.EndsWith(".Entry", StringComparison.Ordinal))
+            .ToList();
+
+        handlers.Count.ShouldBeGreaterThan(15);
+        handlers.Where(handler => !Notes(handler)).ShouldBeEmpty();
+
+        static bool Notes(Type type) =>
+            type.GetConstructors()
+                .SelectMany(one => one.GetParameters())
+                .Select(one => one.ParameterType)
+                .Any(used =>
+                    used == typeof(OfficeViews)
+                    || used == typeof(AuditLog)
+                    || (
+                        used.Namespace!.StartsWith(typeof(OfficeViews).Namespace!, StringComparison.Ordinal)
+                        && Notes(used)
+                    )
+                );
     }
 
     [Fact]

@@ -1,11 +1,11 @@
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Officers;
-using ClaveSence.Web.Store;
+using ClaveSence.Web.Officers.Watch;
 
 namespace ClaveSence.Web.Chapters.Office;
 
 /// <summary>Notes that an officer saw something (threats A-03): every page of the office does, and the owner of what was seen reads it in «Actividad».</summary>
-internal sealed class OfficeViews(ClaveSenceStore store, AuditLog audit)
+internal sealed class OfficeViews(AuditLog audit, OfficeWatch watch)
 {
     /// <summary>Notes a page that shows nobody's account, or a list.</summary>
     /// <param name="officer">Who looked.</param>
@@ -14,10 +14,10 @@ internal sealed class OfficeViews(ClaveSenceStore store, AuditLog audit)
     public Task NoteAsync(OfficerSeat officer, string what, CancellationToken ct) =>
         NoteAsync(officer, what, account: null, ct);
 
-    /// <summary>Notes a page that shows something of an account.</summary>
-    public async Task NoteAsync(OfficerSeat officer, string what, Guid? account, CancellationToken ct)
+    /// <summary>Notes a page that shows something of an account; of a canary the watcher is told in the same save.</summary>
+    public Task NoteAsync(OfficerSeat officer, string what, Guid? account, CancellationToken ct)
     {
         audit.Add(Act.OfficeRead, account, officer.Says(what));
-        await store.SaveChangesAsync(ct);
+        return watch.SaveAsync(officer, what, account, ct);
     }
 }

@@ -5,6 +5,7 @@ using ClaveSence.Web.Audit;
 using ClaveSence.Web.Flows;
 using ClaveSence.Web.Limits;
 using ClaveSence.Web.Officers;
+using ClaveSence.Web.Officers.Watch;
 using ClaveSence.Web.Shell.Errors;
 using ClaveSence.Web.Store;
 
@@ -40,6 +41,7 @@ internal static class Search
         Flows<CallState> flows,
         Budgets budgets,
         OfficeViews views,
+        OfficeWatch watch,
         AuditLog audit
     )
     {
@@ -79,7 +81,8 @@ internal static class Search
                 );
             }
 
-            await store.SaveChangesAsync(ct);
+            // Looking a canary up is told, whether or not anything of it is shown then.
+            await watch.SaveAsync(officer, ViewWords.Search, account?.Id, ct);
             return outcome;
         }
 

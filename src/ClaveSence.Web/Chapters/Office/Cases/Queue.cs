@@ -4,6 +4,7 @@ using ClaveSence.Domain.Cases;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Cases;
 using ClaveSence.Web.Officers;
+using ClaveSence.Web.Officers.Watch;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
@@ -53,7 +54,7 @@ internal static class Queue
             CancellationToken ct
         )
         {
-            await views.NoteAsync(officer, "queue-file", ct);
+            await views.NoteAsync(officer, ViewWords.Export, ct);
             var rows = await ReadAsync(officer, filter with { After = null }, DownloadSize + 1, ct);
             return (await WriteAsync(rows.Take(DownloadSize), ct), rows.Count > DownloadSize);
         }
