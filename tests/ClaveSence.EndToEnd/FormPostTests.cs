@@ -1,6 +1,7 @@
 using System.Web;
 using ClaveSence.EndToEnd.Browser;
 using ClaveSence.Tests.Platforms;
+using ClaveSence.Tests.Site;
 using Microsoft.Playwright;
 
 namespace ClaveSence.EndToEnd;
