@@ -60,6 +60,7 @@ internal sealed class Doctor(
         var well = Say(Texts.DoctorSettings, true);
         var health = await store.CheckHealthAsync(new(), ct);
         well &= Say(Texts.DoctorStore, health.Status is HealthStatus.Healthy);
+        await LookAtRolesAsync(ct);
         well &= await LookAtRegistriesAsync(ct);
         well &= await LookAtKeysAsync(ct);
         well &= await LookAtFilesAsync(ct);
@@ -70,6 +71,18 @@ internal sealed class Doctor(
         well &= Say(Texts.DoctorLate.With(late), late == 0);
         well &= Say(Texts.DoctorDead.With(dead), dead == 0);
         return well ? Good : Failed;
+    }
+
+    // One role for everything works; two are better, and whether there are two is for the operator to decide.
+    private async Task LookAtRolesAsync(CancellationToken ct)
+    {
+        if (rows is PostgresStore)
+        {
+            var may = await StoreRoles.MayChangeAuditAsync(rows, ct);
+            Console.WriteLine(
+                may ? $"{Texts.DoctorNote}  {Texts.DoctorAuditRoleMay}" : $"{Texts.DoctorWell}  {Texts.DoctorAuditRole}"
+            );
+        }
     }
 
     // With one key to each ring nothing can be old, and nothing is read.

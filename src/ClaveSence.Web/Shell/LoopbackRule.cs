@@ -30,7 +30,10 @@ internal static class LoopbackRule
 
         Require("Metrics__Urls", Parts(configuration["Metrics:Urls"]).All(IsLocalAddress));
         Require("PublicBaseUrl", Parts(configuration["PublicBaseUrl"]).All(IsLocalAddress));
-        Require("ConnectionStrings__Store", Hosts(configuration.GetConnectionString("Store")).All(IsLocalHost));
+        foreach (var store in (string[])["Store", "Migrations"])
+        {
+            Require($"ConnectionStrings__{store}", Hosts(configuration.GetConnectionString(store)).All(IsLocalHost));
+        }
     }
 
     private static void Require(string setting, bool local)

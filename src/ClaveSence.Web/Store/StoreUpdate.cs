@@ -21,16 +21,23 @@ internal static class StoreUpdate
         return 0;
     }
 
-    /// <summary>Applies what is pending; two processes that start at once wait for each other.</summary>
+    /// <summary>Applies what is pending; two processes that start at once wait for each other. Where the tables have an owner of their own, it does so, and grants.</summary>
     /// <exception cref="StartRefusedException">The store cannot be opened.</exception>
     public static async Task<int> MigrateAsync(IServiceProvider services, CancellationToken ct)
     {
-        await using var scope = services.CreateAsyncScope();
-        var store = scope.ServiceProvider.GetRequiredService<ClaveSenceStore>();
+        var roles = StoreRoles.Of(services.GetRequiredService<IConfiguration>());
         try
         {
-            await store.Database.MigrateAsync(ct);
-            return (await store.Database.GetAppliedMigrationsAsync(ct)).Count();
+            if (roles is null)
+            {
+                await using var scope = services.CreateAsyncScope();
+                return await MigrateAsync(scope.ServiceProvider.GetRequiredService<ClaveSenceStore>(), ct);
+            }
+
+            await using var owned = roles.OpenAsOwner();
+            var applied = await MigrateAsync(owned, ct);
+            await roles.GrantAsync(owned, ct);
+            return applied;
         }
         catch (Exception fault) when (OfDatabase(fault) is { } words)
         {
@@ -56,6 +63,12 @@ internal static class StoreUpdate
         {
             throw new StartRefusedException(CliTexts.StoreUnreachable.With(words), fault);
         }
+    }
+
+    private static async Task<int> MigrateAsync(ClaveSenceStore store, CancellationToken ct)
+    {
+        await store.Database.MigrateAsync(ct);
+        return (await store.Database.GetAppliedMigrationsAsync(ct)).Count();
     }
 
     // The provider wraps what may pass by itself, such as a server that is not reached, into another exception.

@@ -78,7 +78,8 @@ internal static class Oidcs
             [
                 .. Enumerable.Range(0, Riders).Select(n => new Rider(contender.Provider, Contender.UserOf(n))),
             ];
-            await Task.WhenAll(riders[contender].Select(rider => rider.PrepareAsync()));
+            await riders[contender][0].DiscoverAsync();
+            await Task.WhenAll(riders[contender].Select(rider => rider.SignInAsync())); // From here on the devices are known.
         }
 
         return riders;

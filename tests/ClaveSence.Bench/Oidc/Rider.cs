@@ -29,12 +29,8 @@ internal sealed partial class Rider : IDisposable
 #pragma warning restore RS0030
     }
 
-    /// <summary>Signs in once: afterwards there are a session, tokens, and a device that is known.</summary>
-    public async Task PrepareAsync()
-    {
-        await _provider.ReadAsync(_http);
-        await SignInAsync();
-    }
+    /// <summary>Reads the discovery document, once for all riders of a provider.</summary>
+    public Task DiscoverAsync() => _provider.ReadAsync(_http);
 
     /// <summary>Gets a document.</summary>
     public async Task GetAsync(Uri address)
