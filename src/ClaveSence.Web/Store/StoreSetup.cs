@@ -10,6 +10,9 @@ namespace ClaveSence.Web.Store;
 /// <summary>Opens the store that <c>ConnectionStrings__Store</c> names.</summary>
 internal static class StoreSetup
 {
+    // More than a sign-in, a platform's calls and the background ask; a connection of PostgreSQL keeps each plan in some kilobytes.
+    private const int OftenAsked = 100;
+
     /// <summary>Adds <see cref="ClaveSenceStore"/>, on SQLite for <c>Data Source=…</c> and on PostgreSQL for <c>Host=…</c>.</summary>
     /// <exception cref="StartRefusedException">The setting is missing or is of neither kind.</exception>
     public static IServiceCollection AddStore(this IServiceCollection services, IConfiguration configuration)
@@ -52,9 +55,17 @@ internal static class StoreSetup
             .AddInterceptors(new SqlitePragmas())
             .ConfigureWarnings(SayOnce);
 
-    /// <summary>Sets a context up for PostgreSQL.</summary>
+    /// <summary>Sets a context up for PostgreSQL. What is asked often is prepared by itself: planned once to a connection, and not each time.</summary>
     public static void UsePostgres(DbContextOptionsBuilder options, string connection) =>
-        options.UseNpgsql(connection).UseSnakeCaseNamingConvention().ConfigureWarnings(SayOnce);
+        options.UseNpgsql(Prepared(connection)).UseSnakeCaseNamingConvention().ConfigureWarnings(SayOnce);
+
+    // Who names the setting knows better: a pooler in between may not carry prepared statements.
+    private static string Prepared(string connection) =>
+        connection
+            .Replace(" ", "", StringComparison.Ordinal)
+            .Contains("MaxAutoPrepare=", StringComparison.OrdinalIgnoreCase)
+            ? connection
+            : new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = OftenAsked }.ConnectionString;
 
     // A statement that fails throws, and whoever does not expect it says so in one line. What is expected (an identifier that
     // somebody else just took) is no fault at all.
