@@ -99,7 +99,7 @@ internal static class PlatformVerbs
                         {
                             var state = platform.SuspendedAt is null ? Texts.PlatformActive : Texts.PlatformSuspended;
                             Console.WriteLine(
-                                $"{platform.ClientId}  {state}  {platform.Name}  {string.Join(' ', platform.Scopes)}  {string.Join(' ', platform.RedirectUris)}  {desk.DraftOf(platform).Contact}"
+                                $"{platform.ClientId}  {state}  {platform.Name}  {string.Join(' ', platform.Scopes)}  {string.Join(' ', platform.RedirectUris)}  {desk.DraftOf(platform).Contact}{(platform.IsWithoutPkce ? "  without-pkce" : "")}"
                             );
                         }
 

@@ -7,32 +7,46 @@ namespace ClaveSence.Web.Store;
 
 /// <summary>
 /// Two roles on PostgreSQL: one owns the tables and migrates them (<c>ConnectionStrings__Migrations</c>), the other serves
-/// (<c>ConnectionStrings__Store</c>) and can neither change nor delete what the audit holds, whatever becomes of the portal (ADR 0017).
+/// (<c>ConnectionStrings__Store</c>) and can neither change nor delete events and links of the audit, whatever becomes of the portal (ADR 0017).
 /// </summary>
 /// <param name="Owner">How the owner connects.</param>
 /// <param name="Serving">The name of the role that serves.</param>
 internal sealed record StoreRoles(string Owner, string Serving)
 {
-    // The names go through format(%I): a role may be called anything.
+    // The names go through format(%I): a role may be called anything. It is the catalog's own format that is asked, since this runs as
+    // the owner; nobody but the owner makes anything in the schema afterwards. Two that migrate at once grant one after the other.
     private const string Grant = """
         DO $$
         DECLARE
-            serving text := current_setting('clave_sence.serving');
-            room text := current_schema();
+            serving text := pg_catalog.current_setting('clave_sence.serving');
+            room text := pg_catalog.current_schema();
+            what text;
         BEGIN
-            EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', room, serving);
-            EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %I TO %I', room, serving);
-            EXECUTE format('REVOKE UPDATE, DELETE, TRUNCATE, TRIGGER ON audit_event, audit_link FROM %I', serving);
-            EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON %I FROM %I', '__EFMigrationsHistory', serving);
+            PERFORM pg_catalog.pg_advisory_xact_lock(4817231906);
+            FOREACH what IN ARRAY ARRAY[
+                'GRANT USAGE ON SCHEMA %1$I TO %2$I',
+                'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA %1$I TO %2$I',
+                'REVOKE UPDATE, DELETE, TRUNCATE, TRIGGER ON %1$I.audit_event, %1$I.audit_link FROM PUBLIC, %2$I',
+                'REVOKE DELETE ON %1$I.audit_sequencer FROM %2$I',
+                'REVOKE INSERT, UPDATE, DELETE ON %1$I."__EFMigrationsHistory" FROM %2$I',
+                'REVOKE CREATE ON SCHEMA %1$I FROM PUBLIC, %2$I'
+            ] LOOP
+                EXECUTE pg_catalog.format(what, room, serving);
+            END LOOP;
         END $$
         """;
 
+    // By a right of its own, by owning what holds the tables, by being of whoever does, or by making something that stands before it.
     private const string MayChangeAudit = """
         SELECT bool_or(
-            has_table_privilege(oid, 'UPDATE') OR has_table_privilege(oid, 'DELETE') OR has_table_privilege(oid, 'TRUNCATE')
-            OR pg_has_role(relowner, 'USAGE')
+            has_table_privilege(audit.oid, 'UPDATE, DELETE, TRUNCATE, TRIGGER') OR has_any_column_privilege(audit.oid, 'UPDATE')
+            OR pg_has_role(audit.relowner, 'MEMBER') OR pg_has_role(room.nspowner, 'MEMBER') OR pg_has_role(house.datdba, 'MEMBER')
+            OR has_schema_privilege(room.oid, 'CREATE') OR has_database_privilege(house.oid, 'CREATE')
         ) AS "Value"
-        FROM pg_class WHERE oid IN ('audit_event'::regclass, 'audit_link'::regclass)
+        FROM pg_class audit
+        JOIN pg_namespace room ON room.oid = audit.relnamespace
+        JOIN pg_database house ON house.datname = current_database()
+        WHERE audit.oid IN ('audit_event'::regclass, 'audit_link'::regclass)
         """;
 
     /// <summary>Reads the settings; nothing where one role does both.</summary>
@@ -50,7 +64,9 @@ internal sealed record StoreRoles(string Owner, string Serving)
             var serving = new NpgsqlConnectionStringBuilder(configuration.GetConnectionString("Store"));
             return
                 migrating.Host is { Length: > 0 }
-                && migrating.Database == serving.Database
+                && migrating.Database is { Length: > 0 }
+                && (migrating.Host, migrating.Port, migrating.Database)
+                    == (serving.Host, serving.Port, serving.Database)
                 && serving.Username is { Length: > 0 } name
                 && migrating.Username != name
                 ? new(owner, name)

@@ -59,8 +59,8 @@ internal static class StoreSetup
     public static void UsePostgres(DbContextOptionsBuilder options, string connection) =>
         options.UseNpgsql(Prepared(connection)).UseSnakeCaseNamingConvention().ConfigureWarnings(SayOnce);
 
-    // Who names the setting knows better: a pooler in between may not carry prepared statements.
-    private static string Prepared(string connection) =>
+    /// <summary>Answers a connection string of PostgreSQL that has frequent statements prepared. Who names the setting knows better: a pooler in between may not carry them.</summary>
+    public static string Prepared(string connection) =>
         connection
             .Replace(" ", "", StringComparison.Ordinal)
             .Contains("MaxAutoPrepare=", StringComparison.OrdinalIgnoreCase)

@@ -70,6 +70,53 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task A_canary_looked_for_among_requests_or_in_the_audit_is_told_and_no_officer_sees_that_it_was()
+    {
+        await using var store = await StoreTemplate.CopyAsync();
+        var (canary, other) = await CompaniesAsync(store);
+        await using var site = await TestSite.StartAsync(Settings(canary), store: store);
+        using var reviewer = await site.NewOfficerAsync(OfficerRole.Reviewer);
+        using var auditor = await site.NewOfficerAsync(OfficerRole.Auditor);
+        await reviewer.Browser.OpenAsync($"{OfficeJourneys.Cases}?Empresa={other.Rut}");
+        (await ToldAsync(site)).ShouldBeEmpty();
+
+        await reviewer.Browser.OpenAsync($"{OfficeJourneys.Cases}?Empresa={canary.Rut}");
+        (await ToldAsync(site)).Count.ShouldBe(1);
+        var account = (await site.AccountOfAsync(canary))!.Id;
+        await auditor.Browser.OpenAsync($"/oficina/auditoria?Cuenta={account}");
+        var told = await ToldAsync(site);
+        told.Count.ShouldBe(2);
+
+        await site.InStoreAsync(rows =>
+            rows.Set<OutgoingMail>()
+                .Where(mail => mail.Letter == "CanarySeen")
+                .ExecuteUpdateAsync(
+                    update =>
+                        update
+                            .SetProperty(mail => mail.DeadAt, told[0].CreatedAt)
+                            .SetProperty(mail => mail.SentAt, (DateTimeOffset?)null)
+                            .SetProperty(mail => mail.PayloadSealed, new byte[] { 1 }),
+                    Ct
+                )
+        );
+        using var helpdesk = await site.NewOfficerAsync(OfficerRole.Helpdesk);
+        await helpdesk.Browser.OpenAsync("/oficina/correo");
+        helpdesk.Browser.Text.ShouldNotContain("protección de datos");
+    }
+
+    [Fact]
+    public void The_letters_that_the_office_does_not_list_are_named_as_they_are()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        Web.Mail.Letter[] letters =
+        [
+            new CanarySeenLetter("", "", "", "", now),
+            new OfficeWeekLetter(OfficeWeek.DueAt(now), [], null),
+        ];
+        letters.Select(letter => letter.Name).ShouldBe(OfficeWatch.Letters);
+    }
+
+    [Fact]
     public async Task The_week_is_told_once_by_two_portals_with_names_of_officers_and_counts_alone()
     {
         await using var store = await StoreTemplate.CopyAsync();

@@ -36,9 +36,11 @@ public sealed class WithoutPkceTests(SharedSite shared)
         using var platform = await RegisterAsync();
         using var visitor = await Site.SignedInAsync(await Site.NewAccountAsync());
         var call = platform.Ask([.. NoChallenge, ("nonce", null)]);
-
-        await visitor.OpenAsync(call.Path);
-        platform.ErrorIn(visitor.At).ShouldBe("invalid_request");
+        foreach (var untied in new[] { call, platform.Ask([.. NoChallenge, ("scope", "profile")]) })
+        {
+            await visitor.OpenAsync(untied.Path);
+            platform.ErrorIn(visitor.At).ShouldBe("invalid_request");
+        }
 
         using var pushed = await platform.PostAsync("/connect/par", call.Form);
         if (pushed.StatusCode is HttpStatusCode.Created)

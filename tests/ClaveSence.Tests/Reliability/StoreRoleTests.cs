@@ -65,6 +65,46 @@ public sealed class StoreRoleTests
     }
 
     [Fact]
+    public async Task Whatever_would_let_it_touch_the_audit_after_all_is_seen()
+    {
+        Assert.SkipUnless(TestStore.IsPostgres, "SQLite knows no roles.");
+        await using var store = await TestStore.MakeAsync();
+        var settings = await MakeRolesAsync(store);
+        var (owner, serving) = (NameIn(settings, "Migrations"), NameIn(settings, "Store"));
+        var database = new NpgsqlConnectionStringBuilder(store.Connection).Database;
+        (string Give, string Take)[] ways =
+        [
+            (
+                $"GRANT UPDATE (detail) ON audit_event TO \"{serving}\"",
+                $"REVOKE UPDATE (detail) ON audit_event FROM \"{serving}\""
+            ),
+            ("GRANT DELETE ON audit_link TO PUBLIC", "REVOKE DELETE ON audit_link FROM PUBLIC"),
+            ($"GRANT TRIGGER ON audit_event TO \"{serving}\"", $"REVOKE TRIGGER ON audit_event FROM \"{serving}\""),
+            (
+                $"ALTER ROLE \"{serving}\" NOINHERIT; GRANT \"{owner}\" TO \"{serving}\"",
+                $"REVOKE \"{owner}\" FROM \"{serving}\""
+            ),
+            (
+                $"ALTER DATABASE \"{database}\" OWNER TO \"{serving}\"",
+                $"ALTER DATABASE \"{database}\" OWNER TO \"{owner}\""
+            ),
+            ("GRANT CREATE ON SCHEMA public TO PUBLIC", "REVOKE CREATE ON SCHEMA public FROM PUBLIC"),
+            (
+                $"GRANT CREATE ON DATABASE \"{database}\" TO PUBLIC",
+                $"REVOKE CREATE ON DATABASE \"{database}\" FROM PUBLIC"
+            ),
+        ];
+        await using var site = await TestSite.StartAsync(settings, store: store);
+        foreach (var (give, take) in ways)
+        {
+            await RunAsync(store.Connection, give);
+            (await site.InStoreAsync(rows => StoreRoles.MayChangeAuditAsync(rows, Ct))).ShouldBeTrue(give);
+            await RunAsync(store.Connection, take);
+            (await site.InStoreAsync(rows => StoreRoles.MayChangeAuditAsync(rows, Ct))).ShouldBeFalse(take);
+        }
+    }
+
+    [Fact]
     public async Task Where_one_role_does_both_the_doctor_would_say_so()
     {
         Assert.SkipUnless(TestStore.IsPostgres, "SQLite knows no roles.");
@@ -78,6 +118,8 @@ public sealed class StoreRoleTests
     [InlineData("Host=h;Database=d;Username=portal", "Host=h;Database=d;Username=portal")]
     [InlineData("Host=h;Database=d;Username=portal", "Host=h;Database=otra;Username=dueño")]
     [InlineData("Host=h;Database=d", "Host=h;Database=d;Username=dueño")]
+    [InlineData("Host=h;Database=d;Username=portal", "Host=otro;Database=d;Username=dueño")]
+    [InlineData("Host=h;Username=portal", "Host=h;Username=dueño")]
     [InlineData("Host=h;Database=d;Username=portal", "nada")]
     public void What_does_not_name_two_roles_of_one_database_is_refused(string store, string migrations) =>
         Should
@@ -87,6 +129,15 @@ public sealed class StoreRoleTests
     [Fact]
     public void Without_the_setting_one_role_does_both() =>
         StoreRoles.Of(Settings("Data Source=x.db", "")).ShouldBeNull();
+
+    [Theory]
+    [InlineData("Host=h;Database=d", 100)]
+    [InlineData("Host=h;Database=d;Max Auto Prepare=0", 0)]
+    [InlineData("Host=h;Database=d;maxautoprepare=7", 7)]
+    public void Frequent_statements_are_prepared_unless_the_connection_says_otherwise(
+        string connection,
+        int prepared
+    ) => new NpgsqlConnectionStringBuilder(StoreSetup.Prepared(connection)).MaxAutoPrepare.ShouldBe(prepared);
 
     private static IConfiguration Settings(string store, string migrations) =>
         new ConfigurationBuilder()
@@ -110,6 +161,9 @@ public sealed class StoreRoleTests
         return settings;
     }
 
+    private static string NameIn(Dictionary<string, string?> settings, string connection) =>
+        new NpgsqlConnectionStringBuilder(settings[$"ConnectionStrings:{connection}"]).Username!;
+
     private static async Task<Dictionary<string, string?>> MakeRolesAsync(TestStore store)
     {
         var server = new NpgsqlConnectionStringBuilder(store.Connection);
@@ -118,7 +172,7 @@ public sealed class StoreRoleTests
             store.Connection,
             $"""
             CREATE ROLE "{owner}" LOGIN; CREATE ROLE "{serving}" LOGIN;
-            ALTER DATABASE "{server.Database}" OWNER TO "{owner}";
+            ALTER DATABASE "{server.Database}" OWNER TO "{owner}"; GRANT CREATE ON SCHEMA public TO PUBLIC;
             """
         );
         return new()

@@ -1,3 +1,4 @@
+using ClaveSence.Web.Store;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -74,7 +75,8 @@ internal sealed class TestStore : IAsyncDisposable
         return new(
             folder,
             database,
-            new NpgsqlConnectionStringBuilder(Server) { Database = database }.ConnectionString
+            // As the product would write it, so that a test that closes the store's pool closes the product's.
+            StoreSetup.Prepared(new NpgsqlConnectionStringBuilder(Server) { Database = database }.ConnectionString)
         );
     }
 

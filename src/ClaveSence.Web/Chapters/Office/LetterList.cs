@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using ClaveSence.Web.Chapters.Office.Calls;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Mail;
+using ClaveSence.Web.Officers.Watch;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,14 +16,17 @@ internal sealed class LetterList(ClaveSenceStore store, Sealer sealer, TimeProvi
         ReadAsync(store.Set<OutgoingMail>().Where(mail => mail.AccountId == account), atMost, ct);
 
     /// <summary>Lists the letters that were given up and can still be sent again.</summary>
-    public Task<IReadOnlyList<ListedLetter>> DeadAsync(int atMost, CancellationToken ct) =>
-        ReadAsync(
-            store
-                .Set<OutgoingMail>()
-                .Where(mail => mail.DeadAt != null && mail.SentAt == null && mail.PayloadSealed != null),
-            atMost,
-            ct
-        );
+    public Task<IReadOnlyList<ListedLetter>> DeadAsync(int atMost, CancellationToken ct) => ReadAsync(Dead, atMost, ct);
+
+    /// <summary>Counts them.</summary>
+    public Task<int> CountDeadAsync(CancellationToken ct) => Dead.CountAsync(ct);
+
+    // What tells on officers is not for officers: the command line lists it.
+    private IQueryable<OutgoingMail> Dead =>
+        store
+            .Set<OutgoingMail>()
+            .Where(mail => mail.DeadAt != null && mail.SentAt == null && mail.PayloadSealed != null)
+            .Where(mail => !OfficeWatch.Letters.Contains(mail.Letter));
 
     private async Task<IReadOnlyList<ListedLetter>> ReadAsync(
         IQueryable<OutgoingMail> which,

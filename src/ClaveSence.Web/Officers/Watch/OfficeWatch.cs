@@ -17,6 +17,9 @@ internal sealed class OfficeWatch(
     TimeProvider clock
 )
 {
+    /// <summary>The letters to the watcher, by the names of their rows. No page of the office lists them.</summary>
+    public static readonly string[] Letters = ["CanarySeen", "OfficeWeek"];
+
     /// <summary>Saves all that is pending in the store. The caller is in no transaction.</summary>
     /// <param name="officer">Who looked.</param>
     /// <param name="what">At what: our words in the record, the first of which <see cref="ViewWords"/> knows.</param>

@@ -1,4 +1,5 @@
 using ClaveSence.Web.Platforms.Register;
+using OpenIddict.Abstractions;
 using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
@@ -25,7 +26,10 @@ internal sealed class CheckRequest(PlatformRegister register)
         }
         else if (IsTiedToNothing(context))
         {
-            context.Reject(Errors.InvalidRequest, "Without PKCE the parameter nonce is required.");
+            context.Reject(
+                Errors.InvalidRequest,
+                "Without PKCE the parameter nonce and the scope openid are required."
+            );
         }
 
         return default;
@@ -34,6 +38,6 @@ internal sealed class CheckRequest(PlatformRegister register)
     // A program that knows no PKCE sees by the nonce of its id_token whether the code is the one it asked for (RFC 9700, section 2.1.1).
     private bool IsTiedToNothing(ValidateAuthorizationRequestContext context) =>
         string.IsNullOrEmpty(context.Request.CodeChallenge)
-        && string.IsNullOrEmpty(context.Request.Nonce)
+        && (string.IsNullOrEmpty(context.Request.Nonce) || !context.Request.HasScope(Scopes.OpenId))
         && register.Find(context.ClientId) is { IsWithoutPkce: true };
 }

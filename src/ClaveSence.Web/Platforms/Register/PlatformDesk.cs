@@ -44,7 +44,7 @@ internal sealed class PlatformDesk(
         };
         var secret = Write(platform, draft);
         store.Add(platform);
-        Note(Act.PlatformAdded, draft.ClientId, officer);
+        Note(Act.PlatformAdded, draft.IsWithoutPkce ? $"{draft.ClientId}:without-pkce=on" : draft.ClientId, officer);
         try
         {
             await SaveAsync(endsVisitsOf: null, ct);

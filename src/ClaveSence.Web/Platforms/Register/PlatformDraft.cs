@@ -45,7 +45,7 @@ internal sealed record PlatformDraft(
             ("backchannel-logout-uri", BackchannelLogoutUri == other.BackchannelLogoutUri),
             ("scope", Scopes.Order(StringComparer.Ordinal).SequenceEqual(other.Scopes.Order(StringComparer.Ordinal))),
             ("first-party", IsFirstParty == other.IsFirstParty),
-            ("without-pkce", IsWithoutPkce == other.IsWithoutPkce),
+            (other.IsWithoutPkce ? "without-pkce=on" : "without-pkce=off", IsWithoutPkce == other.IsWithoutPkce),
             ("id-token-alg", IdTokenAlgorithm == other.IdTokenAlgorithm),
             ("jwks", Jwks == other.Jwks),
             ("contact", Contact == other.Contact),

@@ -41,8 +41,9 @@ internal static class Queue
             CancellationToken ct
         )
         {
-            await views.NoteAsync(officer, "queue", ct);
-            var rows = await ReadAsync(officer, filter, PageSize + 1, ct);
+            var company = await CompanyAsync(filter, ct);
+            await views.NoteAsync(officer, "queue", company, ct);
+            var rows = await ReadAsync(officer, filter, company, PageSize + 1, ct);
             return (await WriteAsync(rows.Take(PageSize), ct), rows.Count > PageSize);
         }
 
@@ -54,14 +55,20 @@ internal static class Queue
             CancellationToken ct
         )
         {
-            await views.NoteAsync(officer, ViewWords.Export, ct);
-            var rows = await ReadAsync(officer, filter with { After = null }, DownloadSize + 1, ct);
+            var company = await CompanyAsync(filter, ct);
+            await views.NoteAsync(officer, ViewWords.Export, company, ct);
+            var rows = await ReadAsync(officer, filter with { After = null }, company, DownloadSize + 1, ct);
             return (await WriteAsync(rows.Take(DownloadSize), ct), rows.Count > DownloadSize);
         }
+
+        // Who looks for one company's requests looks at that company, and it reads so.
+        private async Task<Guid?> CompanyAsync(QueueFilter filter, CancellationToken ct) =>
+            filter.Company is { } rut ? (await accounts.FindAsync(AccountIdentifier.ForCompany(rut), ct))?.Id : null;
 
         private async Task<List<StoredCase>> ReadAsync(
             OfficerSeat officer,
             QueueFilter filter,
+            Guid? company,
             int count,
             CancellationToken ct
         )
@@ -73,10 +80,9 @@ internal static class Queue
                 rows = rows.Where(row => row.OfficerId == me);
             }
 
-            if (filter.Company is { } rut)
+            if (filter.Company is not null)
             {
-                var company = await accounts.FindAsync(AccountIdentifier.ForCompany(rut), ct);
-                var id = company?.Id ?? Guid.Empty;
+                var id = company ?? Guid.Empty;
                 rows = rows.Where(row => row.AccountId == id);
             }
 

@@ -1,7 +1,6 @@
 using ClaveSence.Domain.Cases;
 using ClaveSence.Domain.Office;
 using ClaveSence.Web.Cases;
-using ClaveSence.Web.Mail;
 using ClaveSence.Web.Officers;
 using ClaveSence.Web.Proposals;
 using ClaveSence.Web.Store;
@@ -12,7 +11,7 @@ namespace ClaveSence.Web.Chapters.Office.Home;
 /// <summary>The first screen of the office: what waits for this officer.</summary>
 internal static class Desk
 {
-    internal sealed class Handler(ClaveSenceStore store, ProposalList proposals, OfficeViews views)
+    internal sealed class Handler(ClaveSenceStore store, ProposalList proposals, LetterList letters, OfficeViews views)
     {
         /// <summary>Counts what waits, for the roles that the officer has.</summary>
         public async Task<IReadOnlyList<Tally>> CountAsync(OfficerSeat officer, CancellationToken ct)
@@ -31,7 +30,7 @@ internal static class Desk
 
             if (officer.Is(OfficerRole.Helpdesk))
             {
-                tallies.Add(new("/oficina/correo", Texts.DeadLetters, await CountDeadAsync(ct)));
+                tallies.Add(new("/oficina/correo", Texts.DeadLetters, await letters.CountDeadAsync(ct)));
             }
 
             await views.NoteAsync(officer, "desk", ct);
@@ -44,11 +43,6 @@ internal static class Desk
                 name,
                 await store.Set<StoredCase>().CountAsync(row => row.State == state, ct)
             );
-
-        private Task<int> CountDeadAsync(CancellationToken ct) =>
-            store
-                .Set<OutgoingMail>()
-                .CountAsync(mail => mail.DeadAt != null && mail.SentAt == null && mail.PayloadSealed != null, ct);
     }
 }
 

@@ -35,7 +35,7 @@ internal static class ReadAudit
             CancellationToken ct
         )
         {
-            await views.NoteAsync(officer, "audit", ct);
+            await views.NoteAsync(officer, "audit", filter.Account, ct); // Whose events they are reads that they were looked at.
             var rows = await Filtered(filter).OrderByDescending(row => row.Id).Take(PageSize + 1).ToListAsync(ct);
             var shown = rows.Take(PageSize).ToList();
             var ids = shown.Select(row => row.Id).ToList();
