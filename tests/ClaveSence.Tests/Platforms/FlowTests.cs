@@ -9,6 +9,7 @@ using ClaveSence.Tests.Mail;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Factors;
+using ClaveSence.Web.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OpenIddict.Server;
@@ -39,6 +40,32 @@ public sealed class FlowTests(SharedSite shared)
         second.Refresh.ShouldNotBe(first.Refresh);
         ((string)second.IdentityClaims["sub"]!).ShouldBe((string)first.IdentityClaims["sub"]!);
         (await platform.IsActiveAsync(second.Access)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task One_proof_is_the_same_second_in_every_token()
+    {
+        using var platform = await TestPlatform.RegisterAsync(Site);
+        var company = await Site.NewAccountAsync();
+        using var visitor = await Site.SignedInAsync(company);
+        var account = (await Site.AccountOfAsync(company))!.Id;
+        var clock = Site.Services.GetRequiredService<TimeProvider>();
+        var ahead = (long)Math.Round((clock.GetUtcNow() - TimeProvider.System.GetUtcNow()).TotalSeconds);
+
+        // At the very end of a second: whatever is added to it is told.
+        var second = clock.GetUtcNow().ToUnixTimeSeconds() + 1;
+        var proved = DateTimeOffset.FromUnixTimeSeconds(second).AddMilliseconds(999);
+        await Site.InStoreAsync(store =>
+            store
+                .Set<Session>()
+                .Where(row => row.AccountId == account)
+                .ExecuteUpdateAsync(update => update.SetProperty(row => row.ClaveProvedAt, proved), Ct)
+        );
+        for (var i = 0; i < 3; i++)
+        {
+            var tokens = await platform.EnterAsync(visitor);
+            ((long)tokens.IdentityClaims["auth_time"]!).ShouldBe(second - ahead);
+        }
     }
 
     [Fact]

@@ -148,6 +148,19 @@ internal sealed class TestPlatform : IDisposable
             ["code_verifier"] = call.Verifier,
         };
 
+    /// <summary>The same with another verifier, or with none.</summary>
+    internal Dictionary<string, string> Redemption(AuthorizeCall call, string code, string? verifier)
+    {
+        var form = Redemption(call, code);
+        form.Remove("code_verifier");
+        if (verifier is not null)
+        {
+            form["code_verifier"] = verifier;
+        }
+
+        return form;
+    }
+
     /// <summary>Uses a refresh token.</summary>
     internal Task<HttpResponseMessage> RefreshAsync(string token) =>
         PostAsync("/connect/token", new() { ["grant_type"] = "refresh_token", ["refresh_token"] = token });

@@ -107,15 +107,5 @@ public sealed class WithoutPkceTests(SharedSite shared)
         AuthorizeCall call,
         string code,
         string? verifier
-    )
-    {
-        var form = platform.Redemption(call, code);
-        form.Remove("code_verifier");
-        if (verifier is not null)
-        {
-            form["code_verifier"] = verifier;
-        }
-
-        return platform.PostAsync("/connect/token", form);
-    }
+    ) => platform.PostAsync("/connect/token", platform.Redemption(call, code, verifier));
 }

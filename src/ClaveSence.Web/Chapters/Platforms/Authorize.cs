@@ -53,7 +53,8 @@ internal static class Authorize
         SecondFactor second,
         PasskeyList passkeys,
         AuditLog audit,
-        Visit visit
+        Visit visit,
+        TimeProvider clock
     )
     {
         /// <summary>Keeps a request that was posted, so that it can be taken up by a GET: a form of another site may change nothing here.</summary>
@@ -208,11 +209,9 @@ internal static class Authorize
             PlatformGrant grant
         )
         {
-            // Inside tokens the real clock counts; the product's may be ahead of it in Development (rulings 1).
-            var proved = TimeProvider.System.GetUtcNow() - (visit.Now - Assurance.ProvedAt(me.Session));
             var identity = new ClaimsIdentity(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
             identity.SetClaim(Claims.Subject, member.Subject);
-            identity.SetClaim(Claims.AuthenticationTime, proved.ToUnixTimeSeconds());
+            identity.SetClaim(Claims.AuthenticationTime, ProvedAt(me).ToUnixTimeSeconds());
             identity.SetClaim(Claims.AuthenticationContextReference, Assurance.Of(me.Session, me.Account, visit.Now));
             identity.SetClaims(Claims.AuthenticationMethodReference, [.. Assurance.MethodsOf(me.Session)]);
             identity.SetClaim("sid", grant.Sid);
@@ -222,6 +221,14 @@ internal static class Authorize
             identity.SetResources(platform.ClientId);
             identity.SetRefreshTokenLifetime(me.Session.CreatedAt + Session.Absolute - visit.Now);
             return new(identity);
+        }
+
+        // Inside tokens the real clock counts, and in Development the product's may be ahead of it, by whole seconds (rulings 1). Which of
+        // them is read a moment later must not show: one proof is the same second in every token.
+        private DateTimeOffset ProvedAt(SignedIn me)
+        {
+            var ahead = (clock.GetUtcNow() - TimeProvider.System.GetUtcNow()).TotalSeconds;
+            return Assurance.ProvedAt(me.Session) - TimeSpan.FromSeconds(Math.Round(ahead));
         }
 
         // A pushed request was taken up already, and a hint that was judged may be old when the person has signed in.

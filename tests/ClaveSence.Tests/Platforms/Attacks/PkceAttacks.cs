@@ -57,22 +57,12 @@ internal static class PkceAttacks
             }
         );
 
-    private static async Task<bool> IsNotRedeemedAsync(
+    private static Task<bool> IsNotRedeemedAsync(
         TestPlatform platform,
         AuthorizeCall call,
         string code,
         string? verifier
-    )
-    {
-        var form = platform.Redemption(call, code);
-        form.Remove("code_verifier");
-        if (verifier is not null)
-        {
-            form["code_verifier"] = verifier;
-        }
-
-        return await Arena.BringsNothingAsync(platform.PostAsync("/connect/token", form));
-    }
+    ) => Arena.BringsNothingAsync(platform.PostAsync("/connect/token", platform.Redemption(call, code, verifier)));
 
     private static async Task<bool> PublicAsync(Arena arena)
     {
