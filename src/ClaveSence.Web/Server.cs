@@ -118,6 +118,10 @@ internal static class Server
         {
             await StoreUpdate.MigrateAsync(app.Services, ct);
         }
+        else
+        {
+            StoreUpdate.WarnOfOwner(app.Services);
+        }
 
         await StoreUpdate.RequireUpToDateAsync(app.Services, ct);
         await KeyCanary.CheckAsync(app.Services, ct);

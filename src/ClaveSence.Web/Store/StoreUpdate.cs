@@ -6,7 +6,7 @@ using CliTexts = ClaveSence.Web.Cli.Texts;
 namespace ClaveSence.Web.Store;
 
 /// <summary>Brings the store up to date: by itself in Development, by <c>clave-sence migrate</c> elsewhere.</summary>
-internal static class StoreUpdate
+internal static partial class StoreUpdate
 {
     /// <summary>Runs <c>clave-sence migrate</c>.</summary>
     public static async Task<int> RunVerbAsync(CancellationToken ct)
@@ -45,6 +45,19 @@ internal static class StoreUpdate
         }
     }
 
+    /// <summary>
+    /// Warns a portal that could also come in as the tables' owner: the audit is then no safer from whoever breaks into it than with one
+    /// role. Only <c>migrate</c> needs the owner.
+    /// </summary>
+    /// <exception cref="StartRefusedException"><c>ConnectionStrings__Migrations</c> does not name a second role of the same database.</exception>
+    public static void WarnOfOwner(IServiceProvider services)
+    {
+        if (StoreRoles.Of(services.GetRequiredService<IConfiguration>()) is not null)
+        {
+            LogOwnerServes(services.GetRequiredService<ILogger<ClaveSenceStore>>());
+        }
+    }
+
     /// <summary>Refuses to serve a store that is behind the code.</summary>
     /// <exception cref="StartRefusedException">The store cannot be opened, or migrations are pending.</exception>
     public static async Task RequireUpToDateAsync(IServiceProvider services, CancellationToken ct)
@@ -74,4 +87,10 @@ internal static class StoreUpdate
     // The provider wraps what may pass by itself, such as a server that is not reached, into another exception.
     private static string? OfDatabase(Exception fault) =>
         (fault as DbException ?? fault.InnerException as DbException)?.Message;
+
+    [LoggerMessage(
+        LogLevel.Warning,
+        "ConnectionStrings__Migrations is set where the portal serves: give the owner's password to clave-sence migrate alone"
+    )]
+    private static partial void LogOwnerServes(ILogger log);
 }

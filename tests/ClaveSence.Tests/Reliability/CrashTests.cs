@@ -6,12 +6,12 @@ using ClaveSence.Tests.Site;
 namespace ClaveSence.Tests.Reliability;
 
 /// <summary><c>kill -9</c> at any moment loses nothing that was acknowledged, no letter, and leaves nothing half done.</summary>
-/// <remarks><c>CLAVESENCE_KILLS</c> says how often: 12, as each start takes seconds; 100 in <c>./dev test --full</c>.</remarks>
+/// <remarks><c>CLAVESENCE_KILLS</c> says how often: 8, as each start takes seconds; 100 in <c>./dev test --full</c>.</remarks>
 public sealed class CrashTests(ITestOutputHelper output)
 {
     private static readonly int Kills = Environment.GetEnvironmentVariable("CLAVESENCE_KILLS") is { Length: > 0 } text
         ? int.Parse(text, CultureInfo.InvariantCulture)
-        : 12;
+        : 8;
 
     [Fact]
     public async Task Kills_under_load_lose_nothing_that_was_acknowledged_and_leave_nothing_half_done()

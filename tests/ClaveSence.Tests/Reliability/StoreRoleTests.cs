@@ -1,9 +1,12 @@
+using ClaveSence.Tests.Edge;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace ClaveSence.Tests.Reliability;
@@ -61,6 +64,31 @@ public sealed class StoreRoleTests
                 sql
             );
             fault.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege, sql);
+        }
+    }
+
+    [Fact]
+    public async Task A_portal_that_holds_the_owners_password_too_says_so()
+    {
+        Assert.SkipUnless(TestStore.IsPostgres, "SQLite knows no roles.");
+        await using var store = await TestStore.MakeAsync();
+        var settings = await MakeRolesAsync(store);
+        (await WarnedAsync(store, settings)).ShouldBeTrue();
+        (await WarnedAsync(store: null, roles: null)).ShouldBeFalse();
+
+        static async Task<bool> WarnedAsync(TestStore? store, Dictionary<string, string?>? roles)
+        {
+            using var log = new WrittenLog();
+            await using var site = await TestSite.StartAsync(
+                roles,
+                services => services.AddSingleton<ILoggerProvider>(log),
+                store,
+                "Production"
+            );
+            return log.Lines.Any(line =>
+                line.Level == LogLevel.Warning
+                && line.Line.Contains("ConnectionStrings__Migrations", StringComparison.Ordinal)
+            );
         }
     }
 

@@ -83,13 +83,16 @@ internal sealed class TestStore : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // Only its own pool: the portals of other tests keep their connections and what those have planned.
         if (_database is null)
         {
-            SqliteConnection.ClearAllPools();
+            using var last = new SqliteConnection(Connection);
+            SqliteConnection.ClearPool(last);
         }
         else
         {
-            NpgsqlConnection.ClearAllPools();
+            using var last = new NpgsqlConnection(Connection);
+            NpgsqlConnection.ClearPool(last);
             await OnServerAsync($"DROP DATABASE IF EXISTS \"{_database}\" WITH (FORCE)");
         }
 

@@ -112,6 +112,10 @@ internal static class ProtocolSetup
             server,
             OpenIddictServerHandlers.Authentication.ValidateAuthorizedParty.Descriptor.Order + 500
         );
+        Add<ValidatePushedAuthorizationRequestContext, CheckRequest>(
+            server,
+            OpenIddictServerHandlers.Authentication.ValidatePushedAuthorizedParty.Descriptor.Order + 500
+        );
         Add<ValidateAuthorizationRequestContext, CheckScopes>(
             server,
             OpenIddictServerHandlers.Authentication.ValidateClientRedirectUri.Descriptor.Order + 500
