@@ -117,9 +117,12 @@ internal static class ActivityWords
             // An officer's own, who has no «Actividad»: the auditors read them.
             Act.OfficerAdded or Act.OfficerActivated or Act.OfficerEnded or Act.RoleGranted or Act.RoleEnded => null,
 
+            Act.TriesThrottled => (ActivityKind.Failure, Texts.DidTriesThrottled),
+
             // Not the owner's: these name no account,
-            Act.RegistrationProof or Act.TriesThrottled or Act.Heartbeat or Act.RetentionApplied => null,
+            Act.RegistrationProof or Act.Heartbeat or Act.RetentionApplied => null,
             Act.PlatformAdded or Act.PlatformChanged or Act.PlatformRemoved or Act.SigningKeyMade => null,
+            // this one is between us and a platform, whose part of the visit is over,
             Act.LogoutUndelivered => null,
             // and this one tells of our arithmetic at a sign-in that stands beside it.
             Act.ClaveRehashed => null,

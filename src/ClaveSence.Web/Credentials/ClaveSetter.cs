@@ -18,6 +18,7 @@ internal sealed class ClaveSetter(
     SecretVault vault,
     ClavePolicy policy,
     AccountSeals seals,
+    AccountFinder accounts,
     KnownDevices devices,
     MailLinks links,
     SessionEnds ends,
@@ -27,7 +28,8 @@ internal sealed class ClaveSetter(
 )
 {
     /// <summary>Judges a new clave against the policy and the account's own words.</summary>
-    public IReadOnlyList<ClaveFault> Judge(Account account, Clave clave) => policy.Check(clave, ContextOf(account));
+    public async Task<IReadOnlyList<ClaveFault>> JudgeAsync(Account account, Clave clave, CancellationToken ct) =>
+        policy.Check(clave, await ContextOfAsync(account, ct));
 
     /// <summary>Does the slow part, outside any transaction: is it another one than the current, and its hash.</summary>
     /// <param name="account">The account, tracked.</param>
@@ -149,7 +151,7 @@ internal sealed class ClaveSetter(
     }
 
     /// <summary>Answers what is known of an account, and so must stand in no secret of its.</summary>
-    public ClaveContext ContextOf(Account account)
+    public async Task<ClaveContext> ContextOfAsync(Account account, CancellationToken ct)
     {
         var details = seals.DetailsOf(account);
         var person = details.Representative;
@@ -162,6 +164,16 @@ internal sealed class ClaveSetter(
         if (person is not null)
         {
             ruts.Add(person.Rut);
+        }
+
+        // A migrant signs in with the RUN that came later, too.
+        if (
+            account.Kind is AccountKind.Migrant
+            && await accounts.LaterRunOfAsync(account.Id, ct) is { } later
+            && Rut.TryParse(later.Text, out var run)
+        )
+        {
+            ruts.Add(run);
         }
 
         return new()

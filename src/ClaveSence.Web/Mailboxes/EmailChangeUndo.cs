@@ -1,7 +1,9 @@
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
+using ClaveSence.Web.Factors;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Links;
+using ClaveSence.Web.Rights;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +13,8 @@ namespace ClaveSence.Web.Mailboxes;
 /// <summary>«No fui yo», from a former mailbox within 72 hours: the mailboxes are what they were, and who did it is out (U-01, ADR 0021).</summary>
 /// <remarks>
 /// Whoever changed the mailbox knew the clave, so the account is frozen: ending its sessions alone would let them in again.
-/// A recovery, whose letter goes to the mailbox that was brought back, ends the freeze.
+/// A recovery, whose letter goes to the mailbox that was brought back, ends the freeze. What was added to the account while its letters went
+/// elsewhere goes with the change: nobody could say «No fui yo» of it.
 /// </remarks>
 internal sealed class EmailChangeUndo(
     ClaveSenceStore store,
@@ -21,6 +24,8 @@ internal sealed class EmailChangeUndo(
     MailLinks links,
     SignedInSessions sessions,
     KnownDevices devices,
+    FactorUndo factors,
+    RequestEnd requests,
     Sealer sealer,
     AuditLog audit,
     TimeProvider clock
@@ -91,6 +96,10 @@ internal sealed class EmailChangeUndo(
         account.CredentialEpoch++; // What was proved before is over: sessions, recoveries under way, changes half done.
         await devices.ForgetAsync(seals.IndexesOf(account), butThisBrowser: false, ct);
         await sessions.EndAllAsync(account.Id, but: null, ct);
+        // Ways back that went to the mailbox that is gone: the link that lifts a freeze or a blocking, and factors whose «No fui yo» went there.
+        await links.VoidAsync(LinkPurpose.LiftFreeze, account.Id, ct);
+        await factors.UndoSinceAsync(account.Id, change.TakenAt!.Value, ct);
+        await requests.EndBlockingAsync(account.Id, ct);
         audit.Add(Act.EmailChangeUndone, account.Id);
         letters.TellUndone(account);
     }

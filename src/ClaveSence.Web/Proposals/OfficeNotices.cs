@@ -1,4 +1,5 @@
 using ClaveSence.Domain;
+using ClaveSence.Domain.Office;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Officers;
@@ -20,7 +21,8 @@ internal sealed class OfficeNotices(ClaveSenceStore store, AccountSeals seals, O
             seals.DetailsOf(account).Name,
             OfficerWords.Of(row.Kind),
             OfficerWords.Of(row.Reason),
-            clock.GetUtcNow()
+            clock.GetUtcNow(),
+            account.Status is AccountStatus.Frozen && row.Kind is ProposalKind.Unblock
         );
         foreach (var mailbox in mailboxes.DistinctBy(one => one.Comparable))
         {
@@ -34,17 +36,26 @@ internal sealed class OfficeNotices(ClaveSenceStore store, AccountSeals seals, O
 /// <param name="What">What was done, in words.</param>
 /// <param name="Why">The reason, in words.</param>
 /// <param name="At">When.</param>
-internal sealed record OfficeActLetter(string Holder, string What, string Why, DateTimeOffset At) : Letter
+/// <param name="ByRecovery">Whether the owner comes in again by a recovery: the clave that was is not asked for.</param>
+internal sealed record OfficeActLetter(string Holder, string What, string Why, DateTimeOffset At, bool ByRecovery)
+    : Letter
 {
     /// <inheritdoc/>
-    public override LetterContent Write() =>
-        new(
-            Texts.ActSubject,
-            Texts.ActSubject,
+    public override LetterContent Write()
+    {
+        List<LetterBlock> blocks =
+        [
             new LetterBlock.Paragraph(Texts.ActLead.With(Holder)),
             new LetterBlock.Fact(Texts.ActWhat, What),
             new LetterBlock.Fact(Texts.ActWhy, Why),
             new LetterBlock.Fact(Texts.ActWhen, ChileTime.Written(At)),
-            new LetterBlock.Paragraph(Texts.ActAsk)
-        );
+        ];
+        if (ByRecovery)
+        {
+            blocks.Add(new LetterBlock.Paragraph(Texts.ActRecover));
+        }
+
+        blocks.Add(new LetterBlock.Paragraph(Texts.ActAsk));
+        return new(Texts.ActSubject, Texts.ActSubject, blocks);
+    }
 }

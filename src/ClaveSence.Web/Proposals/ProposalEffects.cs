@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Office;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
@@ -55,6 +56,8 @@ internal sealed class ProposalEffects(
         return true;
     }
 
+    // What officers opened may be known to somebody: its owner comes in by a recovery, which ends the freeze (rulings 20). So a freeze
+    // or a blocking by the owner's right that stood before the block is not ended by officers either. Officers have no recovery.
     private async Task<bool> UnblockAsync(Proposal row, CancellationToken ct)
     {
         if (await LockAsync(row.AccountId, ct) is not { Status: AccountStatus.Blocked } account)
@@ -62,7 +65,7 @@ internal sealed class ProposalEffects(
             return false;
         }
 
-        account.Status = AccountStatus.Active;
+        account.Status = account.Kind is AccountKind.Officer ? AccountStatus.Active : AccountStatus.Frozen;
         audit.AddUnvisited(Act.AccountUnblocked, account.Id, $"{row.Reason}");
         notices.Tell(account, row, seals.MailboxesOf(account));
         return true;

@@ -46,6 +46,30 @@ internal sealed class RequestEnd(
         }
     }
 
+    /// <summary>
+    /// Ends the blocking that is in force, within the caller's transaction: its owner is back, or somebody said «No fui yo», and then the
+    /// freeze is theirs and no longer the blocking's. An erasure goes on beside a blocking, and must not go on beside the other.
+    /// </summary>
+    public async Task EndBlockingAsync(Guid account, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var ended = await store
+            .Set<PrivacyRequest>()
+            .Where(row => row.AccountId == account && row.State == RequestState.InForce)
+            .ExecuteUpdateAsync(
+                update =>
+                    update
+                        .SetProperty(row => row.State, RequestState.Ended)
+                        .SetProperty(row => row.DecidedAt, now)
+                        .SetProperty(row => row.Version, row => row.Version + 1),
+                ct
+            );
+        if (ended > 0)
+        {
+            audit.Add(Act.RightDecided, account, $"{RightKind.Blocking}:{RequestState.Ended}");
+        }
+    }
+
     /// <summary>Tells the account's mailboxes where the request stands now; the caller's save writes the letters.</summary>
     public async Task TellAsync(PrivacyRequest request, CancellationToken ct)
     {

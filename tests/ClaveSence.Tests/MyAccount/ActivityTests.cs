@@ -225,7 +225,6 @@ public sealed class ActivityTests(SharedSite shared)
         Act[] notTheirs =
         [
             Act.RegistrationProof,
-            Act.TriesThrottled,
             Act.ClaveRehashed,
             Act.Heartbeat,
             Act.RetentionApplied,

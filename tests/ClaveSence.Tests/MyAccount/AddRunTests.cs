@@ -50,6 +50,22 @@ public sealed class AddRunTests(SharedSite shared)
     }
 
     [Fact]
+    public async Task The_run_stands_in_no_clave_afterwards()
+    {
+        var migrant = await NewAsync();
+        using var rosa = await SignedInAsync(migrant);
+        await AddAsync(rosa, migrant.Run, migrant.Serial);
+        var clave = $"{migrant.Run.Split('-')[0]}#z";
+        await rosa.OpenAsync("/mi-cuenta/seguridad");
+        await rosa.Type("Clave Sence actual", Journeys.Clave)
+            .Type("Nueva Clave Sence", clave)
+            .Type("Repita la nueva Clave Sence", clave)
+            .PressAsync("Cambiar Clave");
+
+        rosa.ErrorOf("Nueva Clave Sence").ShouldContain("RUT");
+    }
+
+    [Fact]
     public async Task The_run_can_register_no_second_account()
     {
         var migrant = await NewAsync();

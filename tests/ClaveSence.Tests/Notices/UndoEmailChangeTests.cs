@@ -1,7 +1,11 @@
+using ClaveSence.Domain.Rights;
+using ClaveSence.Tests.Factors;
+using ClaveSence.Tests.Privacy;
 using ClaveSence.Tests.Recovery;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
+using ClaveSence.Web.Factors;
 using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Tests.Notices;
@@ -128,6 +132,52 @@ public sealed class UndoEmailChangeTests(ReplacementSite shared) : IClassFixture
     }
 
     [Fact]
+    public async Task A_link_that_lifts_a_blocking_and_went_to_the_thiefs_mailbox_is_dead()
+    {
+        var company = await Site.NewAccountAsync();
+        using var thief = await Site.SignedInAsync(company);
+        await Site.ChangeEmailAsync(thief, company.Other());
+        await thief.OpenAsync("/mi-cuenta/privacidad/bloqueo");
+        await thief
+            .Tick("Entiendo que no podré ingresar hasta que levante el bloqueo")
+            .PressAsync("Bloquear mis datos");
+        var lift = await Site.LinkAsync(company.Other(), "Bloqueamos su cuenta", "/aviso/desbloquear/");
+        await PressAsync(await Site.UndoLinkAsync(company.Email), works: true);
+        await thief.OpenAsync(lift);
+
+        thief.Page.QuerySelectorAll("main form").ShouldBeEmpty();
+        var account = await AccountAsync(company);
+        account.Status.ShouldBe(AccountStatus.Frozen);
+        (await Site.RequestsOfAsync(account.Id)).ShouldHaveSingleItem().State.ShouldBe(RequestState.Ended);
+    }
+
+    [Fact]
+    public async Task Factors_that_the_thief_added_meanwhile_are_gone_and_those_from_before_stay()
+    {
+        var company = await Site.NewAccountAsync();
+        using var owner = await Site.SignedInAsync(company);
+        using var ownKey = new SoftKey(Site.Address);
+        await owner.AddKeyAsync(ownKey, "La del dueño");
+        var before = await KeysAsync(company);
+        await Site.Tools.AdvanceAsync("00:01:00");
+        using var thief = await Site.SignedInAsync(company);
+        await Site.ChangeEmailAsync(thief, company.Other());
+        using var key = new SoftKey(Site.Address);
+        await thief.AddKeyAsync(key, "La del ladrón");
+        await thief.BeginCodesAsync();
+        await PressAsync(await Site.UndoLinkAsync(company.Email), works: true);
+
+        var account = await AccountAsync(company);
+        before.Count.ShouldBe(1);
+        (await KeysAsync(company)).ShouldBe(before);
+        (
+            await Site.InStoreAsync(store => store.Set<TotpSecret>().CountAsync(row => row.AccountId == account.Id))
+        ).ShouldBe(0);
+        (await Site.AuditAsync(account.Id, Act.PasskeyRemoved)).ShouldBe(["undone"]);
+        (await Site.AuditAsync(account.Id, Act.CodesEnded)).ShouldBe(["undone"]);
+    }
+
+    [Fact]
     public async Task What_the_thief_asks_for_meanwhile_is_not_confirmed_afterwards()
     {
         var company = await Site.NewAccountAsync();
@@ -197,6 +247,14 @@ public sealed class UndoEmailChangeTests(ReplacementSite shared) : IClassFixture
         {
             owner.Page.QuerySelectorAll("main form").ShouldBeEmpty();
         }
+    }
+
+    private async Task<List<Guid>> KeysAsync(Company company)
+    {
+        var account = (await AccountAsync(company)).Id;
+        return await Site.InStoreAsync(store =>
+            store.Set<Passkey>().Where(row => row.AccountId == account).Select(row => row.Id).ToListAsync()
+        );
     }
 
     private async Task<Account> AccountAsync(Company company) => (await Site.AccountOfAsync(company))!;

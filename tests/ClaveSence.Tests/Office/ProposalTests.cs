@@ -4,6 +4,7 @@ using ClaveSence.Domain.Cases;
 using ClaveSence.Domain.Office;
 using ClaveSence.Tests.Cases;
 using ClaveSence.Tests.Factors;
+using ClaveSence.Tests.Recovery;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
@@ -40,6 +41,36 @@ public sealed class ProposalTests(SharedSite shared)
         (await Site.AuditAsync(account.Id, Act.AccountBlocked)).ShouldBe(["OwnerAsked"]);
         (await Site.AuditAsync(account.Id, Act.ProposalMade)).ShouldBe([$"Block {first.Id:N}"]);
         (await Site.AuditAsync(account.Id, Act.ProposalApproved)).ShouldBe([$"Block:OwnerAsked {second.Id:N}"]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_two_officers_open_again_is_entered_by_a_recovery_and_not_with_the_clave_that_was(bool frozen)
+    {
+        var company = await Site.NewAccountAsync();
+        await Site.SetStatusAsync(company, frozen ? AccountStatus.Frozen : AccountStatus.Active);
+        using var first = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
+        using var second = await Site.NewOfficerAsync(OfficerRole.Administrator);
+        await ApproveAsync(second, await ProposeBlockAsync(first, company));
+        await first.ProposeAsync("Unblock", "La sospecha se aclaró");
+        var account = (await Site.AccountOfAsync(company))!;
+        await ApproveAsync(second, (await WaitingAsync(account.Id)).Id.ToString());
+
+        (await Site.AccountOfAsync(company))!.Status.ShouldBe(AccountStatus.Frozen);
+        (await Site.AuditAsync(account.Id, Act.AccountUnblocked)).ShouldBe(["SuspicionCleared"]);
+        using var thief = Site.NewVisitor();
+        (await thief.SignInAsync(company.Rut, Journeys.Clave)).MessageCodes.ShouldBe(["CS-06"]);
+        var letters = await Site.Tools.LettersToAsync(company.Email);
+        letters.ShouldContain(letter =>
+            letter.Text.Contains("Desbloquear la cuenta", StringComparison.Ordinal)
+            && letter.Text.Contains("recupere su Clave Sence", StringComparison.Ordinal)
+        );
+        using var owner = Site.NewVisitor();
+        await owner.BeginRecoveryAsync(company.Rut);
+        await owner.AnswerAsync();
+        await owner.CreateDefinitiveAsync(company, await Site.ProvisionalOfAsync(company.Email));
+        (await Site.AccountOfAsync(company))!.Status.ShouldBe(AccountStatus.Active);
     }
 
     [Fact]
@@ -103,14 +134,11 @@ public sealed class ProposalTests(SharedSite shared)
         var company = await Site.NewAccountAsync();
         using var first = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
         using var second = await Site.NewOfficerAsync(OfficerRole.Administrator);
+        using var third = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
         var id = await ProposeBlockAsync(first, company);
-        await second.Browser.OpenAsync($"/oficina/propuestas/{id}");
-        var token = second.Browser.Page.QuerySelector("main [name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        var answers = await second.Browser.SendAtOnceAsync(
-            6,
-            $"/oficina/propuestas/{id}?handler=Aprobar",
-            new Dictionary<string, string> { ["__RequestVerificationToken"] = token }
-        );
+        var answers = (await Task.WhenAll(ApproveAtOnceAsync(second, id), ApproveAtOnceAsync(third, id)))
+            .SelectMany(some => some)
+            .ToList();
         answers.Count(answer => answer.Status == HttpStatusCode.Redirect).ShouldBe(1);
         answers
             .Where(answer => answer.Status != HttpStatusCode.Redirect)
@@ -259,6 +287,29 @@ public sealed class ProposalTests(SharedSite shared)
         officer
             .Browser.Choose("Motivo", "Lo pidió el titular, que acreditó su identidad")
             .Type("Nota para quien aprueba", "Llamó y leyó el código.");
+
+    private static async Task<IReadOnlyList<(HttpStatusCode Status, string? Location)>> ApproveAtOnceAsync(
+        TestOfficer officer,
+        string proposal
+    )
+    {
+        await officer.Browser.OpenAsync($"/oficina/propuestas/{proposal}");
+        var token = officer
+            .Browser.Page.QuerySelector("main [name=__RequestVerificationToken]")!
+            .GetAttribute("value")!;
+        return await officer.Browser.SendAtOnceAsync(
+            3,
+            $"/oficina/propuestas/{proposal}?handler=Aprobar",
+            new Dictionary<string, string> { ["__RequestVerificationToken"] = token }
+        );
+    }
+
+    private static async Task ApproveAsync(TestOfficer officer, string proposal)
+    {
+        await officer.Browser.OpenAsync($"/oficina/propuestas/{proposal}");
+        await officer.Browser.PressAsync("Aprobar");
+        officer.Browser.Text.ShouldContain("fue aprobada");
+    }
 
     private static async Task FillRoleAsync(TestOfficer by, TestOfficer about, string change = "Dar una función")
     {

@@ -1,4 +1,5 @@
 using ClaveSence.Domain.Rights;
+using ClaveSence.Tests.Recovery;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
@@ -99,6 +100,29 @@ public sealed class EraseTests
         (await site.RequestsOfAsync(account.Id))
             .Select(request => (request.Kind, request.State))
             .ShouldBe([(RightKind.Erasure, RequestState.Granted), (RightKind.Blocking, RequestState.Ended)]);
+    }
+
+    [Fact]
+    public async Task No_fui_yo_during_a_blocking_stops_it()
+    {
+        await using var site = await TestSite.StartAsync();
+        var holder = await site.NewPersonAsync();
+        using var thief = await AskAsync(site, holder);
+        await thief.OpenAsync("/mi-cuenta/privacidad/bloqueo");
+        await thief
+            .Tick("Entiendo que no podré ingresar hasta que levante el bloqueo")
+            .PressAsync("Bloquear mis datos");
+        var letter = await site.Tools.WaitForLetterAsync(holder.Email, "equipo nuevo");
+        using var owner = site.NewVisitor();
+        await owner.OpenAsync(letter.PathBelow("/aviso/no-fui-yo/")!);
+        await owner.PressAsync("No fui yo");
+        await site.Tools.AdvanceAsync("72:01:00");
+
+        var account = (await site.RowOfAsync(holder))!;
+        account.Status.ShouldBe(AccountStatus.Frozen);
+        (await site.RequestsOfAsync(account.Id))
+            .Select(request => (request.Kind, request.State))
+            .ShouldBe([(RightKind.Erasure, RequestState.Waiting), (RightKind.Blocking, RequestState.Ended)]);
     }
 
     [Fact]

@@ -52,7 +52,7 @@ internal static class NewClave
                 return new Outcome.Over();
             }
 
-            var faults = setter.Judge(account, clave);
+            var faults = await setter.JudgeAsync(account, clave, ct);
             if (faults.Count > 0)
             {
                 return new Outcome.Refused(faults);

@@ -70,7 +70,7 @@ internal static class ChangeClave
             CancellationToken ct
         )
         {
-            var faults = setter.Judge(account, wanted);
+            var faults = await setter.JudgeAsync(account, wanted, ct);
             if (faults.Count > 0)
             {
                 return new Outcome.Refused(faults);

@@ -44,7 +44,7 @@ internal sealed class EditQuestionPage(
             Fail(nameof(Pregunta), Texts.QuestionMissing);
         }
 
-        using var answer = ReadAnswer();
+        using var answer = ReadAnswer(await setter.ContextOfAsync(Me.Account, ct));
         if (question is null || answer is null)
         {
             return Again();
@@ -74,9 +74,9 @@ internal sealed class EditQuestionPage(
             _ => throw new UnreachableException(),
         };
 
-    private SecretAnswer? ReadAnswer()
+    private SecretAnswer? ReadAnswer(ClaveContext context)
     {
-        if (SecretAnswer.TryParse(Respuesta, setter.ContextOf(Me.Account), out var answer, out var fault))
+        if (SecretAnswer.TryParse(Respuesta, context, out var answer, out var fault))
         {
             return answer;
         }

@@ -4,6 +4,7 @@ using ClaveSence.Web.Audit;
 using ClaveSence.Web.Factors;
 using ClaveSence.Web.Links;
 using ClaveSence.Web.Mail;
+using ClaveSence.Web.Rights;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
@@ -35,6 +36,7 @@ internal static class Freeze
         SignedInSessions sessions,
         KnownDevices devices,
         FactorUndo factors,
+        RequestEnd requests,
         AccountSeals seals,
         Outbox outbox,
         AuditLog audit,
@@ -86,6 +88,7 @@ internal static class Freeze
             account.CredentialEpoch++; // What was proved before is over: sessions, sign-ins under way, changes half done.
             await devices.ForgetAsync(seals.IndexesOf(account), butThisBrowser: false, ct);
             await factors.UndoAsync(id, token, ct);
+            await requests.EndBlockingAsync(id, ct);
             audit.Add(Act.AccountFrozen, id, unsettled ? "blocked" : null);
             await sessions.EndAllAsync(id, but: null, ct);
             await store.SaveChangesAsync(ct);

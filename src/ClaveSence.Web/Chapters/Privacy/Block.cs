@@ -30,6 +30,7 @@ internal static class Block
     internal sealed class Handler(
         ClaveSenceStore store,
         RequestRows rows,
+        RequestEnd ends,
         Receipts receipts,
         AccountFinder accounts,
         AccountSeals seals,
@@ -52,7 +53,8 @@ internal static class Block
         {
             await using var transaction = await store.Database.BeginTransactionAsync(ct);
             await accounts.LockAsync(me.Account.Id, ct);
-            await EndLiftedAsync(me.Account.Id, ct);
+            // Whoever is signed in has lifted the former one; the due work may not have noted it yet.
+            await ends.EndBlockingAsync(me.Account.Id, ct);
             var (id, epoch) = (me.Account.Id, me.Account.CredentialEpoch);
             var frozen = await store
                 .Set<Account>()
@@ -82,19 +84,5 @@ internal static class Block
             await transaction.CommitAsync(ct);
             return true;
         }
-
-        // Whoever is signed in has lifted the former one; the due work may not have noted it yet.
-        private Task<int> EndLiftedAsync(Guid account, CancellationToken ct) =>
-            store
-                .Set<PrivacyRequest>()
-                .Where(row => row.AccountId == account && row.State == RequestState.InForce)
-                .ExecuteUpdateAsync(
-                    update =>
-                        update
-                            .SetProperty(row => row.State, RequestState.Ended)
-                            .SetProperty(row => row.DecidedAt, visit.Now)
-                            .SetProperty(row => row.Version, row => row.Version + 1),
-                    ct
-                );
     }
 }

@@ -82,7 +82,7 @@ internal static class CreateDefinitive
                 return new Outcome.Dead();
             }
 
-            var faults = setter.Judge(account, clave);
+            var faults = await setter.JudgeAsync(account, clave, ct);
             if (faults.Count > 0)
             {
                 return new Outcome.Refused(faults);

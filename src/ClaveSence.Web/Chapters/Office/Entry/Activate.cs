@@ -51,7 +51,7 @@ internal static class Activate
             }
 
             seals.Replace(account, seals.DetailsOf(account) with { Name = name.Value });
-            var faults = setter.Judge(account, clave);
+            var faults = await setter.JudgeAsync(account, clave, ct);
             if (faults.Count > 0)
             {
                 return new Outcome.Refused(faults);

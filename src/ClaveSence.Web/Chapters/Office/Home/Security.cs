@@ -57,7 +57,7 @@ internal static class Security
                 return new Outcome.Over();
             }
 
-            var faults = setter.Judge(account, clave);
+            var faults = await setter.JudgeAsync(account, clave, ct);
             if (faults.Count > 0)
             {
                 return new Outcome.Refused(faults);
