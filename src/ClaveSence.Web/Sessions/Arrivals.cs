@@ -27,7 +27,7 @@ internal sealed class Arrivals(
     /// <param name="ct">Cancels.</param>
     public async Task BeginAsync(Account account, KnownDevice? device, SessionMethod method, CancellationToken ct)
     {
-        var former = await sessions.FindAsync(account.Kind is AccountKind.Officer, ct);
+        var former = await sessions.FindToEndAsync(account.Kind is AccountKind.Officer, ct);
         var next = sessions.Begin(account, method);
         await devices.RememberAsync(seals.IndexOf(account), device, ct);
         audit.Add(Act.SignedIn, account.Id, method is SessionMethod.Clave ? null : method.ToString());

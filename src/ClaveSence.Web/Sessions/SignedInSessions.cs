@@ -87,6 +87,22 @@ internal sealed class SignedInSessions(
         return found;
     }
 
+    /// <summary>Answers the session of this browser that there is to end, idle or not: what platforms got outlives idleness.</summary>
+    /// <remarks>It opens nothing, and the session is not woken: its last request stays what it was.</remarks>
+    public async Task<SignedIn?> FindToEndAsync(bool ofOfficer, CancellationToken ct)
+    {
+        if (http.HttpContext!.Request.Cookies[CookieOf(ofOfficer)] is not { Length: TokenHash.Length } token)
+        {
+            return null;
+        }
+
+        var hashes = tokens.AllOf(Purpose, token);
+        return await Standing(store.Set<Session>().Where(session => hashes.Contains(session.TokenHash)))
+            .Where(both => (both.Account.Kind == AccountKind.Officer) == ofOfficer)
+            .AsNoTracking()
+            .SingleOrDefaultAsync(ct);
+    }
+
     /// <summary>Lists the living sessions of an account, the newest first.</summary>
     public async Task<IReadOnlyList<ListedSession>> ListAsync(Guid account, CancellationToken ct)
     {
@@ -144,28 +160,29 @@ internal sealed class SignedInSessions(
         return await living.ExecuteUpdateAsync(update => update.SetProperty(session => session.EndedAt, visit.Now), ct);
     }
 
-    // A session lives while it is neither ended nor old, the clave is the one it began under, and the account may be entered.
+    // A session lives while it stands and is not idle.
     private IQueryable<SignedIn> Living(IQueryable<Session> sessions)
     {
-        var now = visit.Now;
-        var seenSince = now - Session.Idle;
-        var begunSince = now - Session.Absolute;
-        var seenInOffice = now - Session.OfficeIdle;
-        var begunInOffice = now - Session.OfficeAbsolute;
+        var seenSince = visit.Now - Session.Idle;
+        var seenInOffice = visit.Now - Session.OfficeIdle;
+        return Standing(sessions.Where(session => session.LastSeenAt > seenSince))
+            .Where(both => both.Account.Kind != AccountKind.Officer || both.Session.LastSeenAt > seenInOffice);
+    }
+
+    // It stands while it is neither ended nor old, the clave is the one it began under, and the account may be entered.
+    private IQueryable<SignedIn> Standing(IQueryable<Session> sessions)
+    {
+        var begunSince = visit.Now - Session.Absolute;
+        var begunInOffice = visit.Now - Session.OfficeAbsolute;
         return sessions
-            .Where(session =>
-                session.EndedAt == null && session.LastSeenAt > seenSince && session.CreatedAt > begunSince
-            )
+            .Where(session => session.EndedAt == null && session.CreatedAt > begunSince)
             .Join(
                 store.Set<Account>().Where(account => account.Status == AccountStatus.Active),
                 session => new { Id = session.AccountId, session.CredentialEpoch },
                 account => new { account.Id, account.CredentialEpoch },
                 (session, account) => new SignedIn { Session = session, Account = account }
             )
-            .Where(both =>
-                both.Account.Kind != AccountKind.Officer
-                || (both.Session.LastSeenAt > seenInOffice && both.Session.CreatedAt > begunInOffice)
-            );
+            .Where(both => both.Account.Kind != AccountKind.Officer || both.Session.CreatedAt > begunInOffice);
     }
 }
 

@@ -108,6 +108,30 @@ public sealed class PlatformPageTests(SharedSite shared)
     }
 
     [Fact]
+    public async Task Who_answers_for_it_is_told_of_a_new_logo_and_of_the_removal_too()
+    {
+        using var officer = await Site.NewOfficerAsync(OfficerRole.PlatformManager);
+        var contact = $"logo.{Random()}@plataforma.cl";
+        var id = await RegisterAsync(officer.Browser, contact);
+        await officer.Browser.OpenAsync($"{await PathOfAsync(id)}/logo");
+        await officer
+            .Browser.Attach("Seleccionar archivo: logo", "logo.png", ImageBook.Png())
+            .PressAsync("Guardar el logo");
+        (await Site.Tools.WaitForLetterAsync(contact, "Cambio en la plataforma")).Text.ShouldContain(id);
+
+        await using var scope = Site.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<PlatformDesk>().RemoveAsync(id, Ct);
+        for (var i = 0; i < 100 && (await Site.Tools.LettersToAsync(contact)).Count < 2; i++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Ct);
+        }
+
+        (await Site.Tools.LettersToAsync(contact)).ShouldContain(letter =>
+            letter.Text.Contains("Se eliminó del registro", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public async Task A_suspended_platform_may_nothing_until_it_is_resumed()
     {
         using var officer = await Site.NewOfficerAsync(OfficerRole.PlatformManager);

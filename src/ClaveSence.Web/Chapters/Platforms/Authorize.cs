@@ -81,8 +81,8 @@ internal static class Authorize
                 );
             }
 
-            var member = await members.FindAsync(me.Account.Id, platform, ct);
-            if (asked.HintedSubject is { } hinted && hinted != member?.Subject)
+            var known = await members.FindAsync(me, platform, ct);
+            if (asked.HintedSubject is { } hinted && hinted != known?.Member.Subject)
             {
                 return await AskAsync(asked, platform, Errors.LoginRequired, name => new Outcome.SignInDue(name), ct);
             }
@@ -97,8 +97,8 @@ internal static class Authorize
                 return await AskMoreAsync(asked, platform, ct);
             }
 
-            return platform.IsFirstParty || IsAgreed(asked, member, me)
-                    ? await EnterAsync(asked, platform, me, member, ct)
+            return platform.IsFirstParty || IsAgreed(asked, known?.Member, me)
+                    ? await EnterAsync(asked, platform, me, known, ct)
                 : IsRefused(asked, me) ? await RefuseAsync(asked, platform, me, ct)
                 : await AskAsync(asked, platform, Errors.ConsentRequired, name => new Outcome.ConsentDue(name), ct);
         }
@@ -184,13 +184,13 @@ internal static class Authorize
             AuthorizeRequest asked,
             Platform platform,
             SignedIn me,
-            PlatformMember? known,
+            KnownVisitor? known,
             CancellationToken ct
         )
         {
-            var member = known ?? await members.FindOrMakeAsync(me.Account.Id, platform, ct);
+            var member = known?.Member ?? await members.FindOrMakeAsync(me.Account.Id, platform, ct);
             member.LastAt = visit.Now;
-            var grant = grants.Open(me, platform);
+            var grant = grants.Open(me, platform, known?.Sid);
             audit.Add(Act.PlatformEntered, me.Account.Id, platform.ClientId);
             if (asked.Entry is { } entry)
             {

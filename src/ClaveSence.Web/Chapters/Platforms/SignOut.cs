@@ -11,6 +11,9 @@ internal static class SignOut
 {
     internal sealed class Handler(ClaveSenceStore store, SignedInSessions sessions, AuditLog audit)
     {
+        /// <summary>Answers the session that there is to end when none lives: an idle one, which opens nothing else.</summary>
+        public Task<SignedIn?> FindIdleAsync(CancellationToken ct) => sessions.FindToEndAsync(ofOfficer: false, ct);
+
         /// <summary>Tells whether a platform's hint names the session of this very browser: then nobody is asked (threat O-07).</summary>
         public Task<bool> IsOwnAsync(SignedIn me, string? sid, CancellationToken ct) =>
             sid is null

@@ -47,7 +47,7 @@ internal sealed class SignOutPage(SignOut.Handler signOut, PlatformRegister regi
     /// <summary>Gets what the form says of the request: of a post the protocol reads the form alone.</summary>
     public IReadOnlyList<(string Name, string Value)> Fields { get; private set; } = [];
 
-    private SignedIn? Me => HttpContext.Items[SessionAuthentication.ItemKey] as SignedIn;
+    private SignedIn? Me { get; set; }
 
     private OpenIddictRequest Asked => HttpContext.GetOpenIddictServerRequest()!;
 
@@ -58,6 +58,7 @@ internal sealed class SignOutPage(SignOut.Handler signOut, PlatformRegister regi
             return wrong;
         }
 
+        Me = await FindAsync(ct);
         if (Me is null)
         {
             return GoOn();
@@ -82,6 +83,7 @@ internal sealed class SignOutPage(SignOut.Handler signOut, PlatformRegister regi
             return wrong;
         }
 
+        Me = await FindAsync(ct);
         var isConfirmed = Request.Form[Confirmed] == "true" && await antiforgery.IsRequestValidAsync(HttpContext);
         if (!isConfirmed || Me is null)
         {
@@ -97,7 +99,12 @@ internal sealed class SignOutPage(SignOut.Handler signOut, PlatformRegister regi
         await signOut.EndAsync(Me!, ct);
         Response.Headers["Clear-Site-Data"] = "\"cache\"";
         HttpContext.Items.Remove(SessionAuthentication.ItemKey);
+        Me = null;
     }
+
+    // Whoever reads at a platform for half an hour is idle here, and signs out all the same.
+    private async Task<SignedIn?> FindAsync(CancellationToken ct) =>
+        HttpContext.Items[SessionAuthentication.ItemKey] as SignedIn ?? await signOut.FindIdleAsync(ct);
 
     // Back to the platform when it named an address of its own; otherwise the page says that the session is closed.
     private IActionResult GoOn()

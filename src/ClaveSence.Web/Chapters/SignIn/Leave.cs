@@ -11,7 +11,7 @@ internal static class Leave
     {
         public async Task HandleAsync(CancellationToken ct)
         {
-            if (await sessions.FindAsync(ofOfficer: false, ct) is { } found)
+            if (await sessions.FindToEndAsync(ofOfficer: false, ct) is { } found)
             {
                 await sessions.EndAsync(found.Account.Id, found.Session.Id, ct);
                 audit.Add(Act.SignedOut, found.Account.Id);

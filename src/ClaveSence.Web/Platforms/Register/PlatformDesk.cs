@@ -180,6 +180,7 @@ internal sealed class PlatformDesk(
             {
                 platform.Logo = png;
                 Note(Act.PlatformChanged, $"{clientId}:logo", officer);
+                Tell(platform, PlatformAct.Changed);
                 return new(null);
             },
             ct
@@ -193,6 +194,7 @@ internal sealed class PlatformDesk(
             {
                 store.Remove(platform);
                 Note(Act.PlatformRemoved, clientId, officer: null);
+                Tell(platform, PlatformAct.Removed);
                 return new(null);
             },
             endsVisits: true,

@@ -29,13 +29,14 @@ internal sealed record PlatformLetter(string Platform, string ClientId, Platform
             PlatformAct.Suspended => Texts.LetterSuspended,
             PlatformAct.Resumed => Texts.LetterResumed,
             PlatformAct.SecretChanged => Texts.LetterSecret,
+            PlatformAct.Removed => Texts.LetterRemoved,
         };
 }
 
 /// <summary>What was done to a platform.</summary>
 internal enum PlatformAct
 {
-    /// <summary>Its name, addresses, scopes, keys or contact are others.</summary>
+    /// <summary>Its name, addresses, scopes, keys, logo or contact are others.</summary>
     Changed,
 
     /// <summary>It may do nothing for now.</summary>
@@ -46,4 +47,7 @@ internal enum PlatformAct
 
     /// <summary>It has a new secret.</summary>
     SecretChanged,
+
+    /// <summary>It is registered no more.</summary>
+    Removed,
 }

@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Platforms.Register;
@@ -11,10 +8,16 @@ using Microsoft.EntityFrameworkCore;
 namespace ClaveSence.Web.Platforms.Visits;
 
 /// <summary>Opens, uses up and ends the families of tokens: one statement each, which the store decides.</summary>
-internal sealed class Grants(ClaveSenceStore store, PlatformRegister register, KeyRings keys, TimeProvider clock)
+internal sealed class Grants(ClaveSenceStore store, PlatformRegister register, TimeProvider clock)
 {
+    // The generation of a family whose tokens are dead while the platform was not told yet that the session ended.
+    private const int Dead = -1;
+
     /// <summary>Makes the grant of a sign-in; the caller's save keeps it, with the audit record.</summary>
-    public PlatformGrant Open(SignedIn me, Platform platform)
+    /// <param name="me">Who signs in.</param>
+    /// <param name="platform">Where.</param>
+    /// <param name="sid">The name that this session has there already; without one it gets another: a name that the platform was told the end of does not come again.</param>
+    public PlatformGrant Open(SignedIn me, Platform platform, string? sid)
     {
         var now = clock.GetUtcNow();
         var grant = new PlatformGrant
@@ -23,7 +26,7 @@ internal sealed class Grants(ClaveSenceStore store, PlatformRegister register, K
             AccountId = me.Account.Id,
             SessionId = me.Session.Id,
             PlatformId = platform.Id,
-            Sid = SidOf(me.Session.Id, platform.Id),
+            Sid = sid ?? TokenHash.NewToken(),
             CreatedAt = now,
         };
         store.Add(grant);
@@ -68,36 +71,31 @@ internal sealed class Grants(ClaveSenceStore store, PlatformRegister register, K
         return found is not null && MayAct(found.PlatformId) is { } platform ? (found.Account, platform) : null;
     }
 
-    /// <summary>Ends a family: the platform gave it back.</summary>
+    /// <summary>Ends the tokens of a family: the platform gave them back. That the session ends it hears later, when it does.</summary>
     public Task EndAsync(Guid grant, CancellationToken ct) =>
-        EndAsync(store.Set<PlatformGrant>().Where(row => row.Id == grant), ct);
+        KillAsync(store.Set<PlatformGrant>().Where(row => row.Id == grant), ct);
 
     /// <summary>Ends all that a platform got.</summary>
-    public Task EndOfAsync(Guid platform, CancellationToken ct) =>
-        EndAsync(store.Set<PlatformGrant>().Where(row => row.PlatformId == platform), ct);
+    public Task EndOfAsync(Guid platform, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        return store
+            .Set<PlatformGrant>()
+            .Where(row => row.PlatformId == platform && row.EndedAt == null)
+            .ExecuteUpdateAsync(update => update.SetProperty(row => row.EndedAt, now), ct);
+    }
 
     /// <summary>Ends a family whose code or refresh token came again after it was used up. What is over for another reason is left to whoever tells the platform of it.</summary>
     /// <returns>Whether it was a replay.</returns>
     public async Task<bool> EndReplayedAsync(Guid grant, int generation, CancellationToken ct) =>
-        await EndAsync(store.Set<PlatformGrant>().Where(row => row.Id == grant && row.Generation != generation), ct)
+        await KillAsync(store.Set<PlatformGrant>().Where(row => row.Id == grant && row.Generation != generation), ct)
         == 1;
 
-    /// <summary>Answers the name of a session at one platform.</summary>
-    public string SidOf(Guid session, Guid platform)
-    {
-        var text = $"sid\0{session:N}\0{platform:N}";
-        return Base64Url.EncodeToString(
-            HMACSHA256.HashData(keys[KeyName.Token].Current, Encoding.ASCII.GetBytes(text))
-        );
-    }
-
-    private Task<int> EndAsync(IQueryable<PlatformGrant> grants, CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        return grants
-            .Where(row => row.EndedAt == null)
-            .ExecuteUpdateAsync(update => update.SetProperty(row => row.EndedAt, now), ct);
-    }
+    // The row itself lives on: so whatever ends the session finds it, and tells the platform once.
+    private static Task<int> KillAsync(IQueryable<PlatformGrant> grants, CancellationToken ct) =>
+        grants
+            .Where(row => row.EndedAt == null && row.Generation != Dead)
+            .ExecuteUpdateAsync(update => update.SetProperty(row => row.Generation, Dead), ct);
 
     // Whatever the store says of the visit: a platform that was suspended or removed is told nothing.
     private Platform? MayAct(Guid? platform) =>

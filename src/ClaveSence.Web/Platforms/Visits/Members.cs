@@ -1,5 +1,6 @@
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Platforms.Register;
+using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,25 @@ internal sealed class Members(ClaveSenceStore store, TimeProvider clock)
             .Set<PlatformMember>()
             .AsTracking()
             .SingleOrDefaultAsync(row => row.AccountId == account && row.PlatformId == platform.Id, ct);
+
+    /// <summary>Finds who is signed in at a platform, tracked by the store, with the name that their session has there: one statement, for each sign-in asks it.</summary>
+    public Task<KnownVisitor?> FindAsync(SignedIn me, Platform platform, CancellationToken ct) =>
+        store
+            .Set<PlatformMember>()
+            .AsTracking()
+            .Where(row => row.AccountId == me.Account.Id && row.PlatformId == platform.Id)
+            .Select(row => new KnownVisitor
+            {
+                Member = row,
+                Sid = store
+                    .Set<PlatformGrant>()
+                    .Where(grant => grant.SessionId == me.Session.Id && grant.EndedAt == null)
+                    .Where(grant => grant.PlatformId == platform.Id)
+                    .OrderByDescending(grant => grant.CreatedAt)
+                    .Select(grant => grant.Sid)
+                    .FirstOrDefault(),
+            })
+            .SingleOrDefaultAsync(ct);
 
     /// <summary>Finds it, or makes it at once: of two browsers that come first together, both get the same name.</summary>
     public async Task<PlatformMember> FindOrMakeAsync(Guid account, Platform platform, CancellationToken ct)
@@ -44,4 +64,14 @@ internal sealed class Members(ClaveSenceStore store, TimeProvider clock)
             .Where(row => row.AccountId == account)
             .OrderByDescending(row => row.LastAt)
             .ToListAsync(ct);
+}
+
+/// <summary>An account as a platform knows it, in one of its sessions.</summary>
+internal sealed class KnownVisitor
+{
+    /// <summary>Gets the account at the platform.</summary>
+    public required PlatformMember Member { get; init; }
+
+    /// <summary>Gets the name by which the platform knows the session; nothing when nothing of it lives there.</summary>
+    public required string? Sid { get; init; }
 }

@@ -21,7 +21,7 @@ internal sealed class PlatformGrant
     /// <summary>Gets the name by which the platform knows the session (<c>sid</c>), and no other platform does.</summary>
     public required string Sid { get; init; }
 
-    /// <summary>Gets or sets which refresh token is the living one: 0 while the code was not redeemed. Whoever brings another number ends the family.</summary>
+    /// <summary>Gets or sets which refresh token is the living one: 0 while the code was not redeemed, -1 when its tokens were given back or shown twice. Whoever brings another number ends the family.</summary>
     public int Generation { get; set; }
 
     /// <summary>Gets when the code was issued.</summary>
