@@ -63,6 +63,7 @@ internal static class ActivityWords
             Act.CodesBegun => (ActivityKind.Change, Texts.DidCodesBegun),
             Act.CodesEnded => (ActivityKind.Change, Texts.DidCodesEnded),
             Act.CodeRefused => (ActivityKind.Failure, Texts.DidCodeRefused),
+            Act.TriesThrottled => (ActivityKind.Failure, Texts.DidTriesThrottled),
             Act.RecoveryCodeUsed => (ActivityKind.SignIn, Texts.DidRecoveryCodeUsed),
             Act.RecoveryCodesRenewed => (ActivityKind.Change, Texts.DidRecoveryCodesRenewed),
             Act.FactorLossProof => (ActivityKind.Registry, Texts.DidFactorLossProof),
@@ -116,8 +117,6 @@ internal static class ActivityWords
 
             // An officer's own, who has no «Actividad»: the auditors read them.
             Act.OfficerAdded or Act.OfficerActivated or Act.OfficerEnded or Act.RoleGranted or Act.RoleEnded => null,
-
-            Act.TriesThrottled => (ActivityKind.Failure, Texts.DidTriesThrottled),
 
             // Not the owner's: these name no account,
             Act.RegistrationProof or Act.Heartbeat or Act.RetentionApplied => null,

@@ -60,16 +60,12 @@ internal sealed class SignedInSessions(
     /// <param name="ct">Cancels.</param>
     public async Task<SignedIn?> FindAsync(bool ofOfficer, CancellationToken ct)
     {
-        if (http.HttpContext!.Request.Cookies[CookieOf(ofOfficer)] is not { Length: TokenHash.Length } token)
+        if (TokenOf(ofOfficer) is not { } token)
         {
             return null;
         }
 
-        var hashes = tokens.AllOf(Purpose, token);
-        var found = await Living(store.Set<Session>().Where(session => hashes.Contains(session.TokenHash)))
-            .Where(both => (both.Account.Kind == AccountKind.Officer) == ofOfficer)
-            .AsNoTracking()
-            .SingleOrDefaultAsync(ct);
+        var found = await ReadAsync(Living(Named(token)), ofOfficer, ct);
         if (found is not null && visit.Now - found.Session.LastSeenAt >= Precision)
         {
             await store
@@ -89,19 +85,8 @@ internal sealed class SignedInSessions(
 
     /// <summary>Answers the session of this browser that there is to end, idle or not: what platforms got outlives idleness.</summary>
     /// <remarks>It opens nothing, and the session is not woken: its last request stays what it was.</remarks>
-    public async Task<SignedIn?> FindToEndAsync(bool ofOfficer, CancellationToken ct)
-    {
-        if (http.HttpContext!.Request.Cookies[CookieOf(ofOfficer)] is not { Length: TokenHash.Length } token)
-        {
-            return null;
-        }
-
-        var hashes = tokens.AllOf(Purpose, token);
-        return await Standing(store.Set<Session>().Where(session => hashes.Contains(session.TokenHash)))
-            .Where(both => (both.Account.Kind == AccountKind.Officer) == ofOfficer)
-            .AsNoTracking()
-            .SingleOrDefaultAsync(ct);
-    }
+    public async Task<SignedIn?> FindToEndAsync(bool ofOfficer, CancellationToken ct) =>
+        TokenOf(ofOfficer) is { } token ? await ReadAsync(Standing(Named(token)), ofOfficer, ct) : null;
 
     /// <summary>Lists the living sessions of an account, the newest first.</summary>
     public async Task<IReadOnlyList<ListedSession>> ListAsync(Guid account, CancellationToken ct)
@@ -159,6 +144,21 @@ internal sealed class SignedInSessions(
         await ends.EndGrantsAsync(living, ct);
         return await living.ExecuteUpdateAsync(update => update.SetProperty(session => session.EndedAt, visit.Now), ct);
     }
+
+    private string? TokenOf(bool ofOfficer) =>
+        http.HttpContext!.Request.Cookies[CookieOf(ofOfficer)] is { Length: TokenHash.Length } token ? token : null;
+
+    private IQueryable<Session> Named(string token)
+    {
+        var hashes = tokens.AllOf(Purpose, token);
+        return store.Set<Session>().Where(session => hashes.Contains(session.TokenHash));
+    }
+
+    private static Task<SignedIn?> ReadAsync(IQueryable<SignedIn> found, bool ofOfficer, CancellationToken ct) =>
+        found
+            .Where(both => (both.Account.Kind == AccountKind.Officer) == ofOfficer)
+            .AsNoTracking()
+            .SingleOrDefaultAsync(ct);
 
     // A session lives while it stands and is not idle.
     private IQueryable<SignedIn> Living(IQueryable<Session> sessions)

@@ -32,10 +32,13 @@ public sealed class PdfPaperTests
             .Where(letter => letter.IsNormalized());
 
         // By the thousand: reading a long page back takes the square of its letters.
-        foreach (var some in all.Chunk(1000))
+        var read = all.Chunk(1000).Select(some => ReadBack(paper => paper.Paragraph($"{string.Concat(some)} leído")));
+        string.Concat(read.Select(MustEnd)).ShouldContain("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+        static string MustEnd(string text)
         {
-            var text = string.Concat(some);
-            ReadBack(paper => paper.Paragraph($"ABC {text} XYZ")).ShouldMatch("ABC .* XYZ");
+            text.ShouldContain(" leído");
+            return text;
         }
     }
 

@@ -137,10 +137,7 @@ public sealed class UndoEmailChangeTests(ReplacementSite shared) : IClassFixture
         var company = await Site.NewAccountAsync();
         using var thief = await Site.SignedInAsync(company);
         await Site.ChangeEmailAsync(thief, company.Other());
-        await thief.OpenAsync("/mi-cuenta/privacidad/bloqueo");
-        await thief
-            .Tick("Entiendo que no podré ingresar hasta que levante el bloqueo")
-            .PressAsync("Bloquear mis datos");
+        await thief.BlockAsync();
         var lift = await Site.LinkAsync(company.Other(), "Bloqueamos su cuenta", "/aviso/desbloquear/");
         await PressAsync(await Site.UndoLinkAsync(company.Email), works: true);
         await thief.OpenAsync(lift);

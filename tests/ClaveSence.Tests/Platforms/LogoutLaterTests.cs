@@ -2,6 +2,7 @@ using System.Net;
 using System.Web;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Platforms.Logout;
+using ClaveSence.Web.Platforms.Register;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ClaveSence.Tests.Platforms;
@@ -16,9 +17,8 @@ public sealed class LogoutLaterTests
     [InlineData(false)]
     public async Task Who_was_idle_signs_out_at_a_platform_all_the_same_and_the_session_opens_nothing_else(bool hinted)
     {
-        await using var site = await TestSite.StartAsync();
-        await using var sink = await PlatformSink.OpenAsync();
-        using var platform = await WithSinkAsync(site, sink);
+        await using var told = await ToldPlatform.OpenAsync();
+        var (site, sink, platform) = (told.Site, told.Sink, told.Platform);
         using var visitor = await site.SignedInAsync(await site.NewAccountAsync(), Journeys.Clave);
         var tokens = await platform.EnterAsync(visitor);
         await site.Tools.AdvanceAsync("00:31:00");
@@ -45,9 +45,8 @@ public sealed class LogoutLaterTests
     [Fact]
     public async Task Who_signs_in_again_after_being_idle_takes_their_visits_along()
     {
-        await using var site = await TestSite.StartAsync();
-        await using var sink = await PlatformSink.OpenAsync();
-        using var platform = await WithSinkAsync(site, sink);
+        await using var told = await ToldPlatform.OpenAsync();
+        var (site, sink, platform) = (told.Site, told.Sink, told.Platform);
         var company = await site.NewAccountAsync();
         using var visitor = await site.SignedInAsync(company, Journeys.Clave);
         var tokens = await platform.EnterAsync(visitor);
@@ -63,9 +62,8 @@ public sealed class LogoutLaterTests
     [Fact]
     public async Task Who_sits_down_where_somebody_was_idle_ends_their_visits()
     {
-        await using var site = await TestSite.StartAsync();
-        await using var sink = await PlatformSink.OpenAsync();
-        using var platform = await WithSinkAsync(site, sink);
+        await using var told = await ToldPlatform.OpenAsync();
+        var (site, sink, platform) = (told.Site, told.Sink, told.Platform);
         using var visitor = await site.SignedInAsync(await site.NewAccountAsync(), Journeys.Clave);
         var tokens = await platform.EnterAsync(visitor);
         await site.Tools.AdvanceAsync("00:31:00");
@@ -76,12 +74,8 @@ public sealed class LogoutLaterTests
     [Fact]
     public async Task Who_withdraws_and_agrees_again_comes_under_a_name_that_was_never_ended()
     {
-        await using var site = await TestSite.StartAsync();
-        await using var sink = await PlatformSink.OpenAsync();
-        using var platform = await TestPlatform.RegisterAsync(
-            site,
-            draft => draft with { IsFirstParty = false, BackchannelLogoutUri = sink.Address }
-        );
+        await using var told = await ToldPlatform.OpenAsync(draft => draft with { IsFirstParty = false });
+        var (site, sink, platform) = (told.Site, told.Sink, told.Platform);
         using var visitor = await site.SignedInAsync(await site.NewAccountAsync(), Journeys.Clave);
         var first = await AgreeAsync(platform, visitor);
         SidOf(await platform.EnterAsync(visitor)).ShouldBe(SidOf(first), "one session, one name");
@@ -96,9 +90,8 @@ public sealed class LogoutLaterTests
     [InlineData(false)]
     public async Task Tokens_that_were_given_back_or_shown_twice_do_not_hide_the_sessions_end(bool givenBack)
     {
-        await using var site = await TestSite.StartAsync();
-        await using var sink = await PlatformSink.OpenAsync();
-        using var platform = await WithSinkAsync(site, sink);
+        await using var told = await ToldPlatform.OpenAsync();
+        var (site, sink, platform) = (told.Site, told.Sink, told.Platform);
         using var visitor = await site.SignedInAsync(await site.NewAccountAsync(), Journeys.Clave);
         var tokens = await platform.EnterAsync(visitor, ("scope", "openid offline_access"));
         if (givenBack)
@@ -137,6 +130,25 @@ public sealed class LogoutLaterTests
 
     private static string SidOf(Tokens tokens) => (string)tokens.IdentityClaims["sid"]!;
 
-    private static Task<TestPlatform> WithSinkAsync(TestSite site, PlatformSink sink) =>
-        TestPlatform.RegisterAsync(site, draft => draft with { BackchannelLogoutUri = sink.Address });
+    /// <summary>A portal of its own with a platform that hears of ends, and keeps what it heard.</summary>
+    private sealed record ToldPlatform(TestSite Site, PlatformSink Sink, TestPlatform Platform) : IAsyncDisposable
+    {
+        internal static async Task<ToldPlatform> OpenAsync(Func<PlatformDraft, PlatformDraft>? change = null)
+        {
+            var site = await TestSite.StartAsync();
+            var sink = await PlatformSink.OpenAsync();
+            var platform = await TestPlatform.RegisterAsync(
+                site,
+                draft => (change?.Invoke(draft) ?? draft) with { BackchannelLogoutUri = sink.Address }
+            );
+            return new(site, sink, platform);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            Platform.Dispose();
+            await Sink.DisposeAsync();
+            await Site.DisposeAsync();
+        }
+    }
 }

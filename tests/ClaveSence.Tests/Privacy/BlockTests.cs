@@ -97,9 +97,6 @@ public sealed class BlockTests(SharedSite shared)
     private async Task<Visitor> BlockAsync(Holder holder)
     {
         var visitor = await Site.SignedInAsync(holder);
-        await visitor.OpenAsync("/mi-cuenta/privacidad/bloqueo");
-        return await visitor
-            .Tick("Entiendo que no podré ingresar hasta que levante el bloqueo")
-            .PressAsync("Bloquear mis datos");
+        return await visitor.BlockAsync();
     }
 }

@@ -88,10 +88,7 @@ public sealed class EraseTests
         await using var site = await TestSite.StartAsync();
         var holder = await site.NewPersonAsync();
         using var visitor = await AskAsync(site, holder);
-        await visitor.OpenAsync("/mi-cuenta/privacidad/bloqueo");
-        await visitor
-            .Tick("Entiendo que no podré ingresar hasta que levante el bloqueo")
-            .PressAsync("Bloquear mis datos");
+        await visitor.BlockAsync();
         var account = (await site.RowOfAsync(holder))!;
         account.Status.ShouldBe(AccountStatus.Frozen);
         await site.Tools.AdvanceAsync("72:01:00");
@@ -108,10 +105,7 @@ public sealed class EraseTests
         await using var site = await TestSite.StartAsync();
         var holder = await site.NewPersonAsync();
         using var thief = await AskAsync(site, holder);
-        await thief.OpenAsync("/mi-cuenta/privacidad/bloqueo");
-        await thief
-            .Tick("Entiendo que no podré ingresar hasta que levante el bloqueo")
-            .PressAsync("Bloquear mis datos");
+        await thief.BlockAsync();
         var letter = await site.Tools.WaitForLetterAsync(holder.Email, "equipo nuevo");
         using var owner = site.NewVisitor();
         await owner.OpenAsync(letter.PathBelow("/aviso/no-fui-yo/")!);

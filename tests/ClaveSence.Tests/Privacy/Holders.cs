@@ -63,6 +63,15 @@ internal static class Holders
                 .ToListAsync()
         );
 
+    /// <summary>Blocks one's account by right.</summary>
+    internal static async Task<Visitor> BlockAsync(this Visitor visitor)
+    {
+        await visitor.OpenAsync("/mi-cuenta/privacidad/bloqueo");
+        return await visitor
+            .Tick("Entiendo que no podré ingresar hasta que levante el bloqueo")
+            .PressAsync("Bloquear mis datos");
+    }
+
     /// <summary>Presses a button whose answer is a file.</summary>
     internal static async Task<HttpResponseMessage> TakeFileAsync(this Visitor visitor, string button)
     {
