@@ -69,6 +69,7 @@ public sealed class OfficeStory(Portal portal)
             {
                 ("office-calls", "/oficina/llamadas"),
                 ("office-proposals", "/oficina/propuestas"),
+                ("office-rights", "/oficina/datos"),
                 ("office-letters", "/oficina/correo"),
                 ("office-officers", "/oficina/funcionarios"),
                 ("office-audit", "/oficina/auditoria"),

@@ -29,4 +29,10 @@ public enum ProposalKind
 
     /// <summary>Erases a company's account, as its request asks.</summary>
     EraseCompany,
+
+    /// <summary>Grants a request about one's data; an erasure is carried out by it.</summary>
+    GrantRequest,
+
+    /// <summary>Refuses a request about one's data, for a reason that the law knows.</summary>
+    RefuseRequest,
 }

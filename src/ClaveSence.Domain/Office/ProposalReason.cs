@@ -32,4 +32,13 @@ public enum ProposalReason
 
     /// <summary>The law gives the right, and nothing stands against it.</summary>
     RightApplies,
+
+    /// <summary>A law bids SENCE to keep the data, or to use them as it does.</summary>
+    LegalDuty,
+
+    /// <summary>There is nothing to correct: the data are as the registries and the papers have them.</summary>
+    AlreadyCorrect,
+
+    /// <summary>Whoever asked did not show that they are the holder, or stand for them.</summary>
+    NotTheHolder,
 }

@@ -28,7 +28,13 @@ public static class ProposalRules
             ProposalKind.GrantRole or ProposalKind.EndRole => [ProposalReason.DutiesChanged],
             ProposalKind.EndOfficer => [ProposalReason.LeftService, ProposalReason.DutiesChanged],
             ProposalKind.ExtendRequest => [ProposalReason.ComplexRequest],
-            ProposalKind.EraseCompany => [ProposalReason.RightApplies],
+            ProposalKind.EraseCompany or ProposalKind.GrantRequest => [ProposalReason.RightApplies],
+            ProposalKind.RefuseRequest =>
+            [
+                ProposalReason.LegalDuty,
+                ProposalReason.AlreadyCorrect,
+                ProposalReason.NotTheHolder,
+            ],
         };
 
     /// <summary>Gets the roles of which an officer needs one to propose a kind, or to decide it.</summary>
@@ -41,7 +47,9 @@ public static class ProposalRules
             or ProposalKind.VouchReplacedMailbox
             or ProposalKind.OverrideRepresentative
             or ProposalKind.ExtendRequest
-            or ProposalKind.EraseCompany => [OfficerRole.Helpdesk, OfficerRole.Administrator],
+            or ProposalKind.EraseCompany
+            or ProposalKind.GrantRequest
+            or ProposalKind.RefuseRequest => [OfficerRole.Helpdesk, OfficerRole.Administrator],
             ProposalKind.GrantRole or ProposalKind.EndRole or ProposalKind.EndOfficer => [OfficerRole.Administrator],
         };
 

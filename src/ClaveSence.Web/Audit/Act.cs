@@ -171,7 +171,7 @@ internal enum Act
     /// <summary>The holder took a request about their data back, or ended what was in force.</summary>
     RightWithdrawn,
 
-    /// <summary>A request about the holder's data was carried out, or handed to the office.</summary>
+    /// <summary>A request about the holder's data was carried out or handed to the office, or two officers granted or refused it.</summary>
     RightDecided,
 
     /// <summary>A copy of the holder's data left, in one of its two forms.</summary>

@@ -167,6 +167,7 @@ internal static class ActivityWords
             "document" => Texts.DidOfficeSawDocument,
             "original" => Texts.DidOfficeSawOriginal,
             "proposal" => Texts.DidOfficeSawProposal,
+            "rights" => Texts.DidOfficeSawRights,
             _ => Texts.DidOfficeSawAccount,
         };
 

@@ -32,6 +32,8 @@ internal static class OfficerWords
             ProposalKind.EndOfficer => Texts.KindEndOfficer,
             ProposalKind.ExtendRequest => Texts.KindExtend,
             ProposalKind.EraseCompany => Texts.KindErase,
+            ProposalKind.GrantRequest => Texts.KindGrantRequest,
+            ProposalKind.RefuseRequest => Texts.KindRefuseRequest,
         };
 
     /// <summary>Answers a reason in plain words: the owner reads it too.</summary>
@@ -48,6 +50,9 @@ internal static class OfficerWords
             ProposalReason.LeftService => Texts.ReasonLeft,
             ProposalReason.ComplexRequest => Texts.ReasonComplex,
             ProposalReason.RightApplies => Texts.ReasonRight,
+            ProposalReason.LegalDuty => Texts.ReasonLegalDuty,
+            ProposalReason.AlreadyCorrect => Texts.ReasonCorrect,
+            ProposalReason.NotTheHolder => Texts.ReasonNotHolder,
         };
 
     /// <summary>Answers where a proposal stands.</summary>

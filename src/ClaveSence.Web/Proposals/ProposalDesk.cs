@@ -75,12 +75,21 @@ internal sealed class ProposalDesk(
             officer.Says($"{row.Kind}:{row.Reason}")
         );
         await store.SaveChangesAsync(ct); // Before the effect: an erasure takes the visits of its account along, this one too.
-        if (approve && !await effects.ApplyAsync(row, ct))
+        try
         {
-            return ProposalEnd.WithoutEffect; // Rolled back as a whole.
+            if (approve && !await effects.ApplyAsync(row, ct))
+            {
+                return ProposalEnd.WithoutEffect; // Rolled back as a whole.
+            }
+
+            await store.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            store.ChangeTracker.Clear();
+            return ProposalEnd.WithoutEffect; // Its holder changed at this instant what it is about; rolled back as well.
         }
 
-        await store.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return ProposalEnd.Done;
     }

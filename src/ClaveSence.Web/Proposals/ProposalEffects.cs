@@ -40,6 +40,8 @@ internal sealed class ProposalEffects(
             ProposalKind.EndOfficer => duties.EndAsync(row, ct),
             ProposalKind.ExtendRequest => requests.ExtendAsync(row, ct),
             ProposalKind.EraseCompany => requests.EraseAsync(row, ct),
+            ProposalKind.GrantRequest => requests.GrantAsync(row, ct),
+            ProposalKind.RefuseRequest => requests.RefuseAsync(row, ct),
         };
 
     private async Task<bool> BlockAsync(Proposal row, CancellationToken ct)

@@ -4,6 +4,7 @@ using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Flows;
 using ClaveSence.Web.Keys;
 using ClaveSence.Web.Officers;
+using ClaveSence.Web.Rights;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,7 @@ internal sealed class ProposalList(
     ClaveSenceStore store,
     OfficerBook officers,
     AccountSeals seals,
+    RequestRows requests,
     Sealer sealer,
     Visit visit
 )
@@ -74,6 +76,7 @@ internal sealed class ProposalList(
                 ? ""
                 : KindWords.Written(AccountSeals.IdentifierOf(account.Kind, seals.IdentifierOf(account))),
             particulars,
+            row.SubjectId is { } subject ? await requests.FindAsync(row.AccountId, subject, ct) : null,
             IsWaiting: row.State is ProposalState.Open && row.ExpiresAt > visit.Now
         );
     }
@@ -110,12 +113,14 @@ internal sealed record ListedProposal(Proposal Row, string Holder, string Propos
 /// <param name="Note">What the proposer wrote.</param>
 /// <param name="Identifier">The identifier of whom it is about.</param>
 /// <param name="Representative">The representative that would take the former one's place.</param>
+/// <param name="Request">The request about data that it would answer or extend; nothing where it is about something else.</param>
 /// <param name="IsWaiting">Whether it can still be decided.</param>
 internal sealed record ReadProposal(
     ListedProposal Listed,
     string Note,
     string Identifier,
     RepresentativeDetails? Representative,
+    PrivacyRequest? Request,
     bool IsWaiting
 )
 {

@@ -15,5 +15,6 @@ internal static class ProposalSetup
             .AddScoped<ProposalEffects>()
             .AddScoped<DutyEffects>()
             .AddScoped<RequestEffects>()
+            .AddScoped<RefusalReasons>()
             .AddScoped<OfficeNotices>();
 }

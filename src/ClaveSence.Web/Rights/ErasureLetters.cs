@@ -36,11 +36,11 @@ internal sealed record ErasureAskedLetter(
         );
 }
 
-/// <summary>A request about one's data ended in another way than by an officer: taken back, carried out, lifted, or handed to the office.</summary>
+/// <summary>A request about one's data moved on: taken back, carried out, lifted, handed to the office, extended, granted or refused by it.</summary>
 /// <param name="Holder">Whose account.</param>
 /// <param name="Right">The right, in words.</param>
 /// <param name="Number">The request's number.</param>
-/// <param name="State">Where it stands now, in words.</param>
+/// <param name="State">Where it stands now, in words; of a refusal, why, and where to complain.</param>
 internal sealed record RequestEndedLetter(string Holder, string Right, string Number, string State) : Letter
 {
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Rights;
 
-/// <summary>Ends a request in another way than by an officer, and tells every mailbox of the account.</summary>
+/// <summary>Takes a request back for its owner, and tells every mailbox of the account where a request stands, whoever moved it.</summary>
 internal sealed class RequestEnd(
     ClaveSenceStore store,
     AccountSeals seals,
@@ -71,7 +71,10 @@ internal sealed class RequestEnd(
     }
 
     /// <summary>Tells the account's mailboxes where the request stands now; the caller's save writes the letters.</summary>
-    public async Task TellAsync(PrivacyRequest request, CancellationToken ct)
+    public Task TellAsync(PrivacyRequest request, CancellationToken ct) => TellAsync(request, why: null, ct);
+
+    /// <summary>Tells it with the reason of a refusal, in words.</summary>
+    public async Task TellAsync(PrivacyRequest request, string? why, CancellationToken ct)
     {
         var account = await store
             .Set<Account>()
@@ -86,7 +89,7 @@ internal sealed class RequestEnd(
             seals.DetailsOf(account).Name,
             RequestWords.Of(request.Kind),
             request.Number,
-            RequestWords.Of(request)
+            RequestWords.Of(request, why)
         );
         foreach (var mailbox in seals.MailboxesOf(account))
         {

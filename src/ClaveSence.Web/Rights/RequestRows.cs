@@ -52,6 +52,13 @@ internal sealed class RequestRows(ClaveSenceStore store, Sealer sealer, TimeProv
             .OrderByDescending(request => request.CreatedAt)
             .ToListAsync(ct);
 
+    /// <summary>Answers one request of an account, to be looked at; nothing when there is none.</summary>
+    public Task<PrivacyRequest?> FindAsync(Guid account, Guid id, CancellationToken ct) =>
+        store
+            .Set<PrivacyRequest>()
+            .AsNoTracking()
+            .SingleOrDefaultAsync(request => request.Id == id && request.AccountId == account, ct);
+
     /// <summary>Answers the open request of a kind, to be looked at; nothing when there is none.</summary>
     public Task<PrivacyRequest?> OpenOfAsync(Guid account, RightKind kind, CancellationToken ct) =>
         store

@@ -18,7 +18,9 @@ internal static class RequestWords
         };
 
     /// <summary>Says where a request stands.</summary>
-    public static string Of(PrivacyRequest request) =>
+    /// <param name="request">The request.</param>
+    /// <param name="why">Why it was refused, in words, while that is kept.</param>
+    public static string Of(PrivacyRequest request, string? why = null) =>
         request.State switch
         {
             RequestState.Waiting when request.ExtendedAt is not null => Texts.StateExtended.With(
@@ -28,10 +30,15 @@ internal static class RequestWords
             RequestState.Cooling => Texts.StateCooling.With(ChileTime.Written(request.ActsAt!.Value)),
             RequestState.InForce => Texts.StateInForce,
             RequestState.Granted => Texts.StateGranted,
+            RequestState.Refused when why is not null => Texts.StateRefusedWhy.With(why),
             RequestState.Refused => Texts.StateRefused,
             RequestState.Withdrawn => Texts.StateWithdrawn,
             RequestState.Ended => Texts.StateEnded,
         };
+
+    /// <summary>Names the right of a request and, of an opposition, the use that it objects to.</summary>
+    public static string Titled(PrivacyRequest request) =>
+        request.Purpose is { } purpose ? $"{Of(request.Kind)} ({Of(purpose)})" : Of(request.Kind);
 
     /// <summary>Names a purpose.</summary>
     public static string Of(OppositionPurpose purpose) =>

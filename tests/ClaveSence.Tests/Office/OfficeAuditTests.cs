@@ -65,6 +65,7 @@ public sealed class OfficeAuditTests(SharedSite shared)
         await ReviewAsync(first, second);
         await CallAsync(first, second);
         await SendAsync(first, "/oficina/correo", "/oficina/correo Reenviar", ("Carta", $"{Guid.Empty}"));
+        await SendAsync(first, "/oficina/datos", "/oficina/datos Abrir", ("Solicitud", $"{Guid.Empty}"));
         await SendAsync(first, "/oficina/auditoria", "/oficina/auditoria Verificar");
         await SendAsync(first, "/oficina/seguridad", "/oficina/seguridad CerrarOtras");
 

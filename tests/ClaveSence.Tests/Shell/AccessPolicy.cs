@@ -81,6 +81,7 @@ internal static class AccessPolicy
         ["/oficina/activar/{token}"] = Access.Everybody,
         ["/oficina/auditoria"] = Access.Officer,
         ["/oficina/correo"] = Access.Officer,
+        ["/oficina/datos"] = Access.Officer,
         ["/oficina/funcionarios"] = Access.Officer,
         ["/oficina/ingresar"] = Access.Everybody,
         ["/oficina/ingresar/codigo"] = Access.Everybody,

@@ -42,6 +42,7 @@ internal static class OfficeChapter
             .AddScoped<Staff.Officers.Handler>()
             .AddScoped<Decisions.Proposals.Handler>()
             .AddScoped<Decide.Handler>()
+            .AddScoped<OpenRequests.Handler>()
             .AddScoped<Search.Handler>()
             .AddScoped<Verify.Handler>()
             .AddScoped<Help.Handler>()

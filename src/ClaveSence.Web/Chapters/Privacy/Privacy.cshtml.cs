@@ -1,3 +1,4 @@
+using ClaveSence.Web.Proposals;
 using ClaveSence.Web.Rights;
 using ClaveSence.Web.Sessions;
 using Microsoft.AspNetCore.Mvc;
@@ -6,13 +7,16 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ClaveSence.Web.Chapters.Privacy;
 
 /// <summary>The screen «Privacidad»: what is kept, the rights, and the requests made so far.</summary>
-internal sealed class PrivacyPage(RequestRows rows, RequestEnd end) : PageModel
+internal sealed class PrivacyPage(RequestRows rows, RefusalReasons reasons, RequestEnd end) : PageModel
 {
     [BindProperty]
     public Guid Solicitud { get; set; }
 
     /// <summary>Gets the requests, the newest first.</summary>
     public IReadOnlyList<PrivacyRequest> Requests { get; private set; } = [];
+
+    /// <summary>Gets why the office refused those that it refused, in words.</summary>
+    public IReadOnlyDictionary<Guid, string> Refusals { get; private set; } = new Dictionary<Guid, string>();
 
     /// <summary>Gets what was done just now; nothing when nothing was.</summary>
     public string? Notice { get; private set; }
@@ -23,7 +27,9 @@ internal sealed class PrivacyPage(RequestRows rows, RequestEnd end) : PageModel
             recibida ? Texts.ReceivedNotice
             : retirada ? Texts.WithdrawnNotice
             : null;
-        Requests = await rows.OfAsync(HttpContext.SignedIn().Account.Id, ct);
+        var account = HttpContext.SignedIn().Account.Id;
+        Requests = await rows.OfAsync(account, ct);
+        Refusals = await reasons.OfAsync(account, ct);
     }
 
     public async Task<IActionResult> OnPostRetirarAsync(CancellationToken ct) =>

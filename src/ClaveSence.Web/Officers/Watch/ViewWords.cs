@@ -29,6 +29,7 @@ internal static class ViewWords
             "audit" or "verify" => Texts.ViewAudit,
             "desk" => Texts.ViewDesk,
             "security" => Texts.ViewSecurity,
+            "rights" or "rights-text" => Texts.ViewRights,
             var word when IsOf(word, "request") => Texts.ViewRequest,
             var word when IsOf(word, "platform") || IsOf(word, "platforms") => Texts.ViewPlatforms,
             _ => Texts.ViewOther,

@@ -79,7 +79,7 @@ internal static class Help
                 await second.IsAskedAsync(account.Id, ct),
                 await recovery.HeldOfAsync(account.Id, ct),
                 await letters.OfAsync(account.Id, LettersShown, ct),
-                await RequestsAsync(account, ct)
+                await RequestsAsync(officer, account, ct)
             );
         }
 
@@ -149,20 +149,47 @@ internal static class Help
         private Task<Account?> AccountAsync(CallState.Verified here, CancellationToken ct) =>
             store.Set<Account>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == here.Account, ct);
 
-        private async Task<IReadOnlyList<ListedRequest>> RequestsAsync(Account account, CancellationToken ct) =>
-            [
-                .. (await requests.OfAsync(account.Id, ct))
-                    .Where(row => RequestSteps.IsOpen(row.State))
-                    .Select(row => new ListedRequest(
-                        row.Id,
-                        row.Number,
-                        RequestWords.Of(row.Kind),
-                        RequestWords.Of(row),
-                        row.State is RequestState.Waiting
-                            && RequestClock.ExtendedDueAt(row.Kind, row.DueAt, row.ExtendedAt is not null) is not null,
-                        row is { State: RequestState.Waiting, Kind: RightKind.Erasure }
-                            && account.Kind is AccountKind.LegalEntity
-                    )),
-            ];
+        // Of each text that is shown the holder reads in «Actividad» that it was.
+        private async Task<IReadOnlyList<ListedRequest>> RequestsAsync(
+            OfficerSeat officer,
+            Account account,
+            CancellationToken ct
+        )
+        {
+            List<ListedRequest> listed = [];
+            foreach (var row in await requests.OfAsync(account.Id, ct))
+            {
+                if (!RequestSteps.IsOpen(row.State))
+                {
+                    continue;
+                }
+
+                var request = Listed(row, account);
+                listed.Add(request);
+                if (request.Text is not null)
+                {
+                    await views.NoteAsync(officer, $"rights-text {request.Number}", account.Id, ct);
+                }
+            }
+
+            return listed;
+        }
+
+        private ListedRequest Listed(PrivacyRequest row, Account account)
+        {
+            var isWaiting = row.State is RequestState.Waiting;
+            var isCompanys = row.Kind is RightKind.Erasure && account.Kind is AccountKind.LegalEntity;
+            return new(
+                row.Id,
+                row.Number,
+                RequestWords.Titled(row),
+                RequestWords.Of(row),
+                requests.TextOf(row),
+                isWaiting && RequestClock.ExtendedDueAt(row.Kind, row.DueAt, row.ExtendedAt is not null) is not null,
+                MayErase: isWaiting && isCompanys,
+                MayGrant: isWaiting && !isCompanys,
+                MayRefuse: isWaiting
+            );
+        }
     }
 }

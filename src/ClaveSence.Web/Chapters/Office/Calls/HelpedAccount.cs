@@ -40,11 +40,28 @@ internal sealed record HelpedAccount(
 /// <summary>A request about data that is open.</summary>
 /// <param name="Id">The request.</param>
 /// <param name="Number">The number by which it is called.</param>
-/// <param name="Right">The right, in words.</param>
+/// <param name="Right">The right, in words, and to which use it objects.</param>
 /// <param name="State">Where it stands, in words.</param>
+/// <param name="Text">What its holder wrote; nothing where there is nothing to write.</param>
 /// <param name="MayExtend">Whether its one extension is left.</param>
 /// <param name="MayErase">Whether it is a company's erasure, which two officers carry out.</param>
-internal sealed record ListedRequest(Guid Id, string Number, string Right, string State, bool MayExtend, bool MayErase);
+/// <param name="MayGrant">Whether it is another one that waits for the office.</param>
+/// <param name="MayRefuse">Whether it waits for the office.</param>
+internal sealed record ListedRequest(
+    Guid Id,
+    string Number,
+    string Right,
+    string State,
+    string? Text,
+    bool MayExtend,
+    bool MayErase,
+    bool MayGrant,
+    bool MayRefuse
+)
+{
+    /// <summary>Names the request by id only.</summary>
+    public override string ToString() => $"request {Id}";
+}
 
 /// <summary>A letter and what became of it.</summary>
 /// <param name="Id">The letter.</param>

@@ -117,7 +117,10 @@ internal static class Propose
                     return (held is not null, held?.Id);
                 case ProposalKind.OverrideRepresentative:
                     return (here.Holder.Kind is AccountKind.LegalEntity && form.Representative is not null, null);
-                case ProposalKind.ExtendRequest or ProposalKind.EraseCompany:
+                case ProposalKind.ExtendRequest
+                or ProposalKind.EraseCompany
+                or ProposalKind.GrantRequest
+                or ProposalKind.RefuseRequest:
                     var isTheirs = await store
                         .Set<PrivacyRequest>()
                         .AnyAsync(row => row.Id == form.Request && row.AccountId == here.Account, ct);

@@ -26,6 +26,8 @@ internal sealed class ProposePage(Propose.Handler propose, Flows<CallState> flow
         ProposalKind.OverrideRepresentative,
         ProposalKind.ExtendRequest,
         ProposalKind.EraseCompany,
+        ProposalKind.GrantRequest,
+        ProposalKind.RefuseRequest,
     ];
 
     [BindProperty(SupportsGet = true, Name = "que")]

@@ -1,5 +1,6 @@
 using ClaveSence.Web.Officers;
 using ClaveSence.Web.Proposals;
+using ClaveSence.Web.Rights;
 
 namespace ClaveSence.Web.Chapters.Office.Decisions;
 
@@ -29,7 +30,7 @@ internal static class Decide
         internal sealed record WithoutEffect : Outcome;
     }
 
-    internal sealed class Handler(ProposalList list, ProposalDesk desk, OfficeViews views)
+    internal sealed class Handler(ProposalList list, ProposalDesk desk, RequestRows requests, OfficeViews views)
     {
         /// <summary>Answers the proposal; the owner of the account reads that it was seen.</summary>
         public async Task<ReadProposal?> ReadAsync(OfficerSeat officer, Guid id, CancellationToken ct)
@@ -42,6 +43,10 @@ internal static class Decide
             await views.NoteAsync(officer, "proposal", found.Listed.Row.AccountId, ct);
             return found;
         }
+
+        /// <summary>Opens what the holder wrote in the request that a proposal is about; nothing where there is none.</summary>
+        public string? TextOf(ReadProposal proposal) =>
+            proposal.Request is { } request ? requests.TextOf(request) : null;
 
         public async Task<Outcome> DecideAsync(OfficerSeat officer, Guid id, bool approve, CancellationToken ct) =>
             await desk.DecideAsync(officer, id, approve, ct) switch

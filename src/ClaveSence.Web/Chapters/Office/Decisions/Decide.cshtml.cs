@@ -16,6 +16,9 @@ internal sealed class DecidePage(Decide.Handler decide, StepUp stepUp) : OfficeP
     /// <summary>Gets the proposal.</summary>
     public ReadProposal Proposal { get; private set; } = null!;
 
+    /// <summary>Gets what the holder wrote in the request that it is about; nothing where there is none.</summary>
+    public string? Asked => decide.TextOf(Proposal);
+
     /// <summary>Gets whether this officer may decide it.</summary>
     public bool MayDecide => Proposal.IsWaiting && ProposalDesk.MayDecide(Seat, Proposal.Listed.Row);
 

@@ -1,8 +1,10 @@
 using ClaveSence.Domain.Cases;
 using ClaveSence.Domain.Office;
+using ClaveSence.Domain.Rights;
 using ClaveSence.Web.Cases;
 using ClaveSence.Web.Officers;
 using ClaveSence.Web.Proposals;
+using ClaveSence.Web.Rights;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +28,8 @@ internal static class Desk
             if (officer.IsAny([OfficerRole.Helpdesk, OfficerRole.Administrator]))
             {
                 tallies.Add(new("/oficina/propuestas", Texts.WaitingProposals, await proposals.CountWaitingAsync(ct)));
+                var requests = store.Set<PrivacyRequest>().Where(row => row.State == RequestState.Waiting);
+                tallies.Add(new("/oficina/datos", Texts.WaitingRights, await requests.CountAsync(ct)));
             }
 
             if (officer.Is(OfficerRole.Helpdesk))

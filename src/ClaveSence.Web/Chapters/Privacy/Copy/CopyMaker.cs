@@ -8,6 +8,7 @@ using ClaveSence.Web.Keys;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Platforms.Register;
 using ClaveSence.Web.Platforms.Visits;
+using ClaveSence.Web.Proposals;
 using ClaveSence.Web.Rechecks;
 using ClaveSence.Web.Rights;
 using ClaveSence.Web.Sessions;
@@ -24,6 +25,7 @@ internal sealed class CopyMaker(
     Sealer sealer,
     AuditReader audit,
     RequestRows requests,
+    RefusalReasons reasons,
     AccountFinder accounts,
     PasskeyList passkeys,
     CaseRows cases,
@@ -222,8 +224,10 @@ internal sealed class CopyMaker(
         );
     }
 
-    private async Task<CopySection> RequestsAsync(Guid account, CancellationToken ct) =>
-        List(
+    private async Task<CopySection> RequestsAsync(Guid account, CancellationToken ct)
+    {
+        var refusals = await reasons.OfAsync(account, ct);
+        return List(
             "solicitudes",
             Texts.CopyRequests,
             [
@@ -242,12 +246,13 @@ internal sealed class CopyMaker(
                         RequestWords.Of(request.Kind),
                         request.CreatedAt,
                         request.DueAt,
-                        RequestWords.Of(request),
+                        RequestWords.Of(request, refusals.GetValueOrDefault(request.Id)),
                         request.Purpose is { } purpose ? RequestWords.Of(purpose) : null,
                         requests.TextOf(request),
                     ]
             )
         );
+    }
 
     /// <summary>What is kept of the account in other tables, one value each.</summary>
     private sealed record Found(AccountIdentifier? Run, DateTimeOffset? CodesSince, DateTimeOffset? NextRecheck);
