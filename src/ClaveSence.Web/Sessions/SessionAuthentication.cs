@@ -35,9 +35,15 @@ internal sealed class SessionAuthentication(
         }
 
         Context.Items[ItemKey] = found;
+        return AuthenticateResult.Success(new(PrincipalOf(found), SchemeName));
+    }
+
+    /// <summary>Says who somebody is as the framework, and with it the token of each form, knows them.</summary>
+    public static ClaimsPrincipal PrincipalOf(SignedIn found)
+    {
         var identity = new ClaimsIdentity(SchemeName);
         identity.AddClaim(new(ClaimTypes.NameIdentifier, found.Account.Id.ToString()));
-        return AuthenticateResult.Success(new(new(identity), SchemeName));
+        return new(identity);
     }
 
     // Which of the two cookies counts, the address says: an officer is nobody in the portal, and a person nobody in the office.

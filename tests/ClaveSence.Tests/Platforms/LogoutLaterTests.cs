@@ -42,6 +42,63 @@ public sealed class LogoutLaterTests
         await ShouldBeToldOnceAsync(site, sink, tokens);
     }
 
+    [Theory]
+    [InlineData("/mi-cuenta")]
+    [InlineData("/salir")]
+    public async Task Who_presses_the_button_of_a_page_that_stood_open_while_they_were_idle_leaves_every_platform(
+        string open
+    )
+    {
+        await using var told = await ToldPlatform.OpenAsync();
+        var (site, sink, platform) = (told.Site, told.Sink, told.Platform);
+        using var visitor = await site.SignedInAsync(await site.NewAccountAsync(), Journeys.Clave);
+        var tokens = await platform.EnterAsync(visitor, ("scope", "openid offline_access"));
+        await visitor.OpenAsync(open);
+        await site.Tools.AdvanceAsync("00:31:00");
+        (await platform.IsActiveAsync(tokens.Access)).ShouldBeTrue("the platform works on while its user reads");
+        await visitor.PressAsync("Cerrar sesión");
+        ShouldHaveLeft(site, visitor);
+        await ShouldBeToldOnceAsync(site, sink, tokens);
+        using var dead = await platform.RefreshAsync(tokens.Refresh!);
+        dead.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task Who_comes_to_leave_after_being_idle_is_asked_and_leaves_every_platform()
+    {
+        await using var told = await ToldPlatform.OpenAsync();
+        var (site, sink, platform) = (told.Site, told.Sink, told.Platform);
+        using var visitor = await site.SignedInAsync(await site.NewAccountAsync(), Journeys.Clave);
+        var tokens = await platform.EnterAsync(visitor);
+        await site.Tools.AdvanceAsync("00:31:00");
+        await visitor.OpenAsync("/salir");
+        visitor.Text.ShouldContain("las plataformas en que ingresó con ella pueden seguir abiertas");
+        visitor.Text.ShouldContain("Ingresar", customMessage: "the session opens nothing else");
+        sink.Taken.ShouldBeEmpty();
+        await visitor.PressAsync("Cerrar sesión");
+        ShouldHaveLeft(site, visitor);
+        await ShouldBeToldOnceAsync(site, sink, tokens);
+    }
+
+    [Theory]
+    [InlineData("nothing")]
+    [InlineData("a form of somebody else")]
+    public async Task Nobody_ends_an_idle_session_from_another_site(string sent)
+    {
+        await using var told = await ToldPlatform.OpenAsync();
+        var (site, sink, platform) = (told.Site, told.Sink, told.Platform);
+        using var visitor = await site.SignedInAsync(await site.NewAccountAsync(), Journeys.Clave);
+        using var attacker = await site.SignedInAsync(await site.NewAccountAsync(), Journeys.Clave);
+        var tokens = await platform.EnterAsync(visitor);
+        var theirs = attacker.FieldsOf(attacker.Page.QuerySelector("form[action='/salir']").ShouldNotBeNull());
+        await site.Tools.AdvanceAsync("00:31:00");
+        using var form = new FormUrlEncodedContent(sent == "nothing" ? [] : theirs);
+        using var answer = await visitor.SendRawAsync(HttpMethod.Post, "/salir", form);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await platform.IsActiveAsync(tokens.Access)).ShouldBeTrue();
+        sink.Calls.ShouldBe(0);
+    }
+
     [Fact]
     public async Task Who_signs_in_again_after_being_idle_takes_their_visits_along()
     {
@@ -118,6 +175,13 @@ public sealed class LogoutLaterTests
         await visitor.OpenAsync(call.Path);
         await visitor.PressAsync("Autorizar");
         return await platform.RedeemAsync(call, platform.CodeIn(visitor.At, call));
+    }
+
+    private static void ShouldHaveLeft(TestSite site, Visitor visitor)
+    {
+        visitor.At.AbsolutePath.ShouldBe("/salir");
+        visitor.Text.ShouldContain("Su sesión está cerrada.");
+        visitor.Cookies.GetCookies(site.Address)["cs"].ShouldBeNull();
     }
 
     private static async Task ShouldBeToldOnceAsync(TestSite site, PlatformSink sink, Tokens tokens)

@@ -44,7 +44,7 @@ internal abstract class FormPage : PageModel
     }
 
     /// <summary>Shows the form again because its antiforgery token is not this browser's: CS-10, and what was typed.</summary>
-    public async Task<IActionResult> ShowExpiredAsync(CancellationToken ct)
+    public virtual async Task<IActionResult> ShowExpiredAsync(CancellationToken ct)
     {
         Fail(Messages.Expired(Request.Path));
         var shown = await RedrawAsync(ct);
