@@ -4,6 +4,8 @@ using ClaveSence.Web.Audit;
 using ClaveSence.Web.Platforms.Register;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ClaveSence.Tests.Platforms;
 
@@ -67,7 +69,35 @@ public sealed class RegisterTests
     }
 
     [Fact]
-    public async Task A_platform_that_is_suspended_may_nothing_within_two_seconds_in_every_process()
+    public async Task A_process_looks_so_often_that_a_suspension_reaches_it_within_two_seconds()
+    {
+        await using var first = await TestSite.StartAsync();
+        await using var second = await TestSite.StartAsync(store: first.Store);
+        using var platform = await TestPlatform.RegisterAsync(first);
+        var register = second.Services.GetRequiredService<PlatformRegister>();
+        await second.Services.GetServices<IHostedService>().OfType<RegisterWatch>().Single().StopAsync(Ct);
+        var clock = new HeldClock();
+        using var watch = new RegisterWatch(register, NullLogger<RegisterWatch>.Instance) { Machine = clock };
+        await watch.StartAsync(Ct);
+        await register.RefreshAsync(Ct);
+        register.Find(platform.Id).ShouldNotBeNull();
+
+        await ActAsync(first, desk => desk.SuspendAsync(platform.Id, suspended: true, officer: null, Ct));
+        await WaitUntilAsync(() => clock.Waiting > 0);
+        clock.Advance(PlatformRegister.Look - TimeSpan.FromMilliseconds(1));
+        register.Find(platform.Id).ShouldNotBeNull("nobody looked yet");
+        clock.Advance(TimeSpan.FromMilliseconds(1));
+        await WaitUntilAsync(() => register.Find(platform.Id) is null);
+        PlatformRegister.Look.ShouldBeLessThanOrEqualTo(
+            TimeSpan.FromSeconds(1.5),
+            "what is left of the two seconds is for the reading"
+        );
+        await WaitUntilAsync(() => clock.Waiting > 0); // And it looks again.
+        await watch.StopAsync(Ct);
+    }
+
+    [Fact]
+    public async Task A_platform_that_is_suspended_may_nothing_in_every_process()
     {
         await using var first = await TestSite.StartAsync();
         await using var second = await TestSite.StartAsync(store: first.Store);
@@ -82,12 +112,7 @@ public sealed class RegisterTests
         await ActAsync(first, desk => desk.SuspendAsync(platform.Id, suspended: true, officer: null, Ct));
         using var refused = await platform.PostAsync("/connect/token", new() { ["grant_type"] = "client_credentials" });
         refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        for (var i = 0; i < 50 && register.Find(platform.Id) is not null; i++)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Ct);
-        }
-
-        register.Find(platform.Id).ShouldBeNull();
+        await WaitUntilAsync(() => register.Find(platform.Id) is null); // How soon, the test above says.
         await ActAsync(first, desk => desk.SuspendAsync(platform.Id, suspended: false, officer: null, Ct));
         using var taken = await platform.PostAsync("/connect/token", new() { ["grant_type"] = "client_credentials" });
         taken.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -120,6 +145,17 @@ public sealed class RegisterTests
                 .ToListAsync(Ct)
         );
         acts.ShouldBe([Act.PlatformAdded, Act.PlatformChanged, Act.PlatformRemoved]);
+    }
+
+    // As patient as a machine may be busy: no time is measured by it.
+    private static async Task WaitUntilAsync(Func<bool> isSo)
+    {
+        for (var i = 0; i < 200 && !isSo(); i++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, Ct);
+        }
+
+        isSo().ShouldBeTrue();
     }
 
     private static async Task<HttpStatusCode> TryAsync(TestPlatform platform, string secret)

@@ -6,7 +6,7 @@ namespace ClaveSence.Web.Platforms.Register;
 
 /// <summary>All platforms and signing keys in memory: what every request needs costs no statement.</summary>
 /// <remarks>
-/// It is read again as soon as its version in the store is another one: looked at every two seconds, and at once for a
+/// It is read again as soon as its version in the store is another one: looked at every second and a half, and at once for a
 /// <c>client_id</c> that nobody has. So a change, a suspension too, reaches every process within two seconds. While the store is
 /// away the last reading stands.
 /// </remarks>
@@ -17,8 +17,8 @@ internal sealed partial class PlatformRegister(
     ILogger<PlatformRegister> log
 ) : IDisposable
 {
-    /// <summary>How often the version is looked at.</summary>
-    public static readonly TimeSpan Look = TimeSpan.FromSeconds(2);
+    /// <summary>How often the version is looked at: half a second of the two is for the reading.</summary>
+    public static readonly TimeSpan Look = TimeSpan.FromSeconds(1.5);
 
     // Who asks for names that nobody has cannot make us read more often than this.
     private static readonly TimeSpan LeastBetween = TimeSpan.FromMilliseconds(200);

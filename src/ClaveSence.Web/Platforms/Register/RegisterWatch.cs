@@ -1,15 +1,17 @@
 namespace ClaveSence.Web.Platforms.Register;
 
-/// <summary>Looks every two seconds whether the register was changed by another process.</summary>
+/// <summary>Looks, as often as <see cref="PlatformRegister.Look"/> says, whether the register was changed by another process.</summary>
 internal sealed partial class RegisterWatch(PlatformRegister register, ILogger<RegisterWatch> log) : BackgroundService
 {
+    /// <summary>Gets the clock that it waits by. The machine's: a product clock that is moved forward changes nothing in the register.</summary>
+    public TimeProvider Machine { get; init; } = TimeProvider.System;
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
-            // The machine's clock: a product clock that is moved forward changes nothing in the register.
-            await Task.Delay(PlatformRegister.Look, TimeProvider.System, stoppingToken)
+            await Task.Delay(PlatformRegister.Look, Machine, stoppingToken)
                 .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             try
             {
