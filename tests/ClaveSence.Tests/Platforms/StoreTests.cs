@@ -1,18 +1,9 @@
-using System.Collections.Concurrent;
-using System.Data.Common;
-using System.Net;
+using System.Security.Cryptography;
 using ClaveSence.Tests.Site;
-using ClaveSence.Web.Platforms.Visits;
-using ClaveSence.Web.Store;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ClaveSence.Tests.Platforms;
 
-/// <summary>What each address of the protocol asks of the store, and what it says while the store is away.</summary>
+/// <summary>What each address of the protocol asks of the store.</summary>
 public sealed class StoreTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -23,6 +14,12 @@ public sealed class StoreTests
         ["/.well-known/openid-configuration"] = 0,
         ["/.well-known/jwks.json"] = 0,
         ["cc"] = 0,
+        ["cc by assertion"] = 1,
+        ["code by assertion"] = 2,
+        ["refresh by assertion"] = 2,
+        ["/connect/par"] = 0,
+        ["/connect/par by assertion"] = 1,
+        ["/connect/logout"] = 6,
         ["/connect/authorize"] = 6, // Two questions, and four rows that go in one trip on PostgreSQL.
         ["code"] = 1,
         ["refresh"] = 1,
@@ -70,46 +67,78 @@ public sealed class StoreTests
         {
             await CountAsync(trips, path, () => platform.Http.GetStringAsync(new Uri(path, UriKind.Relative), Ct));
         }
+
+        await CountAsync(
+            trips,
+            "/connect/par",
+            () => PushAsync(platform.PostAsync("/connect/par", platform.Ask().Form))
+        );
+        tokens = await platform.EnterAsync(visitor);
+        var after = Uri.EscapeDataString(platform.Draft.PostLogoutRedirectUris[0]);
+        await CountAsync(
+            trips,
+            "/connect/logout",
+            () => visitor.OpenAsync($"/connect/logout?id_token_hint={tokens.Identity}&post_logout_redirect_uri={after}")
+        );
+        visitor.At.AbsoluteUri.ShouldBe(platform.Draft.PostLogoutRedirectUris[0]);
     }
 
     [Fact]
-    public async Task While_the_store_is_away_keys_are_served_and_the_rest_says_come_again_and_issues_nothing()
+    public async Task To_prove_oneself_by_a_key_costs_one_statement_more()
     {
         var trips = new TripLog();
         await using var site = await TestSite.StartAsync(replace: trips.Listen);
-        using var platform = await TestPlatform.RegisterAsync(site);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var platform = await TestPlatform.RegisterAsync(
+            site,
+            draft => draft with { Jwks = Assertions.SetOf(key) }
+        );
         using var visitor = await site.SignedInAsync(await site.NewAccountAsync(), Journeys.Clave);
-        var tokens = await platform.EnterAsync(visitor, ("scope", "openid offline_access"));
-        var before = await GrantsAsync(site);
+        await CountAsync(
+            trips,
+            "cc by assertion",
+            () => AssertAsync("/connect/token", ("grant_type", "client_credentials"))
+        );
+        await CountAsync(
+            trips,
+            "/connect/par by assertion",
+            () => AssertAsync("/connect/par", [.. platform.Ask().Form.Select(one => (one.Key, one.Value))])
+        );
 
-        trips.IsAway = true;
-        foreach (var path in (string[])["/.well-known/openid-configuration", "/.well-known/jwks.json"])
+        var call = platform.Ask(("scope", "openid offline_access"));
+        await visitor.OpenAsync(call.Path);
+        var redemption = platform.Redemption(call, platform.CodeIn(visitor.At, call));
+        var body = "";
+        await CountAsync(
+            trips,
+            "code by assertion",
+            async () => body = await AssertAsync("/connect/token", [.. redemption.Select(one => (one.Key, one.Value))])
+        );
+        await CountAsync(
+            trips,
+            "refresh by assertion",
+            () =>
+                AssertAsync(
+                    "/connect/token",
+                    ("grant_type", "refresh_token"),
+                    ("refresh_token", Tokens.Read(body).Refresh!)
+                )
+        );
+
+        async Task<string> AssertAsync(string path, params (string Name, string Value)[] form)
         {
-            using var served = await platform.Http.GetAsync(new Uri(path, UriKind.Relative), Ct);
-            served.StatusCode.ShouldBe(HttpStatusCode.OK);
+            using var answer = await Assertions.PostAsync(platform, path, Assertions.Write(platform, key), form);
+            var text = await answer.Content.ReadAsStringAsync(Ct);
+            answer.IsSuccessStatusCode.ShouldBeTrue(text);
+            return text;
         }
-
-        using var own = await platform.PostAsync("/connect/token", new() { ["grant_type"] = "client_credentials" });
-        own.StatusCode.ShouldBe(HttpStatusCode.OK, "a platform's own token needs no store");
-        using var authorize = await visitor.SendRawAsync(HttpMethod.Get, platform.Ask().Path);
-        using var refresh = await platform.RefreshAsync(tokens.Refresh!);
-        using var told = await platform.UserInfoAsync(tokens.Access);
-        foreach (var answer in (HttpResponseMessage[])[authorize, refresh, told])
-        {
-            answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-            answer.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(StoreAway.RetryAfterSeconds));
-            answer.Headers.Location.ShouldBeNull();
-        }
-
-        (await refresh.Content.ReadAsStringAsync(Ct)).ShouldContain("temporarily_unavailable");
-        trips.IsAway = false;
-        (await GrantsAsync(site)).ShouldBe(before);
-        using var again = await platform.RefreshAsync(tokens.Refresh!);
-        again.StatusCode.ShouldBe(HttpStatusCode.OK, "the token was not used up");
     }
 
-    private static Task<int> GrantsAsync(TestSite site) =>
-        site.InStoreAsync(store => store.Set<PlatformGrant>().CountAsync(Ct));
+    private static async Task PushAsync(Task<HttpResponseMessage> sent)
+    {
+        using var answer = await sent;
+        answer.EnsureSuccessStatusCode();
+    }
 
     private static async Task PostAsync(TestPlatform platform, string path, params (string Name, string Value)[] form)
     {
@@ -124,66 +153,5 @@ public sealed class StoreTests
         var taken = trips.Take();
         TestContext.Current.TestOutputHelper?.WriteLine($"{what}: {taken.Count}");
         taken.Count.ShouldBeLessThanOrEqualTo(Most[what], $"{what}:\n{string.Join("\n---\n", taken)}");
-    }
-
-    /// <summary>Every trip to the store that a request made; and a store that is not there.</summary>
-    private sealed class TripLog : DbCommandInterceptor
-    {
-        private readonly HttpContextAccessor _http = new();
-        private readonly ConcurrentQueue<string> _trips = new();
-
-        internal volatile bool IsAway;
-
-        internal void Listen(IServiceCollection services) =>
-            services
-                .ConfigureDbContext<SqliteStore>(options => options.AddInterceptors(this))
-                .ConfigureDbContext<PostgresStore>(options => options.AddInterceptors(this));
-
-        internal List<string> Take()
-        {
-            List<string> taken = [];
-            while (_trips.TryDequeue(out var trip))
-            {
-                taken.Add(trip);
-            }
-
-            return taken;
-        }
-
-        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command,
-            CommandEventData eventData,
-            InterceptionResult<DbDataReader> result,
-            CancellationToken cancellationToken = default
-        ) => new(Heard(command, result));
-
-        public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
-            DbCommand command,
-            CommandEventData eventData,
-            InterceptionResult<int> result,
-            CancellationToken cancellationToken = default
-        ) => new(Heard(command, result));
-
-        public override ValueTask<InterceptionResult<object>> ScalarExecutingAsync(
-            DbCommand command,
-            CommandEventData eventData,
-            InterceptionResult<object> result,
-            CancellationToken cancellationToken = default
-        ) => new(Heard(command, result));
-
-        private T Heard<T>(DbCommand command, T result)
-        {
-            if (IsAway)
-            {
-                throw new SqliteException("The store is away.", 14);
-            }
-
-            if (_http.HttpContext is not null)
-            {
-                _trips.Enqueue(command.CommandText);
-            }
-
-            return result;
-        }
     }
 }
