@@ -25,6 +25,7 @@ internal static class Families
             ReplayAttacks.Family,
             ForgeryAttacks.Family,
             AudienceAttacks.Family,
+            AssertionForgeryAttacks.Family,
             SignOutAttacks.Family,
             MixUpAttacks.Family,
         }.ToDictionary(family => family.Name);

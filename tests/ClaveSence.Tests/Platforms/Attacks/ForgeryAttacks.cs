@@ -25,6 +25,9 @@ internal static class ForgeryAttacks
                 Hmac("HS256 with the public key as secret", "KID"),
                 Hmac("HS256 with the public key, no kid", null),
                 Hmac("HS256 with the kid of the portal's own secrets", "m1"),
+                .. PublicSecrets.All.Select(secret =>
+                    Hmac($"HS256 with the public key in {secret.Key} as secret", "KID", secret.Value)
+                ),
                 Signed("own key, no kid", """{"alg":"RS256","typ":"JWT"}"""),
                 Signed("own key, its own kid", """{"alg":"RS256","kid":"atacante","typ":"JWT"}"""),
                 Signed("own key in jwk", """{"alg":"RS256","kid":"KID","typ":"JWT","jwk":JWK}"""),
@@ -105,7 +108,7 @@ internal static class ForgeryAttacks
     private static Attack Unsigned(string name, string header) =>
         new(name, arena => IsRefusedAsync(arena, token => $"{Head(header, token)}.{token.Split('.')[1]}."));
 
-    private static Attack Hmac(string name, string? kid) =>
+    private static Attack Hmac(string name, string? kid, Func<JsonObject, byte[]>? secret = null) =>
         new(
             name,
             async arena =>
@@ -113,18 +116,14 @@ internal static class ForgeryAttacks
                 var keys = JsonNode.Parse(
                     await arena.Platform.Http.GetStringAsync(new Uri("/.well-known/jwks.json", UriKind.Relative))
                 )!["keys"]!;
-                var modulus = (string)keys.AsArray().First(key => (string)key!["kty"]! == "RSA")!["n"]!;
+                var key = keys.AsArray().First(key => (string)key!["kty"]! == "RSA")!.AsObject();
+                var bytes = secret?.Invoke(key) ?? Encoding.ASCII.GetBytes((string)key["n"]!);
                 var header = kid is null
                     ? """{"alg":"HS256","typ":"JWT"}"""
                     : $$"""{"alg":"HS256","typ":"JWT","kid":"{{kid}}"}""";
                 return await IsRefusedAsync(
                     arena,
-                    token =>
-                    {
-                        var text = $"{Head(header, token)}.{token.Split('.')[1]}";
-                        var mac = HMACSHA256.HashData(Encoding.ASCII.GetBytes(modulus), Encoding.ASCII.GetBytes(text));
-                        return $"{text}.{Base64Url.EncodeToString(mac)}";
-                    }
+                    token => PublicSecrets.Mac(bytes, $"{Head(header, token)}.{token.Split('.')[1]}")
                 );
             }
         );
