@@ -405,6 +405,45 @@ public sealed class FlowTests(SharedSite shared)
         (await first.EnterAsync(visitor)).IdentityClaims["sub"]!.ToString().Length.ShouldBe(43);
     }
 
+    [Fact]
+    public async Task A_companys_name_at_a_platform_survives_another_representative()
+    {
+        using var platform = await TestPlatform.RegisterAsync(Site);
+        var (company, next) = (await Site.NewAccountAsync(), await Site.Tools.NewCompanyAsync());
+        await Site.Tools.ChangeCompanyAsync(company.Rut, representatives: [next.Representative]);
+        using var visitor = await Site.SignedInAsync(company, Journeys.Clave);
+        var before = await platform.EnterAsync(visitor, ("scope", "openid empresa offline_access"));
+        NumberOf(await platform.ClaimsAsync(before.Access))
+            .ShouldBe(company.Representative, StringCompareShould.IgnoreCase);
+
+        await visitor.OpenAsync("/mi-cuenta/datos/representante");
+        await visitor
+            .Type("Rut Representante Legal", next.Representative)
+            .Type("Número de serie cédula de identidad", next.Serial)
+            .Type("Correo electrónico del Representante Legal", next.RepresentativeEmail)
+            .PressAsync("Cambiar representante legal");
+        visitor.At.PathAndQuery.ShouldBe("/mi-cuenta/datos?guardado=true");
+
+        // In the same session, in what was issued before, and in the session of whoever signs in next.
+        using var turned = await platform.RefreshAsync(before.Refresh!);
+        var refreshed = Tokens.Read(await turned.Content.ReadAsStringAsync(Ct));
+        var after = await platform.EnterAsync(visitor, ("scope", "openid empresa"));
+        using var other = await Site.SignedInAsync(company, Journeys.Clave);
+        var later = await platform.EnterAsync(other, ("scope", "openid empresa"));
+        foreach (var tokens in (Tokens[])[refreshed, after, later])
+        {
+            ((string)tokens.IdentityClaims["sub"]!).ShouldBe((string)before.IdentityClaims["sub"]!);
+            NumberOf(await platform.ClaimsAsync(tokens.Access))
+                .ShouldBe(next.Representative, StringCompareShould.IgnoreCase);
+        }
+
+        static string NumberOf(JsonObject claims)
+        {
+            var number = claims["representante_legal"]!["RolUnico"]!;
+            return $"{(int)number["numero"]!}-{(string)number["DV"]!}";
+        }
+    }
+
     [Theory]
     [InlineData("openid", "sub")]
     [InlineData("openid profile", "name sub")]
@@ -421,6 +460,24 @@ public sealed class FlowTests(SharedSite shared)
             .Where(one => one != "empresa_vigente")
             .Order(StringComparer.Ordinal)
             .ShouldBe(claims.Split(' '));
+    }
+
+    [Fact]
+    public async Task Discovery_names_every_claim_that_a_platform_gets_and_no_other()
+    {
+        using var platform = await TestPlatform.RegisterAsync(Site);
+        var got = new SortedSet<string>(StringComparer.Ordinal) { "documento", "empresa_vigente" }; // Of few holders.
+        foreach (var kind in (AccountKind[])[AccountKind.LegalEntity, AccountKind.NaturalPerson])
+        {
+            using var visitor = Site.NewVisitor();
+            await visitor.SignInAsync(await Site.NewAccountAsync(kind));
+            var tokens = await platform.EnterAsync(visitor, ("scope", "openid profile email rut empresa"));
+            got.UnionWith(tokens.IdentityClaims.Select(one => one.Key));
+            got.UnionWith((await platform.ClaimsAsync(tokens.Access)).Select(one => one.Key));
+        }
+
+        var told = (await platform.Http.GetFromJsonAsync<JsonObject>("/.well-known/openid-configuration", Ct))!;
+        told["claims_supported"]!.AsArray().Select(one => (string)one!).Order(StringComparer.Ordinal).ShouldBe(got);
     }
 
     [Fact]
