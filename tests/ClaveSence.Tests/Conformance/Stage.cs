@@ -9,7 +9,9 @@ using ClaveSence.Web.Platforms.Register;
 namespace ClaveSence.Tests.Conformance;
 
 /// <summary>What a module works with: the portal, platforms of its own, and a person with a browser.</summary>
-internal sealed class Stage(TestSite site) : IDisposable
+/// <param name="site">The portal.</param>
+/// <param name="through">What all of them go through on their way to it; nothing by default.</param>
+internal sealed class Stage(TestSite site, Func<DelegatingHandler>? through = null) : IDisposable
 {
     private readonly List<IDisposable> _held = [];
 
@@ -20,11 +22,11 @@ internal sealed class Stage(TestSite site) : IDisposable
 
     /// <summary>Registers a platform; nobody is asked for consent unless the draft says so.</summary>
     internal async Task<TestPlatform> RegisterAsync(Func<PlatformDraft, PlatformDraft>? with = null) =>
-        Hold(await TestPlatform.RegisterAsync(site, with));
+        Hold(await TestPlatform.RegisterAsync(site, with, through?.Invoke()));
 
     /// <summary>Opens a browser in front of which a person with an account sits, who did not sign in yet.</summary>
     internal async Task<Person> PersonAsync(AccountKind kind = AccountKind.NaturalPerson) =>
-        new(Hold(site.NewVisitor()), await site.NewAccountAsync(kind));
+        new(Hold(new Visitor(site.Address, through?.Invoke())), await site.NewAccountAsync(kind));
 
     /// <summary>Lets a person go through a whole sign-in at a platform, typing their clave where it is asked for.</summary>
     internal async Task<Entered> EnterAsync(

@@ -17,21 +17,18 @@ internal sealed class TestPlatform : IDisposable
 {
     private const string Host = "https://plataforma.ejemplo.cl";
 
-    private TestPlatform(TestSite site, PlatformDraft draft, string? secret)
+    private TestPlatform(TestSite site, PlatformDraft draft, string? secret, DelegatingHandler? through = null)
     {
         (Site, Draft, Secret) = (site, draft, secret);
-#pragma warning disable RS0030 // A platform is another program: it has no container of ours to ask.
-        Http = new(
-            new HttpClientHandler
-            {
-                UseCookies = false,
-                AllowAutoRedirect = false,
-                CheckCertificateRevocationList = true,
-            }
-        )
+        var line = new HttpClientHandler
         {
-            BaseAddress = new(site.Root),
+            UseCookies = false,
+            AllowAutoRedirect = false,
+            CheckCertificateRevocationList = true,
         };
+        through?.InnerHandler = line;
+#pragma warning disable RS0030 // A platform is another program: it has no container of ours to ask.
+        Http = new((HttpMessageHandler?)through ?? line) { BaseAddress = site.Address };
 #pragma warning restore RS0030
     }
 
@@ -54,9 +51,13 @@ internal sealed class TestPlatform : IDisposable
     internal string Callback => Draft.RedirectUris[0];
 
     /// <summary>Registers one, that no other test knows.</summary>
+    /// <param name="site">Where.</param>
+    /// <param name="with">Changes what it asks for.</param>
+    /// <param name="through">What its calls pass through on their way; nothing by default.</param>
     internal static async Task<TestPlatform> RegisterAsync(
         TestSite site,
-        Func<PlatformDraft, PlatformDraft>? with = null
+        Func<PlatformDraft, PlatformDraft>? with = null,
+        DelegatingHandler? through = null
     )
     {
         var id = $"prueba-{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6))}";
@@ -77,8 +78,11 @@ internal sealed class TestPlatform : IDisposable
             .ServiceProvider.GetRequiredService<PlatformDesk>()
             .AddAsync(draft, officer: null, CancellationToken.None);
         answer.Fault.ShouldBeNull();
-        return new(site, draft, answer.Secret);
+        return new(site, draft, answer.Secret, through);
     }
+
+    /// <summary>The same platform, as it calls another portal on the same store.</summary>
+    internal TestPlatform At(TestSite site) => new(site, Draft, Secret);
 
     /// <summary>A request for a code, in order; each parameter can be changed, and null leaves it out.</summary>
     internal AuthorizeCall Ask(params (string Name, string? Value)[] changes)
