@@ -122,7 +122,7 @@ internal sealed record Person(Visitor Browser, Holder Holder)
 internal sealed record Entered(AuthorizeCall Call, string Code, Tokens Tokens, JsonObject Identity)
 {
     /// <summary>When the person proved themselves.</summary>
-    internal long AuthTime => (long)Identity["auth_time"]!;
+    internal long AuthTime => (long)Identity["auth_time"].ShouldNotBeNull();
 
     /// <summary>Who they are to this platform.</summary>
     internal string Subject => (string)Identity["sub"]!;

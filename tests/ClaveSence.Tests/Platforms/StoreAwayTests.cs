@@ -27,6 +27,8 @@ public sealed class StoreAwayTests
         var call = platform.Ask();
 
         outage.Cut();
+        using var away = await platform.UserInfoAsync(tokens.Access);
+        away.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable, "it is away, and the pool knows");
         using var told = await platform.Http.GetAsync(Relative("/.well-known/openid-configuration"), Ct);
         told.StatusCode.ShouldBe(HttpStatusCode.OK);
         await ShouldProveItselfAsync(platform, tokens.Access);
