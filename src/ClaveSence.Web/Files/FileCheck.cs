@@ -22,8 +22,8 @@ internal sealed class FileCheck(ClaveSenceStore store, FileVault vault)
                 read++;
                 if (await LookAsync(file, ct) is { } found && await IsKeptAsync(file, ct))
                 {
+                    first = bad == 0 ? found : first;
                     bad++;
-                    first ??= found;
                 }
             }
 
