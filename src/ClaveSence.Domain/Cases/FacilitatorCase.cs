@@ -13,6 +13,9 @@ public sealed record FacilitatorCase
     /// <summary>Gets the RUT of its legal representative when it asked.</summary>
     public required Rut Representative { get; init; }
 
+    /// <summary>Gets the RUT of whoever represents it today; nothing when that is not known, for the account is gone.</summary>
+    public Rut? RepresentativeToday { get; init; }
+
     /// <summary>Gets where it stands.</summary>
     public CaseState State { get; init; } = CaseState.Draft;
 
@@ -56,9 +59,9 @@ public sealed record FacilitatorCase
     /// <summary>Tells whether the company may appeal now.</summary>
     public bool MayAppeal(DateTimeOffset now) => State is CaseState.Rejected && AppealedAt is null && now <= DueAt;
 
-    /// <summary>«Realizar solicitud».</summary>
+    /// <summary>«Realizar solicitud». A draft whose declaration names somebody who represents the company no more is not sent.</summary>
     public CaseStep Submit(DateTimeOffset now) =>
-        State is not CaseState.Draft
+        State is not CaseState.Draft || (RepresentativeToday is not null && RepresentativeToday != Representative)
             ? Refuse(CaseRefusal.NotNow)
             : new CaseStep.Taken(Waiting(now) with { SubmittedAt = now }, CaseAct.Submitted);
 
@@ -238,7 +241,8 @@ public sealed record FacilitatorCase
         : null;
 
     private CaseRefusal? Bars(CaseOfficer officer) =>
-        officer.Id == Company || officer.Run == Representative ? CaseRefusal.OwnRequest
+        officer.Id == Company || officer.Run == Representative || officer.Run == RepresentativeToday
+            ? CaseRefusal.OwnRequest
         : officer.Id == FirstReviewer || officer.Id == FirstApprover ? CaseRefusal.DecidedBefore
         : null;
 }

@@ -161,13 +161,14 @@ internal static class ActivityWords
 
     // Of the detail the first word is the owner's to read; which officer it was, the auditors read.
     private static string Seen(string? detail) =>
-        detail?.Split(' ', '-')[0] switch
+        detail?.Split(' ', '-') switch
         {
-            "request" => Texts.DidOfficeSawRequest,
-            "document" => Texts.DidOfficeSawDocument,
-            "original" => Texts.DidOfficeSawOriginal,
-            "proposal" => Texts.DidOfficeSawProposal,
-            "rights" => Texts.DidOfficeSawRights,
+            ["queue", "file", ..] => Texts.DidOfficeTookList,
+            ["request", ..] => Texts.DidOfficeSawRequest,
+            ["document", ..] => Texts.DidOfficeSawDocument,
+            ["original", ..] => Texts.DidOfficeSawOriginal,
+            ["proposal", ..] => Texts.DidOfficeSawProposal,
+            ["rights", ..] => Texts.DidOfficeSawRights,
             _ => Texts.DidOfficeSawAccount,
         };
 

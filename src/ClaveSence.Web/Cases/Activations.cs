@@ -113,18 +113,19 @@ internal sealed class Activations(
             return SendLink.TooMany;
         }
 
-        await using var transaction = await store.Database.BeginTransactionAsync(ct);
+        // A caller's own transaction may hold more than this.
+        await using var transaction = store.Database.CurrentTransaction is null
+            ? await store.Database.BeginTransactionAsync(ct)
+            : null;
         var content = seals.Open(row);
         var account = await finder.FindAsync(content.Facilitator!.Identifier, ct);
         if (row.ActivatedAt is not null && account is not null)
         {
             await SendAsync(row, content, accounts.EmailOf(account), account.CredentialEpoch, clock.GetUtcNow(), ct);
         }
-        else if (row.ActivatedAt is null)
+        else if (row.ActivatedAt is null && !await SendUnusedAsync(row, content, account, ct))
         {
-            // A link to another mailbox than the stored one goes on waiting for its hold.
-            var from = row.ActivationFrom is { } hold && hold > clock.GetUtcNow() ? hold : clock.GetUtcNow();
-            await SendAsync(row, content, content.Facilitator.Email, row.ActivationEpoch, from, ct);
+            return SendLink.NotNow;
         }
 
         row.Version++; // Of two at once, or of this and its end, one is kept.
@@ -141,12 +142,55 @@ internal sealed class Activations(
         return await SavedAsync(transaction, ct) ? SendLink.Sent : SendLink.NotNow;
     }
 
-    private async Task<bool> SavedAsync(IDbContextTransaction transaction, CancellationToken ct)
+    // Since the grant an account may have begun, ended, or got another clave: under the epoch of then the link would be dead when it
+    // comes. Where it goes to another mailbox than the stored one, that one is told anew and has its whole hold again.
+    private async Task<bool> SendUnusedAsync(
+        StoredCase row,
+        CaseContent content,
+        Account? account,
+        CancellationToken ct
+    )
+    {
+        var now = clock.GetUtcNow();
+        var to = content.Facilitator!.Email;
+        var from = row.ActivationFrom is { } hold && hold > now ? hold : now; // It goes on waiting.
+        if (account is null)
+        {
+            await SendAsync(row, content, to, epoch: 0, from, ct);
+            return true;
+        }
+
+        if (accounts.EmailOf(account).Comparable == to.Comparable)
+        {
+            await SendAsync(row, content, to, row.ActivationEpoch, from, ct); // Under whichever epoch it links the company.
+            return true;
+        }
+
+        if (account.Status is not AccountStatus.Active)
+        {
+            return false; // «No fui yo», or the office: no link to another mailbox works.
+        }
+
+        if (account.CredentialEpoch != row.ActivationEpoch)
+        {
+            from = AddressHold.EndsAt(now, recovery.ReplacedAddressHold);
+            TellStored(account, content, from);
+        }
+
+        await SendAsync(row, content, to, account.CredentialEpoch, from, ct);
+        return true;
+    }
+
+    private async Task<bool> SavedAsync(IDbContextTransaction? transaction, CancellationToken ct)
     {
         try
         {
             await store.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
+            if (transaction is not null)
+            {
+                await transaction.CommitAsync(ct);
+            }
+
             return true;
         }
         catch (DbUpdateConcurrencyException)

@@ -11,6 +11,7 @@ namespace ClaveSence.Web.Cases;
 /// <param name="Declaration">The blank declaration that was made for it.</param>
 /// <param name="Facilitator">The facilitator; nothing before the data are typed.</param>
 /// <param name="Question">The secret question that the company chose.</param>
+/// <param name="DeclarationVoid">Whether a declaration was signed for this draft by somebody who represents the company no more.</param>
 internal sealed record CaseContent(
     string Company,
     Rut CompanyRut,
@@ -18,7 +19,8 @@ internal sealed record CaseContent(
     string RepresentativeName,
     DeclarationMade? Declaration = null,
     FacilitatorDetails? Facilitator = null,
-    SecretQuestion? Question = null
+    SecretQuestion? Question = null,
+    bool DeclarationVoid = false
 )
 {
     /// <summary>Never writes what it holds.</summary>

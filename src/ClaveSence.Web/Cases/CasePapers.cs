@@ -37,9 +37,13 @@ internal sealed class CasePapers(CaseSeals seals, CaseRows rows, PublicAddress p
         paper.Blank(Texts.SignRepresentative);
         paper.Blank(Texts.SignFacilitator);
         paper.Qr(Texts.DeclarationQr.With(row.Number, portal.Of("/seguimiento")));
-        paper.Small(Texts.DeclarationFoot.With(row.Number, Edition, FactsHash(row, content)));
+        paper.Small(Texts.DeclarationFoot.With(row.Number, Edition, FactsHash(row, content, Edition)));
         return paper.Finish(row.Id);
     }
+
+    /// <summary>Answers the code that the declaration of a request has at its foot. It tells which declaration a paper is; it is no signature.</summary>
+    public static string CodeOf(StoredCase row, CaseContent content) =>
+        FactsHash(row, content, content.Declaration?.Edition ?? Edition);
 
     /// <summary>Makes the receipt of a request that was sent.</summary>
     public byte[] Receipt(StoredCase row)
@@ -75,11 +79,11 @@ internal sealed class CasePapers(CaseSeals seals, CaseRows rows, PublicAddress p
             Texts.BlankActivity,
         ];
 
-    // What the paper says of the company, so that an officer sees at once whether it was altered by hand.
-    private static string FactsHash(StoredCase row, CaseContent content) =>
+    // What the paper says of the company: an officer compares it with what the request's page shows.
+    private static string FactsHash(StoredCase row, CaseContent content, int edition) =>
         Sha256(
             System.Text.Encoding.UTF8.GetBytes(
-                $"{row.Id:N}\n{Edition}\n{content.CompanyRut}\n{content.Company}\n{content.Representative}\n{content.RepresentativeName}\n{Santiago.DateOf(row.CreatedAt):O}"
+                $"{row.Id:N}\n{edition}\n{content.CompanyRut}\n{content.Company}\n{content.Representative}\n{content.RepresentativeName}\n{Santiago.DateOf(row.CreatedAt):O}"
             )
         )[..16];
 }

@@ -1,5 +1,7 @@
+using ClaveSence.Domain;
 using ClaveSence.Domain.Cases;
 using ClaveSence.Domain.Rights;
+using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Files;
 using ClaveSence.Web.Officers;
@@ -18,6 +20,7 @@ internal sealed class CaseSteps(
     ClaveSenceStore store,
     CaseRows rows,
     CaseSeals seals,
+    AccountSeals accounts,
     CaseNotices notices,
     Activations activations,
     OfficerBook officers,
@@ -172,7 +175,7 @@ internal sealed class CaseSteps(
         }
 
         var content = seals.Open(row);
-        var came = step(row, row.Read(content.Representative));
+        var came = step(row, row.Read(content.Representative, await RepresentativeOfAsync(row.AccountId, ct)));
         if (came is CaseStep.Taken { Act: CaseAct.Approved } && await HasUncleanAsync(id, ct))
         {
             came = new CaseStep.Refused(CaseRefusal.PapersNotClean);
@@ -194,6 +197,13 @@ internal sealed class CaseSteps(
         }
 
         return came;
+    }
+
+    // The company may have another representative than when it asked: neither of the two is an officer in its affairs.
+    private async Task<Rut?> RepresentativeOfAsync(Guid company, CancellationToken ct)
+    {
+        var account = await store.Set<Account>().AsNoTracking().SingleOrDefaultAsync(row => row.Id == company, ct);
+        return account is null ? null : accounts.DetailsOf(account).Representative?.Rut;
     }
 
     // Nobody grants what nobody could look at.

@@ -104,11 +104,13 @@ internal sealed class StoredCase
 
     /// <summary>Answers the request as the Domain sees it.</summary>
     /// <param name="representative">The representative of its content.</param>
-    public FacilitatorCase Read(Rut representative) =>
+    /// <param name="today">Who represents the company now; nothing where no officer is judged by it.</param>
+    public FacilitatorCase Read(Rut representative, Rut? today = null) =>
         new()
         {
             Company = AccountId,
             Representative = representative,
+            RepresentativeToday = today,
             State = State,
             Officer = OfficerId,
             Reviewer = ReviewerId,

@@ -41,6 +41,7 @@ internal static class Verbs
             MailVerbs.Make(),
             ImportVerbs.Make(),
             AuditVerbs.Make(),
+            FilesVerbs.Make(),
             OfficerVerbs.Make(),
             Doctor.Make(),
         };

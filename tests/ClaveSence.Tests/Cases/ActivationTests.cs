@@ -289,6 +289,8 @@ public sealed class ActivationTests(SharedSite shared)
         var link = await site.ActivationOfAsync(other);
         await visitor.ActivateAsync(link);
         visitor.Text.ShouldContain("El enlace ya fue usado, venció o aún no se puede usar");
+        await PressAgainAsync(visitor, thief, (await site.CasesOfAsync(thief))[^1].Id);
+        visitor.Text.ShouldContain("Ya no es posible enviar un enlace");
     }
 
     [Fact]
@@ -307,6 +309,78 @@ public sealed class ActivationTests(SharedSite shared)
 
         visitor.Text.ShouldContain("está activa");
         await visitor.SignInAsync(person, "Mar#70707");
+        visitor.Text.ShouldContain(moved.Email);
+    }
+
+    [Fact]
+    public async Task A_link_that_is_sent_again_works_though_an_account_began_since_the_grant()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (one, two) = (await site.NewAccountAsync(), await site.NewAccountAsync());
+        var person = Facilitator.New();
+        var moved = person with { Email = Facilitator.New().Email };
+        using var visitor = site.NewVisitor();
+        var first = await site.RequestAsync(visitor, one, person);
+        var second = await site.RequestAsync(visitor, two, moved);
+        await site.DecideAsync(second, CaseReason.MeetsAll); // Nobody has an account yet.
+        var before = await site.ActivationOfAsync(moved);
+        await site.DecideAsync(first, CaseReason.MeetsAll);
+        await visitor.ActivateAsync(await site.ActivationOfAsync(person));
+        visitor.Text.ShouldContain("está activa");
+
+        await SendAgainAsync(site, two, second);
+        (await site.Tools.WaitForLetterAsync(person.Email, "otro correo")).Text.ShouldContain("/aviso/no-fui-yo/");
+        await visitor.OpenAsync(before);
+        visitor.Text.ShouldContain("El enlace ya fue usado, venció o aún no se puede usar");
+        await AfterHoldAsync(site);
+        await site.DoDueWorkAsync();
+        await visitor.ActivateAsync(await OtherLinkAsync(site, moved, before), "Mar#70707", "Otra respuesta mía");
+
+        visitor.Text.ShouldContain("está activa");
+        await visitor.SignInAsync(person, "Mar#70707");
+        visitor.Text.ShouldContain(moved.Email);
+        visitor.Text.ShouldContain(two.RazonSocial);
+    }
+
+    [Fact]
+    public async Task A_link_that_is_sent_again_works_though_the_clave_was_changed_since_the_grant_and_the_hold_begins_anew()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (one, person, first) = await site.NewFacilitatorAsync();
+        var active = await site.ActivationOfAsync(person);
+        var two = await site.NewAccountAsync();
+        using var visitor = site.NewVisitor();
+        var moved = person with { Email = Facilitator.New().Email };
+        var second = await site.RequestAsync(visitor, two, moved);
+        await site.DecideAsync(second, CaseReason.MeetsAll);
+        await SendAgainAsync(site, one, first);
+        await site.DoDueWorkAsync();
+        await visitor.ActivateAsync(await OtherLinkAsync(site, person, active), "Mar#70707", "Otra respuesta mía");
+        visitor.Text.ShouldContain("está activa");
+
+        await AfterHoldAsync(site);
+        await SendAgainAsync(site, two, second);
+        await site.DoDueWorkAsync();
+        var held = (await site.Tools.LettersToAsync(moved.Email)).Count(IsActivation);
+        await AfterHoldAsync(site);
+        await site.DoDueWorkAsync();
+
+        var links = (await site.Tools.LettersToAsync(moved.Email)).Where(IsActivation).ToList();
+        links.Count.ShouldBe(held + 1, "it waited for the hold once more");
+        (await site.Tools.LettersToAsync(person.Email))
+            .Count(letter => letter.Subject.Contains("otro correo", StringComparison.Ordinal))
+            .ShouldBe(2);
+        foreach (var link in links.Select(letter => PathIn(letter.Text, Activations.Path)).Distinct())
+        {
+            await visitor.OpenAsync(link);
+            if (!visitor.Text.Contains("El enlace ya fue usado", StringComparison.Ordinal))
+            {
+                await visitor.ActivateAsync(link, "Sol#80808", "Una tercera respuesta");
+            }
+        }
+
+        visitor.Text.ShouldContain("está activa");
+        await visitor.SignInAsync(person, "Sol#80808");
         visitor.Text.ShouldContain(moved.Email);
     }
 
@@ -349,12 +423,30 @@ public sealed class ActivationTests(SharedSite shared)
     private static string PathIn(string text, string start) =>
         text[text.IndexOf(start, StringComparison.Ordinal)..].Split((char[]?)null)[0];
 
-    private async Task<string> OtherLinkAsync(Facilitator person, string former)
+    private static bool IsActivation(Letter letter) => letter.Subject.Contains("Active", StringComparison.Ordinal);
+
+    private static async Task SendAgainAsync(TestSite site, Company company, Guid request)
+    {
+        using var visitor = site.NewVisitor();
+        await PressAgainAsync(visitor, company, request);
+        visitor.Text.ShouldContain("Enviamos el enlace");
+    }
+
+    private static async Task PressAgainAsync(Visitor visitor, Company company, Guid request)
+    {
+        await visitor.SignInAsync(company.Rut, Journeys.Clave);
+        await visitor.OpenAsync($"/mi-cuenta/solicitudes/{request:N}");
+        await visitor.PressAsync("Enviar enlace de activación");
+    }
+
+    private Task<string> OtherLinkAsync(Facilitator person, string former) => OtherLinkAsync(Site, person, former);
+
+    private static async Task<string> OtherLinkAsync(TestSite site, Facilitator person, string former)
     {
         for (var i = 0; i < 100; i++)
         {
-            var links = (await Site.Tools.LettersToAsync(person.Email))
-                .Where(letter => letter.Subject.Contains("Active", StringComparison.Ordinal))
+            var links = (await site.Tools.LettersToAsync(person.Email))
+                .Where(IsActivation)
                 .Select(letter => PathIn(letter.Text, Activations.Path));
             if (links.FirstOrDefault(link => link != former) is { } found)
             {

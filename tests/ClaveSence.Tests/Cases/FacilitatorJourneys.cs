@@ -7,7 +7,9 @@ using ClaveSence.Tests.Site;
 using ClaveSence.Web.Cases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
+using UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor;
 using UglyToad.PdfPig.Fonts.Standard14Fonts;
 using UglyToad.PdfPig.Writer;
 
@@ -135,6 +137,37 @@ internal static class FacilitatorJourneys
                 .OrderBy(row => row.CreatedAt)
                 .ToListAsync()
         );
+    }
+
+    /// <summary>Another person represents the company now: they proved it by their card in «Mi cuenta».</summary>
+    /// <returns>Another company, whose representative it is too.</returns>
+    internal static async Task<Company> ReplaceRepresentativeAsync(this TestSite site, Company company)
+    {
+        var next = await site.Tools.NewCompanyAsync();
+        await site.Tools.ChangeCompanyAsync(company.Rut, representatives: [next.Representative]);
+        using var visitor = await site.SignedInAsync(company);
+        await visitor.OpenAsync("/mi-cuenta/datos/representante");
+        await visitor
+            .Type("Rut Representante Legal", next.Representative)
+            .Type("Número de serie cédula de identidad", next.Serial)
+            .Type("Correo electrónico del Representante Legal", next.RepresentativeEmail)
+            .PressAsync("Cambiar representante legal");
+        visitor.At.PathAndQuery.ShouldBe("/mi-cuenta/datos?guardado=true");
+        return next;
+    }
+
+    /// <summary>The blank declaration of the draft that is filled in.</summary>
+    internal static async Task<byte[]> DownloadDeclarationAsync(this Visitor visitor)
+    {
+        using var answer = await visitor.SendRawAsync(HttpMethod.Get, $"{First}/declaracion?handler=Descargar");
+        return await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>What a PDF says, in the order in which it is read.</summary>
+    internal static string TextOf(byte[] pdf)
+    {
+        using var document = PdfDocument.Open(pdf);
+        return string.Join(' ', document.GetPages().Select(page => ContentOrderTextExtractor.GetText(page)));
     }
 
     /// <summary>Does something as the office will.</summary>

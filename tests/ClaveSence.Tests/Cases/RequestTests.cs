@@ -1,11 +1,14 @@
 using System.Net;
 using System.Security.Cryptography;
+using ClaveSence.Domain;
 using ClaveSence.Domain.Cases;
 using ClaveSence.Tests.Factors;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Cases;
+using ClaveSence.Web.Files;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ClaveSence.Tests.Cases;
 
@@ -68,9 +71,9 @@ public sealed class RequestTests(SharedSite shared)
         await visitor.ProveForRequestAsync(company);
         var shown = visitor.Page.QuerySelector("[data-testid=sha256]")!.TextContent.Trim();
 
-        var first = await DownloadAsync(visitor);
+        var first = await visitor.DownloadDeclarationAsync();
         await Task.Delay(TimeSpan.FromMilliseconds(1200), TimeProvider.System, TestContext.Current.CancellationToken);
-        var second = await DownloadAsync(visitor);
+        var second = await visitor.DownloadDeclarationAsync();
 
         Convert.ToHexStringLower(SHA256.HashData(first)).ShouldBe(shown);
         second.ShouldBe(first);
@@ -166,6 +169,45 @@ public sealed class RequestTests(SharedSite shared)
 
         other.At.AbsolutePath.ShouldBe($"{FacilitatorJourneys.First}/datos");
         (await Site.CasesOfAsync(company)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_draft_of_a_former_representative_goes_on_and_its_declaration_is_made_anew()
+    {
+        var company = await Site.NewAccountAsync();
+        var person = Facilitator.New();
+        using var visitor = Site.NewVisitor();
+        await visitor.ProveForRequestAsync(company);
+        var former = await visitor.DownloadDeclarationAsync();
+        await visitor.UploadDeclarationAsync();
+        await visitor.DescribeAsync(person);
+        var next = await Site.ReplaceRepresentativeAsync(company);
+
+        await visitor.SubmitRequestAsync();
+        visitor.At.AbsolutePath.ShouldBe(FacilitatorJourneys.First, "what was proved before is over");
+        await visitor.ProveForRequestAsync(company, representative: next.Representative);
+        visitor.At.AbsolutePath.ShouldBe($"{FacilitatorJourneys.First}/declaracion");
+        visitor.Text.ShouldContain("La declaración que envió ya no vale");
+        var fresh = await visitor.DownloadDeclarationAsync();
+        FacilitatorJourneys.TextOf(former).ShouldContain(Rut.Parse(company.Representative).Display);
+        FacilitatorJourneys.TextOf(fresh).ShouldContain(Rut.Parse(next.Representative).Display);
+        FacilitatorJourneys.TextOf(fresh).ShouldNotContain(Rut.Parse(company.Representative).Display);
+        await visitor.PressAsync("Continuar");
+        visitor.At.AbsolutePath.ShouldBe($"{FacilitatorJourneys.First}/declaracion", "none was received since");
+
+        await visitor.UploadDeclarationAsync();
+        visitor.At.AbsolutePath.ShouldBe($"{FacilitatorJourneys.First}/pregunta", "data and document are kept");
+        await visitor.SubmitRequestAsync();
+        visitor.At.AbsolutePath.ShouldBe($"{FacilitatorJourneys.First}/enviada");
+        var row = (await Site.CasesOfAsync(company)).ShouldHaveSingleItem();
+        var content = Site.Services.GetRequiredService<CaseSeals>().Open(row);
+        content.Representative.ToString().ShouldBe(next.Representative);
+        content.Facilitator!.Email.Value.ShouldBe(person.Email);
+        (
+            await Site.InStoreAsync(store =>
+                store.Set<StoredFile>().CountAsync(file => file.CaseId == row.Id && file.ReplacedAt == null)
+            )
+        ).ShouldBe(2, "the new declaration and the document");
     }
 
     [Fact]
@@ -323,15 +365,6 @@ public sealed class RequestTests(SharedSite shared)
             change(await store.Set<Account>().SingleAsync(account => account.Id == id));
             return await store.SaveChangesAsync();
         });
-    }
-
-    private static async Task<byte[]> DownloadAsync(Visitor visitor)
-    {
-        using var answer = await visitor.SendRawAsync(
-            HttpMethod.Get,
-            $"{FacilitatorJourneys.First}/declaracion?handler=Descargar"
-        );
-        return await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task PostAsync(Visitor visitor, Dictionary<string, string> fields)

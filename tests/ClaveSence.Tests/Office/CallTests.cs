@@ -1,9 +1,13 @@
 using System.Net;
 using ClaveSence.Domain;
 using ClaveSence.Domain.Office;
+using ClaveSence.Tests.Cases;
 using ClaveSence.Tests.Factors;
+using ClaveSence.Tests.Recovery;
 using ClaveSence.Tests.Site;
+using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
+using ClaveSence.Web.Cases;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Platforms.Register;
 using ClaveSence.Web.Proposals;
@@ -249,6 +253,71 @@ public sealed class CallTests(SharedSite shared)
     }
 
     [Fact]
+    public async Task A_facilitators_link_that_is_sent_again_takes_the_power_of_the_earlier_one_and_is_told_to_both_owners()
+    {
+        var (company, person, request) = await Site.NewFacilitatorAsync();
+        using var officer = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
+        await TakeCallAsync(Site, officer, person);
+        List<string> links = [await Site.ActivationOfAsync(person)];
+        for (var round = 0; round < 2; round++)
+        {
+            await officer.Browser.OpenAsync(OfficeJourneys.Account);
+            await officer.Browser.PressAsync("Iniciar recuperación");
+            officer.Browser.Text.ShouldContain("La recuperación comenzó");
+            await Site.DoDueWorkAsync();
+            links.Add((await LinksToAsync(Site, person)).Except(links).ShouldHaveSingleItem());
+            officer.Browser.Html.ShouldNotContain(links[^1]);
+        }
+
+        using var facilitator = Site.NewVisitor();
+        await facilitator.OpenAsync(links[1]);
+        facilitator.Text.ShouldContain("El enlace ya fue usado, venció o aún no se puede usar");
+        await facilitator.ActivateAsync(links[2], "Mar#70707", "Otra respuesta mía");
+        facilitator.Text.ShouldContain("está activa");
+        await facilitator.SignInAsync(person, "Mar#70707");
+        await facilitator.OpenAsync("/mi-cuenta/actividad?Tipo=Office");
+        facilitator.Text.ShouldContain("La mesa de ayuda inició la recuperación de su Clave Sence");
+        facilitator.Html.ShouldNotContain(officer.Id.ToString("N"));
+        using var holder = await Site.SignedInAsync(company);
+        await holder.OpenAsync("/mi-cuenta/actividad");
+        holder.Text.ShouldContain("Se envió otra vez el enlace de activación");
+
+        var did = $"{nameof(ViewPurpose.CallerHelp)} {officer.Id:N}";
+        (await Site.AuditAsync(await AccountOfAsync(Site, person), Act.OfficeRecoveryStarted)).ShouldBe([did, did]);
+        var number = StoredCase.NumberOf(request);
+        (await Site.AuditAsync((await Site.AccountOfAsync(company))!.Id, Act.ActivationSent)).ShouldBe([
+            number,
+            number,
+        ]);
+    }
+
+    [Fact]
+    public async Task A_facilitators_link_is_not_sent_again_without_the_record_of_who_did_it()
+    {
+        await using var site = await TestSite.StartAsync();
+        var (company, person, _) = await site.NewFacilitatorAsync();
+        using var officer = await site.NewOfficerAsync(OfficerRole.Helpdesk);
+        var used = await site.ActivationOfAsync(person);
+        await TakeCallAsync(site, officer, person);
+        await officer.Browser.PressAsync("Iniciar recuperación");
+        await site.DoDueWorkAsync();
+        var before = await LinksToAsync(site, person);
+        await officer.Browser.OpenAsync(OfficeJourneys.Account);
+
+        await RefuseRecordAsync(site);
+        await officer.Browser.PressAsync("Iniciar recuperación");
+
+        officer.Browser.Status.ShouldBe(HttpStatusCode.InternalServerError);
+        await site.DoDueWorkAsync();
+        (await LinksToAsync(site, person)).ShouldBe(before);
+        var account = (await site.AccountOfAsync(company))!.Id;
+        (await site.AuditAsync(account, Act.ActivationSent)).Count.ShouldBe(1);
+        using var facilitator = site.NewVisitor();
+        await facilitator.ActivateAsync(before.Except([used]).Single(), "Mar#70707", "Otra respuesta mía");
+        facilitator.Text.ShouldContain("está activa", customMessage: "the earlier link lives");
+    }
+
+    [Fact]
     public async Task Without_a_caller_only_an_administrator_looks_and_the_purpose_is_kept()
     {
         var company = await Site.NewAccountAsync();
@@ -284,6 +353,45 @@ public sealed class CallTests(SharedSite shared)
             .Choose("Finalidad", purpose)
             .PressAsync("Comenzar");
     }
+
+    private static async Task TakeCallAsync(TestSite site, TestOfficer officer, Facilitator person)
+    {
+        await officer.Browser.OpenAsync(OfficeJourneys.Calls);
+        await officer
+            .Browser.Choose("Tipo de cuenta", "Facilitador Extranjero")
+            .Type("Identificador", $"PE-Passport-{person.Number}")
+            .Choose("Finalidad", "Ayuda a quien llama")
+            .PressAsync("Comenzar");
+        await officer.Browser.PressAsync("Enviar código");
+        var letter = await site.Tools.WaitForLetterAsync(person.Email, "Código para la mesa de ayuda");
+        await officer.Browser.Type("Código que le leen", letter.Code).PressAsync("Verificar");
+        officer.Browser.At.AbsolutePath.ShouldBe(OfficeJourneys.Account);
+    }
+
+    private static async Task<IReadOnlyList<string>> LinksToAsync(TestSite site, Facilitator person) =>
+        [
+            .. (await site.Tools.LettersToAsync(person.Email))
+                .Select(letter => letter.PathBelow(Activations.Path))
+                .OfType<string>()
+                .Distinct(),
+        ];
+
+    private static async Task<Guid> AccountOfAsync(TestSite site, Facilitator person)
+    {
+        await using var scope = site.Services.CreateAsyncScope();
+        var finder = scope.ServiceProvider.GetRequiredService<AccountFinder>();
+        return (await finder.FindAsync(person.Identifier(), CancellationToken.None))!.Id;
+    }
+
+    // As a death between the two would leave it: what comes before the record is done, the record is not.
+    private static Task<int> RefuseRecordAsync(TestSite site) =>
+        site.InStoreAsync(store =>
+            store.Database.ExecuteSqlRawAsync(
+                TestStore.IsPostgres
+                    ? "ALTER TABLE audit_event ADD CONSTRAINT ck_refused CHECK (act <> 'OfficeRecoveryStarted') NOT VALID"
+                    : "CREATE TRIGGER refused BEFORE INSERT ON audit_event WHEN NEW.act = 'OfficeRecoveryStarted' BEGIN SELECT RAISE(ABORT, 'refused'); END"
+            )
+        );
 
     private static Task<Visitor> CardAsync(TestOfficer officer, Company company, string serial) =>
         officer

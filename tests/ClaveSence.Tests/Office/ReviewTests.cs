@@ -90,6 +90,66 @@ public sealed class ReviewTests(SharedSite shared)
     }
 
     [Fact]
+    public async Task Neither_who_represented_the_company_when_it_asked_nor_who_does_now_decides()
+    {
+        var (company, _, request) = await NewRequestAsync();
+        var next = await Site.ReplaceRepresentativeAsync(company);
+        using var former = await Site.NewOfficerAsync(company.Representative, OfficerRole.Reviewer);
+        using var present = await Site.NewOfficerAsync(next.Representative, OfficerRole.Reviewer);
+        using var reviewer = await Site.NewOfficerAsync(OfficerRole.Reviewer);
+        TestOfficer[] own = [former, present];
+        foreach (var officer in own)
+        {
+            await BarredAsync(officer, "Tomar la solicitud");
+        }
+
+        await ProposeAsync(reviewer, request, Granting);
+        foreach (var officer in own)
+        {
+            await BarredAsync(officer, "Aprobar la solicitud");
+        }
+
+        (await RowAsync(request)).State.ShouldBe(CaseState.Proposed);
+
+        async Task BarredAsync(TestOfficer officer, string button)
+        {
+            await officer.Browser.OpenAsync($"{OfficeJourneys.Cases}/{request}");
+            await officer.Browser.PressAsync(button);
+            officer.Browser.Status.ShouldBe(HttpStatusCode.Conflict);
+            officer.Browser.Alert.ShouldContain("es de una empresa que usted representa, o representaba");
+        }
+    }
+
+    [Fact]
+    public async Task The_code_that_is_printed_on_the_declaration_stands_beside_the_one_that_came_back()
+    {
+        var company = await Site.NewAccountAsync();
+        using var visitor = Site.NewVisitor();
+        await visitor.ProveForRequestAsync(company);
+        var printed = FacilitatorJourneys.TextOf(await visitor.DownloadDeclarationAsync());
+        await visitor.UploadDeclarationAsync();
+        await visitor.DescribeAsync(Facilitator.New());
+        await visitor.SubmitRequestAsync();
+        var request = (await Site.CasesOfAsync(company))[^1].Id;
+        var (_, _, other) = await NewRequestAsync();
+        using var officer = await Site.NewOfficerAsync(OfficerRole.Reviewer);
+
+        var shown = await CodeAsync(request);
+        shown.ShouldMatch("^[0-9a-f]{16}$");
+        Squeezed(printed).ShouldContain(Squeezed($"Código de los datos impresos: {shown}."));
+        (await CodeAsync(other)).ShouldNotBe(shown);
+        officer.Browser.Text.ShouldContain("no reemplaza las firmas");
+
+        async Task<string> CodeAsync(Guid one)
+        {
+            await officer.Browser.OpenAsync($"{OfficeJourneys.Cases}/{one}");
+            return officer.Browser.Page.QuerySelector("[data-testid=codigo]")!.TextContent;
+        }
+
+        static string Squeezed(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
+    }
+
+    [Fact]
     public async Task The_button_decides_the_proposal_that_was_shown_and_no_other()
     {
         var (_, _, request) = await NewRequestAsync();

@@ -4,8 +4,10 @@ using ClaveSence.Domain;
 using ClaveSence.Domain.Calendar;
 using ClaveSence.Domain.Office;
 using ClaveSence.Tests.Architecture;
+using ClaveSence.Tests.Cases;
 using ClaveSence.Tests.Factors;
 using ClaveSence.Tests.Site;
+using ClaveSence.Web.Audit;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Officers;
 using ClaveSence.Web.Officers.Watch;
@@ -102,6 +104,59 @@ public sealed class WatchTests
         using var helpdesk = await site.NewOfficerAsync(OfficerRole.Helpdesk);
         await helpdesk.Browser.OpenAsync("/oficina/correo");
         helpdesk.Browser.Text.ShouldNotContain("protección de datos");
+    }
+
+    [Fact]
+    public async Task A_canary_among_the_requests_that_are_listed_or_taken_along_is_told_and_every_owner_reads_of_the_file()
+    {
+        await using var store = await StoreTemplate.CopyAsync();
+        var (canary, other) = await CompaniesAsync(store);
+        await using var site = await TestSite.StartAsync(Settings(canary), store: store);
+        using var visitor = site.NewVisitor();
+        await site.RequestAsync(visitor, canary, Facilitator.New());
+        await site.RequestAsync(visitor, other, Facilitator.New());
+        await site.RequestAsync(visitor, other, Facilitator.New());
+        using var first = await site.NewOfficerAsync(OfficerRole.Reviewer);
+        using var second = await site.NewOfficerAsync(OfficerRole.Reviewer);
+        var (bait, owner) = ((await site.AccountOfAsync(canary))!.Id, (await site.AccountOfAsync(other))!.Id);
+
+        await first.Browser.OpenAsync($"{OfficeJourneys.Cases}?Estado=InReview");
+        (await ToldAsync(site)).ShouldBeEmpty();
+        await first.Browser.OpenAsync(OfficeJourneys.Cases);
+        first.Browser.Text.ShouldContain(canary.RazonSocial);
+        (await ToldAsync(site)).Count.ShouldBe(1);
+        (await site.AuditAsync(owner, Act.OfficeRead)).ShouldBeEmpty("a list on the screen is nobody's line");
+
+        await second.Browser.OpenAsync($"{OfficeJourneys.Cases}?Empresa={other.Rut}");
+        await second.Browser.PressAsync("Descargar CSV");
+        (await ToldAsync(site)).Count.ShouldBe(1, "the canary is not in this file");
+        (await site.AuditAsync(owner, Act.OfficeRead)).ShouldBe([$"queue {second.Id:N}", $"queue-file {second.Id:N}"]);
+        await second.Browser.OpenAsync($"{OfficeJourneys.Cases}?Estado=InReview");
+        await second.Browser.SendAsync(
+            HttpMethod.Post,
+            new(site.Address, $"{OfficeJourneys.Cases}?handler=Descargar"),
+            new Dictionary<string, string>
+            {
+                ["Estado"] = "Submitted",
+                ["__RequestVerificationToken"] = second
+                    .Browser.Page.QuerySelector("main [name=__RequestVerificationToken]")!
+                    .GetAttribute("value")!,
+            }
+        );
+        second.Browser.Headers["Content-Type"].ShouldStartWith("text/csv");
+        second.Browser.Html.ShouldContain(canary.RazonSocial);
+        (await ToldAsync(site)).Count.ShouldBe(2);
+        await site.DoDueWorkAsync();
+        var letters = (await site.Tools.LettersToAsync(Watcher)).Select(letter => letter.Text).ToList();
+        letters.ShouldContain(text => text.Contains("Qué miró: Descarga de la lista", StringComparison.Ordinal));
+
+        var line = $"queue-file {second.Id:N}";
+        (await site.AuditAsync(bait, Act.OfficeRead)).ShouldBe([line]);
+        (await site.AuditAsync(owner, Act.OfficeRead)).Count(detail => detail == line).ShouldBe(2, "two files");
+        using var holder = await site.SignedInAsync(other);
+        await holder.OpenAsync("/mi-cuenta/actividad?Tipo=Office");
+        holder.Text.ShouldContain("descargó una lista de solicitudes en la que está su empresa");
+        holder.Html.ShouldNotContain(second.Id.ToString("N"));
     }
 
     [Fact]

@@ -73,6 +73,7 @@ internal sealed class Admission(
             draft = await BeginAsync(account, ct);
         }
 
+        await RenewAsync(draft, account, ct);
         var next = FacilitatorRequestState.Admit(
             account.Id,
             account.CredentialEpoch,
@@ -103,6 +104,56 @@ internal sealed class Admission(
     public static bool Has(IReadOnlyList<StoredFile> files, FilePurpose purpose) =>
         files.Any(file => file.Purpose == purpose && file.State is not FileState.Rejected);
 
+    // Another person represents the company now, and proved it: a declaration in the name of the former one is nobody's any more. What
+    // was typed, and the facilitator's document, stay.
+    private async Task RenewAsync(StoredCase draft, Account account, CancellationToken ct)
+    {
+        var person = accounts.DetailsOf(account).Representative!;
+        if (seals.Open(draft).Representative == person.Rut)
+        {
+            return;
+        }
+
+        // Held, as every step of a request does (CaseSteps): of two proofs at once the second finds it renewed.
+        await using var transaction = await store.Database.BeginTransactionAsync(ct);
+        await store
+            .Set<StoredCase>()
+            .Where(row => row.Id == draft.Id)
+            .ExecuteUpdateAsync(update => update.SetProperty(row => row.Version, row => row.Version), ct);
+        await store.Entry(draft).ReloadAsync(ct);
+        if (draft.State is CaseState.Draft && seals.Open(draft).Representative != person.Rut)
+        {
+            await MakeAnewAsync(draft, person, ct);
+        }
+
+        await transaction.CommitAsync(ct);
+    }
+
+    private async Task MakeAnewAsync(StoredCase draft, RepresentativeDetails person, CancellationToken ct)
+    {
+        var content = seals.Open(draft);
+        var signed = (await files.OfCaseAsync(draft.Id, ct)).Find(one => one.Purpose is FilePurpose.Declaration);
+        if (signed is not null)
+        {
+            await files.DeleteAsync(signed.Id, ct);
+        }
+
+        seals.Replace(
+            draft,
+            content with
+            {
+                Representative = person.Rut,
+                RepresentativeName = NameOf(person),
+                Declaration = null,
+                DeclarationVoid = content.DeclarationVoid || signed is not null,
+            }
+        );
+        (draft.TouchedAt, draft.Version) = (clock.GetUtcNow(), draft.Version + 1);
+        await store.SaveChangesAsync(ct);
+    }
+
+    private static string NameOf(RepresentativeDetails person) => $"{person.Names} {person.Surnames}";
+
     // Of two proofs at once one begins it; the other finds it.
     private async Task<StoredCase> BeginAsync(Account account, CancellationToken ct)
     {
@@ -110,12 +161,7 @@ internal sealed class Admission(
         var person = details.Representative!; // Its RUT was proved.
         var draft = rows.Begin(
             account.Id,
-            new(
-                details.Name,
-                Rut.Parse(accounts.IdentifierOf(account)),
-                person.Rut,
-                $"{person.Names} {person.Surnames}"
-            )
+            new(details.Name, Rut.Parse(accounts.IdentifierOf(account)), person.Rut, NameOf(person))
         );
         try
         {

@@ -28,6 +28,9 @@ internal sealed class UploadDeclarationPage(
     /// <summary>Gets whether a file must be chosen: none was received.</summary>
     public bool IsRequired => !Draft.Has(FilePurpose.Declaration);
 
+    /// <summary>Gets whether the one that was received ended with who signed it, and none was received since.</summary>
+    public bool IsVoid => IsRequired && Draft.Content.DeclarationVoid;
+
     public async Task<IActionResult> OnGetDescargarAsync(CancellationToken ct) =>
         await upload.MakeAsync(ct) is { } made
             ? File(made.File, MediaTypeNames.Application.Pdf, Texts.DeclarationFile.With(made.Number))

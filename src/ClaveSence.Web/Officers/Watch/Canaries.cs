@@ -11,9 +11,11 @@ internal sealed class Canaries(OfficeOptions options, IServiceScopeFactory scope
 
     private volatile Known? _known;
 
-    /// <summary>Answers which canary an account is; nothing for every other account, and for none.</summary>
-    public async Task<AccountIdentifier?> FindAsync(Guid? account, CancellationToken ct) =>
-        account is { } id ? (await AllAsync(ct)).GetValueOrDefault(id) : null;
+    /// <summary>Answers which canaries are among some accounts, each once.</summary>
+    public async Task<IReadOnlyList<KeyValuePair<Guid, AccountIdentifier>>> AmongAsync(
+        IReadOnlyCollection<Guid> accounts,
+        CancellationToken ct
+    ) => [.. (await AllAsync(ct)).Where(canary => accounts.Contains(canary.Key))];
 
     /// <summary>Answers all canaries that have an account, by the account.</summary>
     public async Task<IReadOnlyDictionary<Guid, AccountIdentifier>> AllAsync(CancellationToken ct)

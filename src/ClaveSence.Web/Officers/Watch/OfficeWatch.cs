@@ -6,7 +6,7 @@ using ClaveSence.Web.Store;
 
 namespace ClaveSence.Web.Officers.Watch;
 
-/// <summary>Saves the record of what an officer looked at and, when the account is a canary, the letter that tells of it: neither goes without the other.</summary>
+/// <summary>Saves the record of what an officer looked at and, when an account in it is a canary, the letter that tells of it: neither goes without the other.</summary>
 /// <remarks>The letter's row names no account: it never stands among the letters that officers see of one.</remarks>
 internal sealed class OfficeWatch(
     ClaveSenceStore store,
@@ -25,27 +25,40 @@ internal sealed class OfficeWatch(
     /// <param name="what">At what: our words in the record, the first of which <see cref="ViewWords"/> knows.</param>
     /// <param name="account">Whose account it was, if any.</param>
     /// <param name="ct">Cancels.</param>
-    public async Task SaveAsync(OfficerSeat officer, string what, Guid? account, CancellationToken ct)
+    public Task SaveAsync(OfficerSeat officer, string what, Guid? account, CancellationToken ct) =>
+        SaveAsync(officer, what, account is { } one ? [one] : [], ct);
+
+    /// <summary>Saves all that is pending, of what shows many accounts.</summary>
+    public async Task SaveAsync(
+        OfficerSeat officer,
+        string what,
+        IReadOnlyCollection<Guid> accounts,
+        CancellationToken ct
+    )
     {
-        var canary = await canaries.FindAsync(account, ct);
-        if (canary is null || options.WatchEmail is not { } watcher)
+        var seen = accounts.Count == 0 ? [] : await canaries.AmongAsync(accounts, ct);
+        if (seen.Count == 0 || options.WatchEmail is not { } watcher)
         {
             await store.SaveChangesAsync(ct);
             return;
         }
 
-        // At most one letter an hour: whoever opens ten pages of a canary is one thing to look into.
+        // At most one letter an hour of each: whoever opens ten pages of a canary is one thing to look into.
         var now = clock.GetUtcNow();
         var hour = now.ToString("yyyy-MM-ddTHH", CultureInfo.InvariantCulture);
         await using var transaction = await store.Database.BeginTransactionAsync(ct);
         await store.SaveChangesAsync(ct);
-        await outbox.AddOnceAsync(
-            store,
-            LetterOf(officer, what, canary, now),
-            watcher,
-            $"{officer.Id:N}:canary:{account:N}:{hour}",
-            ct: ct
-        );
+        foreach (var (account, canary) in seen)
+        {
+            await outbox.AddOnceAsync(
+                store,
+                LetterOf(officer, what, canary, now),
+                watcher,
+                $"{officer.Id:N}:canary:{account:N}:{hour}",
+                ct: ct
+            );
+        }
+
         await transaction.CommitAsync(ct);
     }
 

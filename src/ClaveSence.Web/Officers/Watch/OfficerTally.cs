@@ -48,6 +48,11 @@ internal sealed class OfficerTally
             return;
         }
 
+        if (word == ViewWords.Export && account is not null)
+        {
+            return; // Beside the record of the file itself, one for each account in it.
+        }
+
         var kind = ViewWords.Of(word);
         _views[kind] = _views.GetValueOrDefault(kind) + 1;
         _exports += word == ViewWords.Export ? 1 : 0;

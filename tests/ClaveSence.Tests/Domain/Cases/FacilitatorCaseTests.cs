@@ -67,6 +67,29 @@ public sealed class FacilitatorCaseTests
     }
 
     [Fact]
+    public void Whoever_represents_the_company_today_does_not_decide_either()
+    {
+        var today = Rut.Parse("22222222-2");
+
+        Refusal((Submitted() with { RepresentativeToday = today }).Take(Two)).ShouldBe(CaseRefusal.OwnRequest);
+        var proposed = Proposed(CaseReason.MeetsAll) with { RepresentativeToday = today };
+        Refusal(proposed.Decide(Two, Now)).ShouldBe(CaseRefusal.OwnRequest);
+        Refusal(proposed.Decide(Officer(9, "12345678-5"), Now)).ShouldBe(CaseRefusal.OwnRequest);
+        Taken(proposed.Decide(Three, Now)).State.ShouldBe(CaseState.Approved);
+    }
+
+    [Fact]
+    public void A_draft_in_the_name_of_a_former_representative_is_not_sent()
+    {
+        var draft = FacilitatorCase.Begin(Company, Rut.Parse("12345678-5"));
+
+        Refusal((draft with { RepresentativeToday = Rut.Parse("22222222-2") }).Submit(Now))
+            .ShouldBe(CaseRefusal.NotNow);
+        Taken((draft with { RepresentativeToday = Rut.Parse("12345678-5") }).Submit(Now))
+            .State.ShouldBe(CaseState.Submitted);
+    }
+
+    [Fact]
     public void What_is_missing_is_asked_and_answered_in_five_working_days()
     {
         var asked = Taken(Reviewed().AskMore(One, CaseAsk.Identity | CaseAsk.Details, Now));

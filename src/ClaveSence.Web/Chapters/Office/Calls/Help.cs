@@ -108,6 +108,8 @@ internal static class Help
                 return new Outcome.Over();
             }
 
+            // One transaction: no link goes out, nor does the earlier one die, without the record of who did it.
+            await using var transaction = await store.Database.BeginTransactionAsync(ct);
             if (await AccountAsync(here, ct) is not { } account || !await StartAsync(account, ct))
             {
                 return new Outcome.NoRecovery();
@@ -115,6 +117,7 @@ internal static class Help
 
             audit.Add(Act.OfficeRecoveryStarted, account.Id, officer.Says($"{here.Purpose}"));
             await store.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
             return new Outcome.RecoveryStarted();
         }
 

@@ -42,12 +42,13 @@ internal static class Queue
         )
         {
             var company = await CompanyAsync(filter, ct);
-            await views.NoteAsync(officer, "queue", company, ct);
             var rows = await ReadAsync(officer, filter, company, PageSize + 1, ct);
-            return (await WriteAsync(rows.Take(PageSize), ct), rows.Count > PageSize);
+            List<StoredCase> shown = [.. rows.Take(PageSize)];
+            await views.NoteAsync(officer, "queue", company, OwnersOf(shown), ct);
+            return (await WriteAsync(shown, ct), rows.Count > PageSize);
         }
 
-        /// <summary>Answers all that the filter lets through, to take along, and notes that it was taken.</summary>
+        /// <summary>Answers all that the filter lets through, to take along; each company in it reads that it was taken.</summary>
         /// <returns>The requests, and whether there are more.</returns>
         public async Task<(IReadOnlyList<QueuedCase> Cases, bool More)> DownloadAsync(
             OfficerSeat officer,
@@ -56,10 +57,19 @@ internal static class Queue
         )
         {
             var company = await CompanyAsync(filter, ct);
-            await views.NoteAsync(officer, ViewWords.Export, company, ct);
             var rows = await ReadAsync(officer, filter with { After = null }, company, DownloadSize + 1, ct);
-            return (await WriteAsync(rows.Take(DownloadSize), ct), rows.Count > DownloadSize);
+            List<StoredCase> taken = [.. rows.Take(DownloadSize)];
+            var owners = OwnersOf(taken);
+            if (company is { } one)
+            {
+                owners.Add(one); // Looked for, though there be nothing of it.
+            }
+
+            await views.NoteFileAsync(officer, ViewWords.Export, owners, ct);
+            return (await WriteAsync(taken, ct), rows.Count > DownloadSize);
         }
+
+        private static HashSet<Guid> OwnersOf(IEnumerable<StoredCase> rows) => [.. rows.Select(row => row.AccountId)];
 
         // Who looks for one company's requests looks at that company, and it reads so.
         private async Task<Guid?> CompanyAsync(QueueFilter filter, CancellationToken ct) =>
@@ -125,9 +135,8 @@ internal static class Queue
             return rows.OrderBy(row => row.DueAt).ThenBy(row => row.Id);
         }
 
-        private async Task<IReadOnlyList<QueuedCase>> WriteAsync(IEnumerable<StoredCase> rows, CancellationToken ct)
+        private async Task<IReadOnlyList<QueuedCase>> WriteAsync(List<StoredCase> all, CancellationToken ct)
         {
-            List<StoredCase> all = [.. rows];
             var names = await officers.NamesOfAsync(all.Select(row => row.OfficerId).OfType<Guid>(), ct);
             return
             [

@@ -160,6 +160,9 @@ internal sealed record ReviewedCase(
     bool IsLate
 )
 {
+    /// <summary>Gets the code that the declaration which this request issued has at its foot.</summary>
+    public string DeclarationCode => CasePapers.CodeOf(Row, Content);
+
     /// <summary>Names the request by its number only.</summary>
     public override string ToString() => $"request {Row.Number}";
 }
