@@ -125,6 +125,7 @@ internal sealed record Way(Served Served, HttpMethod Method, string Handler, Acc
             HttpStatusCode.NotFound => AccessPolicy.MayLackItsThing(Served.Address),
             HttpStatusCode.BadRequest => AccessPolicy.AsksARequest(Served.Address) || IsTool,
             HttpStatusCode.UnsupportedMediaType => IsTool,
+            HttpStatusCode.UnprocessableEntity => Method == HttpMethod.Post, // A script is told what its form lacks.
             _ => false,
         };
 
