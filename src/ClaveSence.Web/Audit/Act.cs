@@ -117,6 +117,9 @@ internal enum Act
     /// <summary>The owner chose another secret question or answer.</summary>
     SecretQuestionChanged,
 
+    /// <summary>The SII was asked again about company and representative, and nothing changed.</summary>
+    StandingChecked,
+
     /// <summary>The SII said that company or representative have ended; the detail says which (CS-07).</summary>
     StandingLapsed,
 

@@ -55,6 +55,7 @@ internal static class ActivityWords
             Act.RepresentativeProof => (ActivityKind.Registry, Texts.DidRepresentativeProof),
             Act.RepresentativeChanged => (ActivityKind.Change, Texts.DidRepresentativeChanged),
             Act.SecretQuestionChanged => (ActivityKind.Change, Texts.DidSecretQuestionChanged),
+            Act.StandingChecked => (ActivityKind.Registry, Texts.DidStandingChecked),
             Act.StandingLapsed => (ActivityKind.Registry, Texts.DidStandingLapsed),
             Act.StandingRestored => (ActivityKind.Registry, Texts.DidStandingRestored),
             Act.PasskeyAdded => (ActivityKind.Change, Texts.DidPasskeyAdded),

@@ -121,7 +121,10 @@ internal sealed class CodesEnrolment(
     public async Task EndAsync(Account account, CancellationToken ct)
     {
         await using var transaction = await store.Database.BeginTransactionAsync(ct);
-        if (await store.Set<TotpSecret>().Where(row => row.AccountId == account.Id).ExecuteDeleteAsync(ct) == 1)
+        var codes = store.Set<TotpSecret>().Where(row => row.AccountId == account.Id);
+        var ended = await codes.Where(row => row.ConfirmedAt != null).ExecuteDeleteAsync(ct);
+        await codes.ExecuteDeleteAsync(ct); // Codes that were never in force did not end: nobody is told of them.
+        if (ended == 1)
         {
             await store.Set<RecoveryCodeRow>().Where(row => row.AccountId == account.Id).ExecuteDeleteAsync(ct);
             audit.Add(Act.CodesEnded, account.Id);

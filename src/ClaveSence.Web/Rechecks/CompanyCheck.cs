@@ -72,7 +72,9 @@ internal sealed class CompanyCheck(
         };
         if (standing == account.Standing || seals.DetailsOf(account).Representative?.Rut != asked)
         {
-            return; // Nothing new, or the representative was changed while the registry was asked about the former one.
+            // Nothing new, or the representative was changed while the registry was asked about the former one. The owner sees that it was asked.
+            audit.AddUnvisited(Act.StandingChecked, account.Id);
+            return;
         }
 
         DateTimeOffset? since = standing is AccountStanding.Good ? null : clock.GetUtcNow();

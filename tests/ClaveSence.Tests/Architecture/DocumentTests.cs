@@ -4,7 +4,6 @@ using ClaveSence.Domain.Recovery;
 using ClaveSence.Domain.Registration;
 using ClaveSence.Domain.SignIn;
 using ClaveSence.Web.Accounts;
-using ClaveSence.Web.Audit;
 using ClaveSence.Web.Credentials;
 using ClaveSence.Web.Limits;
 using ClaveSence.Web.Retention;
@@ -35,13 +34,26 @@ public sealed class DocumentTests
     }
 
     [Fact]
-    public void Every_act_of_the_audit_is_documented()
+    public void Every_act_of_the_audit_is_documented() =>
+        AuditTable.Faults(SourceTree.Document("docs/audit.md")).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("| `SignedOut` |", "\n| `SignedOut` |", "SignedOut")]
+    [InlineData("| `SignedOut` |", "<<<<<<< HEAD\n| `SignedOut` |", "<<<<<<<")]
+    [InlineData("| `SignedOut` |", "=======\n| `SignedOut` |", "=======")]
+    [InlineData("| `SignedOut` | «Cerrar sesión» |", "| `SignedOut` |", "SignedOut")]
+    [InlineData("| `SignedOut` |", "| `SignedIn` |", "SignedIn")]
+    [InlineData("| `SignedOut` |", "| `WentAway` |", "WentAway")]
+    [InlineData("| `SignIn/Leave` |", "| `SignIn/LeaveNot` |", "SignIn/LeaveNot")]
+    [InlineData("| `SignIn/Leave` |", "| `SignIn/Enter` |", "SignedOut")]
+    [InlineData("| `SignIn/Leave` |", "| somewhere |", "SignedOut")]
+    [InlineData("|---|---|---|---|---|", "|---|---|---|---|", "cells")]
+    public void A_broken_table_of_acts_is_told(string now, string then, string named)
     {
         var document = SourceTree.Document("docs/audit.md");
-        foreach (var act in Enum.GetNames<Act>())
-        {
-            document.ShouldContain($"| `{act}` |");
-        }
+        document.ShouldContain(now);
+        var broken = document.Replace(now, then, StringComparison.Ordinal);
+        AuditTable.Faults(broken).ShouldContain(fault => fault.Contains(named, StringComparison.Ordinal));
     }
 
     [Fact]

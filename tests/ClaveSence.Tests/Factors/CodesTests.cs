@@ -3,6 +3,7 @@ using ClaveSence.Tests.Site;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Factors;
+using ClaveSence.Web.Mail;
 using ClaveSence.Web.Sessions;
 using Microsoft.EntityFrameworkCore;
 
@@ -209,6 +210,27 @@ public sealed class CodesTests(SharedSite shared)
         other.Text.ShouldContain("Los códigos de verificación están desactivados.");
         await Site.Tools.WaitForLetterAsync(company.Email, "ya no pide un código");
         using var visitor = await Site.SignedInAsync(company);
+    }
+
+    [Fact]
+    public async Task Codes_that_were_only_begun_are_dropped_and_nobody_hears_that_codes_ended()
+    {
+        var company = await Site.NewAccountAsync();
+        var id = (await Site.AccountOfAsync(company))!.Id;
+        using var owner = await Site.SignedInAsync(company);
+        await owner.OpenAsync(FactorJourneys.CodesPage);
+        await owner.PressAsync("Activar códigos de verificación");
+        await owner.OpenAsync("/mi-cuenta/seguridad/codigos/desactivar");
+        await owner.PressAsync("Desactivar códigos");
+
+        owner.At.AbsolutePath.ShouldBe(FactorJourneys.Security);
+        (await Site.InStoreAsync(store => store.Set<TotpSecret>().CountAsync(row => row.AccountId == id))).ShouldBe(0);
+        (await Site.AuditAsync(id, Act.CodesEnded)).ShouldBeEmpty();
+        (
+            await Site.InStoreAsync(store =>
+                store.Set<OutgoingMail>().CountAsync(mail => mail.AccountId == id && mail.Letter == "Factor")
+            )
+        ).ShouldBe(0);
     }
 
     [Fact]

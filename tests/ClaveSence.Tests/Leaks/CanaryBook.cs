@@ -1,8 +1,10 @@
 using System.Buffers.Text;
 using System.Text;
 using ClaveSence.Domain;
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Tests.Fuzz;
 using ClaveSence.Tests.Site;
+using OtpNet;
 
 namespace ClaveSence.Tests.Leaks;
 
@@ -111,12 +113,59 @@ internal sealed class CanaryBook(ulong seed)
         return company with { Email = NewMailbox(), RepresentativeEmail = NewMailbox() };
     }
 
+    /// <summary>Notes what a person or a migrant is known by, with what proves it; of a migrant also the RUN obtained later.</summary>
+    internal Individual Add(Individual one)
+    {
+        AddRut(one.Run);
+        Add(one.Serial);
+        Add(one.Document);
+        Add(one.Name);
+        if (one.Kind is AccountKind.Migrant)
+        {
+            AddNie(Nie.Parse(one.Identifier));
+        }
+
+        return one with
+        {
+            Email = NewMailbox(),
+        };
+    }
+
+    /// <summary>A new NIE, noted.</summary>
+    internal Nie NewNie() => AddNie(Nie.Parse(NewRut().ToString()));
+
+    /// <summary>A new secret answer of two words, noted as it is typed and as it is compared.</summary>
+    internal string NewAnswer()
+    {
+        var answer = Add($"{Word()} Zurdo");
+        Add(answer.Replace(" ", "", StringComparison.Ordinal));
+        return answer;
+    }
+
+    /// <summary>A new text of three words, noted as a whole and word by word.</summary>
+    internal string NewText() => Add($"{NewWord()} {NewWord()} {NewWord()}");
+
+    /// <summary>Notes a secret that the portal shares with somebody, as it is typed and as the bytes that it is.</summary>
+    internal void AddSecret(byte[] secret)
+    {
+        Add(Base32Encoding.ToString(secret));
+        _canaries[$"bytes of {Base32Encoding.ToString(secret)}"] = secret;
+    }
+
     /// <summary>A new address on the network, noted; and the network that it is of.</summary>
     internal string NewAddress()
     {
         var network = $"198.{18 + _dice.Below(2)}.{_dice.Below(156) + 100}.";
         Add(network);
         return Add($"{network}{_dice.Below(156) + 100}");
+    }
+
+    private Nie AddNie(Nie nie)
+    {
+        Add(nie.ToString());
+        Add(nie.Display);
+        Add(nie.ToString().Replace("-", "", StringComparison.Ordinal));
+        return nie;
     }
 
     private string Digits(int count) => string.Concat(Enumerable.Range(0, count).Select(_ => _dice.Below(9) + 1));

@@ -28,16 +28,21 @@ internal static class CanaryJourneys
         return unlisted;
     }
 
+    /// <summary>A browser that comes from an address of its own and says what it is in words of its own.</summary>
+    internal static Visitor Arrive(TestSite site, CanaryBook book)
+    {
+        var visitor = site.NewVisitor();
+        visitor.ComeFrom(book.NewAddress());
+        visitor.Sends.TryAddWithoutValidation("User-Agent", $"Mozilla/5.0 (X11; Linux) {book.NewWord()}");
+        return visitor;
+    }
+
     /// <summary>One company through all rooms as a browser walks them: proof, form, letters, sign-in, change, recovery and another mailbox, with wrong tries on the way.</summary>
     internal static async Task WalkAsync(TestSite site, CanaryBook book, Company invented)
     {
         var company = book.Add(invented);
-        using var maria = site.NewVisitor();
-        maria.ComeFrom(book.NewAddress());
-        maria.Sends.TryAddWithoutValidation("User-Agent", $"Mozilla/5.0 (X11; Linux) {book.NewWord()}");
-        var clave = book.NewClave();
-        var answer = book.Add($"{book.Word()} Zurdo");
-        book.Add(answer.Replace(" ", "", StringComparison.Ordinal));
+        using var maria = Arrive(site, book);
+        var (clave, answer) = (book.NewClave(), book.NewAnswer());
 
         await maria.ProveAsync(company with { Serial = book.NewSerial() });
         await maria.ProveAsync(company with { Rut = Rut.Parse(company.Rut).Display });
@@ -62,15 +67,21 @@ internal static class CanaryJourneys
 
         await RecoverAsync(site, maria, company, answer, book);
         Keep(maria, book);
+        await ReplaceMailboxAsync(site, book, company);
+    }
+
+    /// <summary>A recovery that names another mailbox, up to where it is held.</summary>
+    internal static async Task ReplaceMailboxAsync(TestSite site, CanaryBook book, Holder holder)
+    {
         using var other = site.NewVisitor();
-        await other.NameMailboxAsync(company, book.NewMailbox());
-        other.At.AbsolutePath.ShouldBe("/persona-juridica/recuperar/retenida");
+        await other.NameMailboxAsync(holder, book.NewMailbox());
+        other.At.AbsolutePath.ShouldBe($"{holder.Recovery}/retenida");
         book.Add(System.Text.RegularExpressions.Regex.Match(other.Text, "[A-Z0-9]{5}(-[A-Z0-9]{5}){3}").Value);
         Keep(other, book);
     }
 
-    /// <summary>Accounts as a handler makes them, with every field filled in.</summary>
-    internal static async Task MakeAccountsAsync(TestSite site, CanaryBook book, int count)
+    /// <summary>Accounts of a kind as a handler makes them, with every field filled in.</summary>
+    internal static async Task MakeAccountsAsync(TestSite site, CanaryBook book, AccountKind kind, int count)
     {
         await using var scope = site.Services.CreateAsyncScope();
         var seals = scope.ServiceProvider.GetRequiredService<AccountSeals>();
@@ -83,11 +94,11 @@ internal static class CanaryJourneys
                 var id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
                 using var clave = Clave.TryParse(book.NewClave(), out var read) ? read : null;
                 using var answer = SecretAnswer.TryParse(book.NewWord(), out var said) ? said : null;
-                var identifier = AccountIdentifier.ForCompany(book.NewRut());
+                var identifier = NewIdentifier(book, kind);
                 var draft = new AccountDraft(
                     identifier.Text,
                     EmailAddress.Parse(book.NewMailbox()),
-                    Details(book),
+                    Details(book, kind),
                     SecretQuestion.FirstBook,
                     await vault.HashAsync(id, answer!, default)
                 );
@@ -109,35 +120,43 @@ internal static class CanaryJourneys
         rows.ForEach(row => book.Add(string.Concat(secret.TextOf(row).Spell())));
     }
 
-    private static async Task RecoverAsync(
+    /// <summary>A recovery by the answer, a wrong one first, up to the definitive clave, which is answered.</summary>
+    internal static async Task<string> RecoverAsync(
         TestSite site,
-        Visitor maria,
-        Company company,
+        Visitor visitor,
+        Holder holder,
         string answer,
         CanaryBook book
     )
     {
-        await maria.BeginRecoveryAsync(company.Rut);
-        await maria.AnswerAsync(book.NewWord());
-        await maria.BeginRecoveryAsync(company.Rut);
-        await maria.AnswerAsync(answer);
-        var code = await site.ProvisionalOfAsync(company.Email);
+        await visitor.BeginRecoveryAsync(holder);
+        await visitor.AnswerAsync(book.NewWord());
+        await visitor.BeginRecoveryAsync(holder);
+        await visitor.AnswerAsync(answer);
+        var code = await site.ProvisionalOfAsync(holder.Email);
         book.Add(code);
         book.Add(code.Replace("-", "", StringComparison.Ordinal));
-        await maria.UseProvisionalAsync(company, code, book.NewClave(), book.NewClave()); // Not the same twice.
-        await maria.UseProvisionalAsync(company, code, book.NewClave());
-        maria.At.AbsolutePath.ShouldBe(Provisionals.Created);
+        var definitive = book.NewClave();
+        foreach (var again in (string[])[book.NewClave(), definitive]) // Not the same twice, the first time.
+        {
+            await visitor.OpenAsync($"{Provisionals.Page}?tipo={holder.Slug}&otra=true");
+            await visitor.Name(holder).Type("Clave Sence provisional", code).NewClaveAsync(definitive, again);
+        }
+
+        visitor.At.AbsolutePath.ShouldBe(Provisionals.Created);
+        return definitive;
     }
 
-    private static async Task<Letter> LetterAsync(TestSite site, CanaryBook book, string mailbox, string subject)
+    /// <summary>A letter, its token noted.</summary>
+    internal static async Task<Letter> LetterAsync(TestSite site, CanaryBook book, string mailbox, string subject)
     {
         var letter = await site.Tools.WaitForLetterAsync(mailbox, subject);
         book.AddToken(letter.LinkPath.Split('/')[^1].Split('#')[0]);
         return letter;
     }
 
-    // What this browser holds: whoever had it would be this person.
-    private static void Keep(Visitor visitor, CanaryBook book)
+    /// <summary>Notes what this browser holds: whoever had it would be this person.</summary>
+    internal static void Keep(Visitor visitor, CanaryBook book)
     {
         foreach (Cookie cookie in visitor.Cookies.GetAllCookies())
         {
@@ -145,18 +164,34 @@ internal static class CanaryJourneys
         }
     }
 
-    private static HolderDetails Details(CanaryBook book) =>
+    private static AccountIdentifier NewIdentifier(CanaryBook book, AccountKind kind) =>
+        kind switch
+        {
+            AccountKind.NaturalPerson => AccountIdentifier.ForPerson(book.NewRut()),
+            AccountKind.LegalEntity => AccountIdentifier.ForCompany(book.NewRut()),
+            AccountKind.Migrant => AccountIdentifier.ForMigrant(book.NewNie()),
+            _ => AccountIdentifier.ForFacilitator(ForeignDocument.Parse($"PE-Passport-{book.NewSerial()}")),
+        };
+
+    private static HolderDetails Details(CanaryBook book, AccountKind kind) =>
         new(
             book.NewWord(),
             new(AddressLine.Parse(book.NewWord()), AddressNumber.Parse("S/N"), Comuna.All[0]),
             PhoneNumber.Parse(book.NewPhone()),
             PersonName.Parse(book.NewWord()),
-            new(
-                book.NewRut(),
-                PersonName.Parse(book.NewWord()),
-                PersonName.Parse(book.NewWord()),
-                EmailAddress.Parse(book.NewMailbox()),
-                PhoneNumber.Parse(book.NewPhone())
-            )
+            kind is AccountKind.LegalEntity ? Representative(book) : null,
+            kind is AccountKind.LegalEntity
+                ? null
+                : new(PersonName.Parse(book.NewWord()), PersonName.Parse(book.NewWord()), new(1990, 1, 1)),
+            new(EmailAddress.Parse(book.NewMailbox()), DateTimeOffset.UnixEpoch)
+        );
+
+    private static RepresentativeDetails Representative(CanaryBook book) =>
+        new(
+            book.NewRut(),
+            PersonName.Parse(book.NewWord()),
+            PersonName.Parse(book.NewWord()),
+            EmailAddress.Parse(book.NewMailbox()),
+            PhoneNumber.Parse(book.NewPhone())
         );
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Tests.Edge;
 using ClaveSence.Tests.Fuzz;
 using ClaveSence.Tests.Site;
@@ -12,8 +13,10 @@ namespace ClaveSence.Tests.Leaks;
 public sealed class LeakTests(ITestOutputHelper output)
 {
     private const ulong Seed = 41;
-    private const int Walks = 8;
-    private const int Accounts = 42;
+    private const int Companies = 5;
+    private const int Others = 2;
+    private const int Accounts = 12;
+    private const int LeastOfAKind = 200;
     private const int Least = 1000;
 
     private static readonly Dictionary<string, string?> Settings = new()
@@ -41,12 +44,8 @@ public sealed class LeakTests(ITestOutputHelper output)
             services => services.AddLogging(logging => logging.AddProvider(log))
         );
         var book = new CanaryBook(Seed);
-        await CanaryJourneys.MakeAccountsAsync(site, book, Accounts);
-        foreach (var company in await CanaryJourneys.CompaniesAsync(site, Walks))
-        {
-            await CanaryJourneys.WalkAsync(site, book, company);
-        }
-
+        var counts = await WalkAsync(site, book);
+        counts.ShouldAllBe(count => count.Values > LeastOfAKind);
         await CanaryJourneys.KeepCaptchasAsync(site, book);
         await site.DoDueWorkAsync();
         book.Values.ShouldBeGreaterThanOrEqualTo(Least);
@@ -66,10 +65,49 @@ public sealed class LeakTests(ITestOutputHelper output)
         log.Text.ShouldNotBeEmpty();
         search.Found(Encoding.UTF8.GetBytes(log.Text)).ShouldBeEmpty("the log");
         output.WriteLine(
-            $"seed {Seed}: {book.Values} values in {search.Patterns} shapes; {taken.Count} files or dumps and "
+            $"seed {Seed}: {book.Values} values ({string.Join(", ", counts)}) in {search.Patterns} shapes; {taken.Count} files or dumps and "
                 + $"{log.Lines.Count} lines of log, {search.Searched} bytes; 0 found"
         );
         Assert.SkipWhen(leftOut is not null, leftOut ?? "");
+    }
+
+    // Every kind of holder: accounts as a handler makes them, and others as people walk. Answers how many values each kind brought.
+    private static async Task<IReadOnlyList<(AccountKind Kind, int Values)>> WalkAsync(TestSite site, CanaryBook book)
+    {
+        var invented = await CanaryJourneys.CompaniesAsync(site, Companies + Others);
+        List<(AccountKind, int)> counts = [];
+        foreach (
+            var kind in (AccountKind[])
+                [
+                    AccountKind.LegalEntity,
+                    AccountKind.NaturalPerson,
+                    AccountKind.Migrant,
+                    AccountKind.ForeignFacilitator,
+                ]
+        )
+        {
+            var before = book.Values;
+            await CanaryJourneys.MakeAccountsAsync(site, book, kind, Accounts);
+            for (var i = 0; i < (kind is AccountKind.LegalEntity ? Companies : Others); i++)
+            {
+                await (
+                    kind switch
+                    {
+                        AccountKind.LegalEntity => CanaryJourneys.WalkAsync(site, book, invented[i]),
+                        AccountKind.ForeignFacilitator => CanaryLives.OfFacilitatorAsync(
+                            site,
+                            book,
+                            invented[Companies + i]
+                        ),
+                        _ => CanaryLives.OfIndividualAsync(site, book, kind),
+                    }
+                );
+            }
+
+            counts.Add((kind, book.Values - before));
+        }
+
+        return counts;
     }
 
     [Theory, MemberData(nameof(Shapes))]

@@ -1,11 +1,16 @@
+using System.Net;
+using ClaveSence.Tests.Factors;
 using ClaveSence.Tests.Recovery;
 using ClaveSence.Tests.Site;
+using ClaveSence.Web.Audit;
 
 namespace ClaveSence.Tests.MyAccount;
 
 /// <summary>«Correo electrónico alternativo»: it gets notices, and neither claves nor a voice.</summary>
 public sealed class EditSecondEmailTests(ReplacementSite shared) : IClassFixture<ReplacementSite>
 {
+    private const string Removal = "/mi-cuenta/datos/correo-alternativo/quitar";
+
     private TestSite Site => shared.Site;
 
     [Fact]
@@ -52,7 +57,7 @@ public sealed class EditSecondEmailTests(ReplacementSite shared) : IClassFixture
         using var visitor = await Site.SignedInAsync(company);
         await Site.AddSecondAsync(visitor, company.Other());
         await Site.Tools.AdvanceAsync("00:06:00");
-        await visitor.OpenAsync("/mi-cuenta/datos/correo-alternativo/quitar");
+        await visitor.OpenAsync(Removal);
         await visitor.PressAsync("Quitar el correo alternativo");
         visitor.ErrorOf("Clave Sence").ShouldStartWith("Escriba su Clave Sence");
         await visitor.Type("Clave Sence", Journeys.Clave).PressAsync("Quitar el correo alternativo");
@@ -65,6 +70,56 @@ public sealed class EditSecondEmailTests(ReplacementSite shared) : IClassFixture
                 letter.Text.Contains("Se quitó el correo electrónico alternativo", StringComparison.Ordinal)
             );
         }
+    }
+
+    [Fact]
+    public async Task The_tab_that_removes_it_sees_that_another_took_its_place()
+    {
+        var company = await Site.NewAccountAsync();
+        using var one = await Site.SignedInAsync(company);
+        using var two = await Site.SignedInAsync(company);
+        await Site.AddSecondAsync(one, company.Other("uno"));
+        await two.OpenAsync(Removal);
+        await Site.AddSecondAsync(one, company.Other("dos"));
+        await two.PressAsync("Quitar el correo alternativo");
+
+        two.Status.ShouldBe(HttpStatusCode.Conflict);
+        two.Page.QuerySelector("[data-label='Guardado ahora']")!.TextContent.ShouldBe(company.Other("dos"));
+        two.Page.QuerySelector("[data-label='Lo que usted escribió']")!.TextContent.ShouldBe("No registrado");
+        (await Site.MailboxesAsync(company)).ShouldBe([company.Email, company.Other("dos")]);
+
+        await two.PressAsync("Guardar lo mío");
+        two.At.PathAndQuery.ShouldBe("/mi-cuenta/datos?guardado=true");
+        (await Site.MailboxesAsync(company)).ShouldBe([company.Email]);
+    }
+
+    [Fact]
+    public async Task Without_the_stamp_of_the_form_nothing_is_removed()
+    {
+        var company = await Site.NewAccountAsync();
+        using var visitor = await Site.SignedInAsync(company);
+        await Site.AddSecondAsync(visitor, company.Other());
+        await visitor.OpenAsync(Removal);
+        await visitor.PressAsync("Quitar el correo alternativo", new Dictionary<string, string> { ["Sello"] = "" });
+
+        visitor.Status.ShouldBe(HttpStatusCode.Conflict);
+        (await Site.MailboxesAsync(company)).ShouldBe([company.Email, company.Other()]);
+    }
+
+    [Fact]
+    public async Task Removed_in_both_tabs_it_is_gone_once()
+    {
+        var company = await Site.NewAccountAsync();
+        using var one = await Site.SignedInAsync(company);
+        using var two = await Site.SignedInAsync(company);
+        await Site.AddSecondAsync(one, company.Other());
+        await one.OpenAsync(Removal);
+        await two.OpenAsync(Removal);
+        await one.PressAsync("Quitar el correo alternativo");
+        await two.PressAsync("Quitar el correo alternativo");
+
+        two.At.PathAndQuery.ShouldBe("/mi-cuenta/datos?guardado=true");
+        (await Site.AuditAsync((await Site.AccountOfAsync(company))!.Id, Act.SecondEmailRemoved)).Count.ShouldBe(1);
     }
 
     [Fact]

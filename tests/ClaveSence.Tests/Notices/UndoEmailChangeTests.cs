@@ -167,11 +167,25 @@ public sealed class UndoEmailChangeTests(ReplacementSite shared) : IClassFixture
         var account = await AccountAsync(company);
         before.Count.ShouldBe(1);
         (await KeysAsync(company)).ShouldBe(before);
-        (
-            await Site.InStoreAsync(store => store.Set<TotpSecret>().CountAsync(row => row.AccountId == account.Id))
-        ).ShouldBe(0);
+        (await CodesAsync(account.Id)).ShouldBe(0);
         (await Site.AuditAsync(account.Id, Act.PasskeyRemoved)).ShouldBe(["undone"]);
         (await Site.AuditAsync(account.Id, Act.CodesEnded)).ShouldBe(["undone"]);
+    }
+
+    [Fact]
+    public async Task Codes_that_the_thief_only_began_are_gone_and_nothing_says_that_codes_ended()
+    {
+        var company = await Site.NewAccountAsync();
+        using var thief = await Site.SignedInAsync(company);
+        await Site.ChangeEmailAsync(thief, company.Other());
+        await thief.OpenAsync(FactorJourneys.CodesPage);
+        await thief.PressAsync("Activar códigos de verificación");
+        var account = (await AccountAsync(company)).Id;
+        (await CodesAsync(account)).ShouldBe(1);
+        await PressAsync(await Site.UndoLinkAsync(company.Email), works: true);
+
+        (await CodesAsync(account)).ShouldBe(0);
+        (await Site.AuditAsync(account, Act.CodesEnded)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -253,6 +267,9 @@ public sealed class UndoEmailChangeTests(ReplacementSite shared) : IClassFixture
             store.Set<Passkey>().Where(row => row.AccountId == account).Select(row => row.Id).ToListAsync()
         );
     }
+
+    private Task<int> CodesAsync(Guid account) =>
+        Site.InStoreAsync(store => store.Set<TotpSecret>().CountAsync(row => row.AccountId == account));
 
     private async Task<Account> AccountAsync(Company company) => (await Site.AccountOfAsync(company))!;
 

@@ -167,6 +167,7 @@ public sealed class WatchTests
         [
             new CanarySeenLetter("", "", "", "", now),
             new OfficeWeekLetter(OfficeWeek.DueAt(now), [], null),
+            new RightsDueLetter(0, 1, now),
         ];
         letters.Select(letter => letter.Name).ShouldBe(OfficeWatch.Letters);
     }

@@ -1,7 +1,11 @@
+using System.Data.Common;
 using System.Net;
 using System.Text.Json.Nodes;
 using ClaveSence.Tests.Factors;
 using ClaveSence.Tests.Site;
+using ClaveSence.Web.Audit;
+using ClaveSence.Web.Store;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor;
@@ -111,6 +115,28 @@ public sealed class DownloadTests(SharedSite shared)
     }
 
     [Fact]
+    public async Task A_fault_while_the_copy_is_made_leaves_its_ticket_good_for_one_file()
+    {
+        var fault = new BrokenCopy();
+        await using var site = await TestSite.StartAsync(replace: fault.Replace);
+        var holder = await site.NewPersonAsync();
+        using var visitor = await site.SignedInAsync(holder);
+        await visitor.OpenAsync(Page);
+        await visitor.PressAsync("Preparar la copia");
+        fault.IsOn = true;
+        using var broken = await visitor.TakeFileAsync("Descargar PDF");
+        broken.StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+        fault.Met.ShouldBeTrue();
+        fault.IsOn = false;
+
+        using var file = await visitor.TakeFileAsync("Descargar PDF");
+        file.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
+        using var again = await visitor.TakeFileAsync("Descargar PDF");
+        again.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+        (await site.AuditAsync((await site.RowOfAsync(holder))!.Id, Act.CopyDownloaded)).ShouldBe(["Pdf"]);
+    }
+
+    [Fact]
     public async Task Every_mailbox_is_told_with_a_way_to_say_no()
     {
         var company = await Site.NewAccountAsync();
@@ -161,5 +187,34 @@ public sealed class DownloadTests(SharedSite shared)
         var visitor = await Site.SignedInAsync(holder);
         await visitor.OpenAsync(Page);
         return await visitor.PressAsync("Preparar la copia");
+    }
+
+    /// <summary>Fails what a copy reads, and nothing else at that moment does: whether codes are asked.</summary>
+    private sealed class BrokenCopy : DbCommandInterceptor
+    {
+        internal volatile bool IsOn;
+
+        internal volatile bool Met;
+
+        internal void Replace(IServiceCollection services) =>
+            services
+                .ConfigureDbContext<SqliteStore>(options => options.AddInterceptors(this))
+                .ConfigureDbContext<PostgresStore>(options => options.AddInterceptors(this));
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command,
+            CommandEventData eventData,
+            InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default
+        )
+        {
+            if (!IsOn || !command.CommandText.Contains("totp_secret", StringComparison.Ordinal))
+            {
+                return new(result);
+            }
+
+            Met = true;
+            throw new NotSupportedException("An odd fault.");
+        }
     }
 }

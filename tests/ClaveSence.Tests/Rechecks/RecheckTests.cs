@@ -83,6 +83,26 @@ public sealed class RecheckTests
     }
 
     [Fact]
+    public async Task A_check_that_changes_nothing_is_seen_in_the_activity()
+    {
+        await using var site = await TestSite.StartAsync(Often);
+        var company = await site.NewAccountAsync();
+        await RoundAsync(site);
+        var account = await AccountAsync(site, company);
+        (await ActsAsync(site, account, Act.StandingChecked)).ShouldBe(1);
+        using var visitor = await site.SignedInAsync(company);
+        await visitor.OpenAsync("/mi-cuenta/actividad");
+        visitor.Text.ShouldContain("Consultamos al SII por la empresa y su representante; nada cambió");
+
+        await site.Tools.ChangeCompanyAsync(company.Rut, active: false);
+        await RoundAsync(site);
+        (await ActsAsync(site, account, Act.StandingChecked)).ShouldBe(1);
+        (await ActsAsync(site, account, Act.StandingLapsed)).ShouldBe(1);
+        await RoundAsync(site);
+        (await ActsAsync(site, account, Act.StandingChecked)).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_wrong_clave_says_nothing_of_it()
     {
         await using var site = await TestSite.StartAsync(Often);
@@ -117,7 +137,9 @@ public sealed class RecheckTests
         await site.Tools.BehaveAsync("sii", mode);
         await site.Tools.AdvanceAsync("24:00:00");
         await site.DoDueWorkAsync();
-        (await AccountAsync(site, company)).Standing.ShouldBe(AccountStanding.Good);
+        var account = await AccountAsync(site, company);
+        account.Standing.ShouldBe(AccountStanding.Good);
+        (await ActsAsync(site, account, Act.StandingChecked)).ShouldBe(0);
         (await site.Tools.LettersToAsync(company.Email)).ShouldBeEmpty();
 
         await site.Tools.BehaveAsync("sii", "ok");

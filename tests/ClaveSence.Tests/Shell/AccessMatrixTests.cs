@@ -1,7 +1,7 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using ClaveSence.Domain.Accounts;
+using ClaveSence.Domain.Office;
+using ClaveSence.Tests.Office;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web;
 using ClaveSence.Web.Factors;
@@ -10,10 +10,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Tests.Shell;
 
-/// <summary>The matrix of who may do what: every address that is served × strangers and each kind of holder (threats G18).</summary>
-public sealed class AccessMatrixTests(SharedSite shared)
+/// <summary>The matrix of who may do what: every address that is served, with every form that its page takes, × strangers, each kind of holder and an officer (threats G18).</summary>
+/// <remarks>Forms go empty but for the token: what would do something for its owner is turned away by its own rules.</remarks>
+public sealed class AccessMatrixTests(AccessSite matrix) : IClassFixture<AccessSite>
 {
-    private TestSite Site => shared.Site;
+    private TestSite Site => matrix.Site;
 
     [Fact]
     public void Every_address_has_a_policy_and_every_policy_an_address()
@@ -25,40 +26,77 @@ public sealed class AccessMatrixTests(SharedSite shared)
     }
 
     [Fact]
-    public async Task A_stranger_comes_to_what_is_everybodys_and_to_nothing_else()
+    public async Task Every_form_has_a_policy_and_every_policy_a_form()
     {
-        using var stranger = Site.NewVisitor();
-        foreach (var (served, access) in Matrix())
-        {
-            var came = await GoAsync(stranger, served.Address);
-            came.ShouldBeOneOf(
-                access is Access.Everybody or Access.Development ? [Came.In, Came.Elsewhere] : [Came.ToTheDoor],
-                $"a stranger at {served.Pattern}"
-            );
-        }
+        var forms = (await AccessWalk.WaysAsync(Site))
+            .Where(way => way.Method == HttpMethod.Post && way.Served.Page is not null)
+            .Select(way => $"{way.Served.Pattern} {way.Handler}".Trim())
+            .Distinct()
+            .ToList();
+
+        forms.Except(AccessForms.All).ShouldBeEmpty("no policy names it");
+        AccessForms.All.Except(forms).ShouldBeEmpty("no page takes it");
     }
 
-    [Theory]
-    [InlineData(AccountKind.NaturalPerson)]
-    [InlineData(AccountKind.LegalEntity)]
-    [InlineData(AccountKind.Migrant)]
-    [InlineData(AccountKind.ForeignFacilitator)]
-    public async Task A_holder_comes_to_what_is_theirs_and_their_kinds(AccountKind kind)
+    public static TheoryData<AccountKind?> Everyone =>
+        [
+            (AccountKind?)null,
+            AccountKind.NaturalPerson,
+            AccountKind.LegalEntity,
+            AccountKind.Migrant,
+            AccountKind.ForeignFacilitator,
+            AccountKind.Officer,
+        ];
+
+    [Theory, MemberData(nameof(Everyone))]
+    public async Task Each_comes_by_page_and_form_to_what_is_theirs_and_to_nothing_else(AccountKind? kind)
     {
-        using var owner = Site.NewVisitor();
-        await SignInAsync(owner, kind);
-        foreach (var (served, access) in Matrix())
+        using var visitor = await ComeAsync(kind);
+        var tokens = await AccessWalk.TokensOfAsync(visitor);
+        var ways = await WaysOfAsync(kind);
+        foreach (var way in ways)
         {
-            Came[] expected = access switch
+            var reply = await AccessWalk.GoAsync(visitor, way, tokens);
+            if (way.RefusalOf(kind) is { } refusal)
             {
-                Access.Officer => [Came.ToTheDoor],
-                Access.Company when kind is not AccountKind.LegalEntity => [Came.Nowhere, NothingThere(served)],
-                Access.NotFacilitator when kind is AccountKind.ForeignFacilitator => [Came.Nowhere],
-                Access.Migrant when kind is not AccountKind.Migrant => [Came.Elsewhere],
-                _ => [Came.In, Came.Elsewhere],
-            };
-            (await GoAsync(owner, served.Address)).ShouldBeOneOf(expected, $"a {kind} at {served.Pattern}");
+                reply.ShouldBe(refusal, $"{kind} at {way}");
+            }
+            else
+            {
+                way.LetsIn(reply).ShouldBeTrue($"{kind} at {way} got {reply}");
+            }
         }
+
+        ways.Count(way => way.Method == HttpMethod.Post).ShouldBeGreaterThan(100);
+        using var home = await visitor.SendRawAsync(HttpMethod.Get, "/mi-cuenta");
+        Reply.Of(home).ShouldBe(Reply.To("/ingresar"), "«Cerrar sesión», which comes last, was not taken");
+    }
+
+    [Theory, MemberData(nameof(Everyone))]
+    public async Task A_form_that_was_shown_to_another_session_does_nothing(AccountKind? kind)
+    {
+        using var visitor = await ComeAsync(kind);
+        using var other = await ComeAsync(kind);
+        await AccessWalk.TokensOfAsync(visitor);
+        var tokens = await AccessWalk.TokensOfAsync(other);
+        foreach (var way in (await WaysOfAsync(kind)).Where(way => way.IsGuarded))
+        {
+            var reply = await AccessWalk.GoAsync(visitor, way, tokens);
+            if (way.RefusalOf(kind) is { } refusal)
+            {
+                reply.ShouldBe(refusal, $"{kind} at {way}");
+            }
+            else
+            {
+                way.Expires(reply).ShouldBeTrue($"{kind} at {way} got {reply}");
+            }
+        }
+
+        using var home = await visitor.SendRawAsync(HttpMethod.Get, "/mi-cuenta");
+        (home.StatusCode is HttpStatusCode.OK).ShouldBe(
+            kind is not (null or AccountKind.Officer),
+            "another's «Cerrar sesión» was taken"
+        );
     }
 
     // What a form or an address of the account names by an id, and the test that another account's is refused.
@@ -138,101 +176,27 @@ public sealed class AccessMatrixTests(SharedSite shared)
     private Task<Passkey?> KeyAsync(Guid id) =>
         Site.InStoreAsync(store => store.Set<Passkey>().AsNoTracking().SingleOrDefaultAsync(key => key.Id == id));
 
-    private IEnumerable<(Served Served, Access Access)> Matrix() =>
-        from served in EndpointWalk.Of(Site)
-        where !served.IsFile && served.Methods.Contains("GET")
-        select (served, AccessPolicy.Find(served.Pattern) ?? throw new InvalidOperationException(served.Pattern));
+    // What officers come to in the office, by their roles, is OfficeMatrixTests' to say.
+    private async Task<IReadOnlyList<Way>> WaysOfAsync(AccountKind? kind) =>
+        [
+            .. (await AccessWalk.WaysAsync(Site)).Where(way =>
+                kind is not AccountKind.Officer || way.Access is not Access.Officer
+            ),
+        ];
 
-    // What lacks its thing answers 404 to everybody, which is as good as nowhere.
-    private static Came NothingThere(Served served) =>
-        AccessPolicy.MayLackItsThing(served.Address) ? Came.In : Came.Nowhere;
-
-    private static async Task<Came> GoAsync(Visitor visitor, string address)
+    private async Task<Visitor> ComeAsync(AccountKind? kind)
     {
-        using var answer = await visitor.SendRawAsync(HttpMethod.Get, address);
-        return answer.StatusCode switch
+        switch (kind)
         {
-            HttpStatusCode.OK or HttpStatusCode.NoContent => Came.In,
-            HttpStatusCode.Redirect or HttpStatusCode.MovedPermanently => IsTheDoor(answer.Headers.Location!, address)
-                ? Came.ToTheDoor
-                : Came.Elsewhere,
-            HttpStatusCode.NotFound => AccessPolicy.MayLackItsThing(address) ? Came.In : Came.Nowhere,
-            HttpStatusCode.BadRequest when AccessPolicy.AsksARequest(address) => Came.In,
-            _ => Came.Refused,
-        };
-    }
-
-    // A later screen of signing in that was not begun leads to the first one, and that is no door closed.
-    private static bool IsTheDoor(Uri location, string address) =>
-        location.ToString().Split('?')[0] is "/ingresar" or "/oficina/ingresar"
-        && !Array.Exists(EntrySteps, step => address.StartsWith(step, StringComparison.Ordinal));
-
-    private static readonly string[] EntrySteps = ["/ingresar/", "/oficina/ingresar/", "/oficina/activar/"];
-
-    private async Task SignInAsync(Visitor visitor, AccountKind kind)
-    {
-        var (identifier, slug) = await NewIdentifierAsync(visitor, kind);
-        using var body = JsonContent.Create(
-            new
-            {
-                kind = kind.ToString(),
-                identifier,
-                email = $"matriz.{kind}@ejemplo.cl",
-                clave = Journeys.Clave,
-                question = true,
-            }
-        );
-        using var made = await visitor.SendRawAsync(HttpMethod.Post, "/desarrollo/cuentas", body);
-        made.StatusCode.ShouldBe(HttpStatusCode.Created);
-        await visitor.OpenAsync($"/ingresar?tipo={slug}");
-        if (kind is AccountKind.ForeignFacilitator)
-        {
-            visitor.Choose("Tipo de documento", "Pasaporte").Choose("País emisor", "Perú");
+            case null:
+                return matrix.NewVisitor();
+            case AccountKind.Officer:
+                return (await Site.NewOfficerAsync(OfficerRole.Administrator)).Browser;
+            default:
+                var visitor = matrix.NewVisitor();
+                await visitor.SignInAsync(await Site.NewAccountAsync(kind.Value));
+                visitor.At.AbsolutePath.ShouldBe("/mi-cuenta", visitor.Text);
+                return visitor;
         }
-
-        await visitor
-            .Type(
-                kind switch
-                {
-                    AccountKind.NaturalPerson => "Rut",
-                    AccountKind.LegalEntity => "Rut Empresa",
-                    AccountKind.Migrant => "NIE (Número de Identidad Extranjero)",
-                    _ => "Número de Documento de Identificación",
-                },
-                kind is AccountKind.ForeignFacilitator ? identifier.Split('-')[^1] : identifier
-            )
-            .Type("Clave Sence", Journeys.Clave)
-            .PressAsync("Ingresar");
-        visitor.At.AbsolutePath.ShouldBe("/mi-cuenta");
-    }
-
-    private static async Task<(string Identifier, string Slug)> NewIdentifierAsync(Visitor visitor, AccountKind kind)
-    {
-        using var wanted = JsonContent.Create(
-            new
-            {
-                companies = 1,
-                people = 1,
-                migrants = 1,
-            }
-        );
-        using var answer = await visitor.SendRawAsync(HttpMethod.Post, "/desarrollo/muestras", wanted);
-        var made = (await answer.Content.ReadFromJsonAsync<JsonNode>(TestContext.Current.CancellationToken))!;
-        return kind switch
-        {
-            AccountKind.NaturalPerson => ((string)made["people"]![0]!["run"]!, "persona-natural"),
-            AccountKind.LegalEntity => ((string)made["companies"]![0]!["rut"]!, "persona-juridica"),
-            AccountKind.Migrant => ((string)made["migrants"]![0]!["nie"]!, "persona-migrante"),
-            _ => ($"PE-Passport-MX{Environment.ProcessId}", "facilitador-extranjero"),
-        };
-    }
-
-    private enum Came
-    {
-        In,
-        Elsewhere,
-        ToTheDoor,
-        Nowhere,
-        Refused,
     }
 }

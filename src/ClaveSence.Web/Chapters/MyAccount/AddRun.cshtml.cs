@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace ClaveSence.Web.Chapters.MyAccount;
 
 /// <summary>The screen of a migrant who obtained a RUN: the card proves it, and the account is the same.</summary>
+[OfKinds(AccountKind.Migrant, Otherwise = "/mi-cuenta")]
 internal sealed class AddRunPage(AddRun.Handler addRun, AccountFinder accounts, StepUp stepUp, HelpLine help)
     : StepUpPage(stepUp)
 {
@@ -27,16 +28,10 @@ internal sealed class AddRunPage(AddRun.Handler addRun, AccountFinder accounts, 
     /// <summary>Gets the RUN that the account has already, as written.</summary>
     public string? Added { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    public async Task OnGetAsync(CancellationToken ct)
     {
         var account = HttpContext.SignedIn().Account;
-        if (account.Kind is not AccountKind.Migrant)
-        {
-            return Redirect(Home);
-        }
-
         Added = await accounts.LaterRunOfAsync(account.Id, ct) is { } run ? KindWords.Written(run) : null;
-        return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

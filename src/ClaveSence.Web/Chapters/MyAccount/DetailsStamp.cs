@@ -36,6 +36,10 @@ internal sealed class DetailsStamp(TokenHash tokens, AccountSeals seals)
     public string OfEmail(Account account, string? stored, string? waiting) =>
         Of(account, "email", new { stored, waiting });
 
+    /// <summary>Stamps the second mailbox alone, for the form that removes it: what waits to take its place stays as it is.</summary>
+    public string OfSecond(Account account) =>
+        Of(account, "second", new { stored = seals.DetailsOf(account).Second?.Email.Value });
+
     /// <summary>Stamps the representative.</summary>
     public string OfRepresentative(Account account) =>
         Of(account, "representative", seals.DetailsOf(account).Representative);

@@ -3,13 +3,14 @@ using ClaveSence.Domain;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Factors;
+using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell.Forms;
 using Microsoft.AspNetCore.Mvc;
 
 namespace ClaveSence.Web.Chapters.MyAccount;
 
 /// <summary>The form of address, telephones and contact person.</summary>
-[NotForFacilitators]
+[OfKinds(AccountKind.NaturalPerson, AccountKind.LegalEntity, AccountKind.Migrant)] // A facilitator has no address in Chile.
 internal sealed class EditContactPage(
     EditContact.Handler editContact,
     AccountSeals seals,

@@ -1,10 +1,12 @@
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Factors;
 using ClaveSence.Web.Mailboxes;
+using ClaveSence.Web.Sessions;
 
 namespace ClaveSence.Web.Chapters.MyAccount;
 
 /// <summary>The form of the account's mailbox: where its claves go.</summary>
-[NotForFacilitators]
+[OfKinds(AccountKind.NaturalPerson, AccountKind.LegalEntity, AccountKind.Migrant)] // A facilitator's: ADR 0024.
 internal sealed class EditEmailPage(RequestEmail.Handler requestEmail, EmailChanges changes, StepUp stepUp)
     : EmailPage(requestEmail, changes, stepUp)
 {

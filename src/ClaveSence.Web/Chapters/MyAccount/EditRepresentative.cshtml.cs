@@ -3,6 +3,7 @@ using ClaveSence.Domain;
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Factors;
+using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -10,6 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ClaveSence.Web.Chapters.MyAccount;
 
 /// <summary>The form of a company's legal representative. Names come from the registry.</summary>
+[OfKinds(AccountKind.LegalEntity)]
 internal sealed class EditRepresentativePage(
     EditRepresentative.Handler editRepresentative,
     AccountSeals seals,
@@ -32,19 +34,10 @@ internal sealed class EditRepresentativePage(
     /// <summary>Gets who is kept now.</summary>
     public RepresentativeDetails? Kept => seals.DetailsOf(Me.Account).Representative;
 
-    public IActionResult OnGet()
-    {
-        Sello = stamps.OfRepresentative(Me.Account);
-        return Me.Account.Kind is AccountKind.LegalEntity ? Page() : NotFound();
-    }
+    public void OnGet() => Sello = stamps.OfRepresentative(Me.Account);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (Me.Account.Kind is not AccountKind.LegalEntity)
-        {
-            return NotFound();
-        }
-
         if (ReadForm() is not { } form || !IsClean)
         {
             return Again();

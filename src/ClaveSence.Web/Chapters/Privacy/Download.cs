@@ -73,34 +73,36 @@ internal static class Download
             return new Outcome.Prepared();
         }
 
-        /// <summary>Takes one form, once: of many at once, one gets the file.</summary>
+        /// <summary>Takes one form, once: of many at once, one gets the file. A fault while it is made costs no ticket, and so no new proof of who asks.</summary>
         public async Task<Outcome> TakeAsync(SignedIn me, CopyFormat format, CancellationToken ct)
         {
+            if (!await Living(me).AnyAsync(ticket => ticket.Format == format, ct))
+            {
+                return new Outcome.NoTicket();
+            }
+
+            var file = FileOf(await copies.MakeAsync(me.Account, ct), format);
+            await using var transaction = await store.Database.BeginTransactionAsync(ct);
             var used = await Living(me)
                 .Where(ticket => ticket.Format == format)
                 .ExecuteUpdateAsync(update => update.SetProperty(one => one.UsedAt, visit.Now), ct);
             if (used == 0)
             {
-                return new Outcome.NoTicket();
+                return new Outcome.NoTicket(); // Another of the same moment was first.
             }
 
             audit.Add(Act.CopyDownloaded, me.Account.Id, format.ToString());
             await store.SaveChangesAsync(ct);
-            var copy = await copies.MakeAsync(me.Account, ct);
-            return format switch
-            {
-                CopyFormat.Pdf => new Outcome.Taken(
-                    CopyPdf.Write(copy),
-                    "application/pdf",
-                    "mis-datos-clave-sence.pdf"
-                ),
-                CopyFormat.Json => new Outcome.Taken(
-                    CopyJson.Write(copy),
-                    "application/json",
-                    "mis-datos-clave-sence.json"
-                ),
-            };
+            await transaction.CommitAsync(ct);
+            return file;
         }
+
+        private static Outcome.Taken FileOf(AccountCopy copy, CopyFormat format) =>
+            format switch
+            {
+                CopyFormat.Pdf => new(CopyPdf.Write(copy), "application/pdf", "mis-datos-clave-sence.pdf"),
+                CopyFormat.Json => new(CopyJson.Write(copy), "application/json", "mis-datos-clave-sence.json"),
+            };
 
         private IQueryable<DownloadTicket> Living(SignedIn me)
         {

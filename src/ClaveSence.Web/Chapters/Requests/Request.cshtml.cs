@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Mime;
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Cases;
 using ClaveSence.Domain.Rights;
 using ClaveSence.Web.Cases;
@@ -14,6 +15,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace ClaveSence.Web.Chapters.Requests;
 
 /// <summary>One request of a company: where it stands, what happened, and what can be done.</summary>
+[OfKinds(AccountKind.LegalEntity)]
 [Uploads]
 internal sealed class RequestPage(
     RequestView view,

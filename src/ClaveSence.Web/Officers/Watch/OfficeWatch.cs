@@ -18,7 +18,7 @@ internal sealed class OfficeWatch(
 )
 {
     /// <summary>The letters to the watcher, by the names of their rows. No page of the office lists them.</summary>
-    public static readonly string[] Letters = ["CanarySeen", "OfficeWeek"];
+    public static readonly string[] Letters = ["CanarySeen", "OfficeWeek", "RightsDue"];
 
     /// <summary>Saves all that is pending in the store. The caller is in no transaction.</summary>
     /// <param name="officer">Who looked.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Shell;
 
@@ -58,4 +59,23 @@ internal sealed record OfficeWeekLetter(
         ];
         return new(subject, subject, blocks);
     }
+}
+
+/// <summary>Told to the watcher each day on which it is so: requests about data come near their day, or are past it. Counts, nobody's data.</summary>
+/// <param name="Past">How many are past their day.</param>
+/// <param name="Near">How many come near it.</param>
+/// <param name="First">The day of the one that is due longest, or next.</param>
+internal sealed record RightsDueLetter(int Past, int Near, DateTimeOffset First) : Letter
+{
+    /// <inheritdoc/>
+    public override LetterContent Write() =>
+        new(
+            Texts.RightsSubject,
+            Texts.RightsSubject,
+            new LetterBlock.Paragraph(Texts.RightsLead.With(RightsAlarm.Ahead.Days)),
+            new LetterBlock.Fact(Texts.RightsPast, Past.ToString(CultureInfo.InvariantCulture)),
+            new LetterBlock.Fact(Texts.RightsNear, Near.ToString(CultureInfo.InvariantCulture)),
+            new LetterBlock.Fact(Texts.RightsFirst, ChileTime.Written(First)),
+            new LetterBlock.Small(Texts.RightsNote)
+        );
 }

@@ -2,7 +2,7 @@ using ClaveSence.Web.Background;
 
 namespace ClaveSence.Web.Officers.Watch;
 
-/// <summary>Adds the watch over what officers look at (threats A-03). Read <see cref="OfficeWatch"/> first, then <see cref="WeeklyReport"/>.</summary>
+/// <summary>Adds the watch over what officers look at (threats A-03). Read <see cref="OfficeWatch"/> first, then <see cref="WeeklyReport"/> and <see cref="RightsAlarm"/>.</summary>
 internal static class WatchSetup
 {
     /// <summary>Adds the services and their settings.</summary>
@@ -11,5 +11,6 @@ internal static class WatchSetup
             .AddSingleton(OfficeOptions.From(configuration))
             .AddSingleton<Canaries>()
             .AddScoped<OfficeWatch>()
-            .AddScoped<IDueWork, WeeklyReport>();
+            .AddScoped<IDueWork, WeeklyReport>()
+            .AddScoped<IDueWork, RightsAlarm>();
 }
