@@ -36,6 +36,8 @@ public sealed class OfficeStory(Portal portal)
         var page = reviewer.At;
         await reviewer.PressAsync("Tomar la solicitud");
         await LookAsync(reviewer, "office-case-mine");
+        await BreakSealAsync(reviewer);
+        await reviewer.OpenAsync(page);
         await reviewer.ChooseAsync("Motivo", "La declaración, el documento y los datos están completos y coinciden.");
         await reviewer.PressAsync("Proponer la decisión");
 
@@ -56,6 +58,51 @@ public sealed class OfficeStory(Portal portal)
         await facilitator.FollowAsync("Ingresar", "main");
         await facilitator.EnterAsync(who, Steps.OtherClave);
         facilitator.At.ShouldBe("/mi-cuenta");
+
+        await LeaveAsync(reviewer);
+    }
+
+    [Fact]
+    public async Task A_holder_asks_for_a_rectification_two_officers_grant_it_and_the_holder_reads_so()
+    {
+        const string Wish = "La razón social termina en SpA y no en Ltda. Adjunté la escritura a mi carta.";
+        var company = await portal.Site.NewAccountAsync(Steps.Clave);
+        await using var holder = await portal.NewPersonAsync();
+        await holder.SignInAsync(company.Rut, Steps.Clave);
+        await holder.AskRectificationAsync(Wish);
+        await LookAsync(holder, "rights-asked");
+
+        await using var first = await portal.NewPersonAsync();
+        await EnterAsync(first, OfficerRole.Helpdesk);
+        await first.FollowAsync("Datos personales");
+        await LookAsync(first, "office-rights-waiting");
+        (await first.Page.Locator("main").InnerTextAsync()).ShouldNotContain(Wish);
+        await CallAsync(first, company, look: false);
+        (await first.Page.Locator("main").InnerTextAsync()).ShouldContain(Wish);
+        await LookAsync(first, "office-account-asked");
+        await first.ForPageAsync(() => first.Page.Locator("a[href*=GrantRequest]").ClickAsync());
+        await LookAsync(first, "office-propose-answer");
+        await first.PressAsync("Proponer");
+        await LookAsync(first, "office-propose-answer-errors");
+        await first.ChooseAsync("Motivo", "La ley concede el derecho y nada se opone");
+        await first.TypeAsync("Nota para quien aprueba", "La escritura dice SpA.");
+        await first.PressAsync("Proponer");
+        await LookAsync(first, "office-answer-proposed");
+
+        await using var second = await portal.NewPersonAsync();
+        await EnterAsync(second, OfficerRole.Administrator);
+        await second.FollowAsync("Propuestas");
+        await second.ForPageAsync(() =>
+            second.Page.Locator("tbody tr", new() { HasText = company.RazonSocial }).Locator("a").ClickAsync()
+        );
+        (await second.Page.Locator("main").InnerTextAsync()).ShouldContain(Wish);
+        await LookAsync(second, "office-decide-answer");
+        await second.PressAsync("Aprobar");
+        await LookAsync(second, "office-answer-approved");
+
+        await holder.OpenAsync("/mi-cuenta/privacidad");
+        (await holder.Page.Locator("main").InnerTextAsync()).ShouldContain("Aceptada y cumplida.");
+        await LookAsync(holder, "rights-granted");
     }
 
     [Fact]
@@ -82,16 +129,7 @@ public sealed class OfficeStory(Portal portal)
         }
 
         var company = await portal.Site.NewAccountAsync();
-        await person.OpenAsync("/oficina/llamadas");
-        await person.ChooseAsync("Tipo de cuenta", "Persona Jurídica");
-        await person.TypeAsync("Identificador", company.Rut);
-        await person.ChooseAsync("Finalidad", "Ayuda a quien llama");
-        await person.PressAsync("Comenzar");
-        await person.PressAsync("Enviar código");
-        await LookAsync(person, "office-verify");
-        var code = (await portal.Tools.WaitForLetterAsync(company.Email, "Código para la mesa de ayuda")).Code;
-        await person.TypeAsync("Código que le leen", code);
-        await person.PressAsync("Verificar");
+        await CallAsync(person, company, look: true);
         await LookAsync(person, "office-account");
         await person.FollowAsync("Proponer bloquear la cuenta");
         await LookAsync(person, "office-propose");
@@ -157,6 +195,76 @@ public sealed class OfficeStory(Portal portal)
             await sent.Page.EvaluateAsync<int>("document.querySelector('.platform-logo').naturalWidth")
         ).ShouldBePositive();
         await LookAsync(sent, "platform-sign-in-logo");
+    }
+
+    // The reason first, then the file: an attachment, and the page stays.
+    private static async Task BreakSealAsync(Person reviewer)
+    {
+        await reviewer.ForPageAsync(() => reviewer.Page.Locator("a[href$='/original']").First.ClickAsync());
+        await LookAsync(reviewer, "office-original");
+        await reviewer.PressAsync("Descargar el original");
+        (await reviewer.ErrorOfAsync("Motivo")).ShouldContain("Elija el motivo");
+        await LookAsync(reviewer, "office-original-errors");
+        await reviewer.ChooseAsync("Motivo", "La copia no se lee");
+        var download = await reviewer.Page.RunAndWaitForDownloadAsync(() =>
+            reviewer.Button("Descargar el original").ClickAsync()
+        );
+        download.SuggestedFilename.ShouldBe("declaracion.pdf");
+        await using (var content = await download.CreateReadStreamAsync())
+        {
+            var head = new byte[5];
+            await content.ReadExactlyAsync(head, TestContext.Current.CancellationToken);
+            head.ShouldBe("%PDF-"u8.ToArray());
+        }
+
+        await LookAsync(reviewer, "office-original-taken");
+    }
+
+    // Out by the header's button; the former pages lead to the door, also for who kept the cookies of the session.
+    private static async Task LeaveAsync(Person officer)
+    {
+        await officer.OpenAsync("/oficina/salir");
+        await LookAsync(officer, "office-leave");
+        var cookies = await officer.Context.CookiesAsync();
+        await officer.PressAsync("Cerrar sesión");
+        officer.At.ShouldBe("/oficina/salir");
+        (await officer.Page.Locator("main").InnerTextAsync()).ShouldContain("Su sesión de la oficina está cerrada");
+        await LookAsync(officer, "office-left");
+        await officer.OpenAsync("/oficina");
+        officer.At.Split('?')[0].ShouldBe("/oficina/ingresar");
+        await officer.Context.AddCookiesAsync(
+            cookies.Select(one => new Cookie
+            {
+                Name = one.Name,
+                Value = one.Value,
+                Domain = one.Domain,
+                Path = one.Path,
+            })
+        );
+        foreach (var address in (string[])["/oficina", "/oficina/solicitudes", "/oficina/seguridad"])
+        {
+            await officer.OpenAsync(address);
+            officer.At.Split('?')[0].ShouldBe("/oficina/ingresar", address);
+        }
+    }
+
+    // A call up to the verified caller, by the code of the letter.
+    private async Task CallAsync(Person officer, Company company, bool look)
+    {
+        await officer.OpenAsync("/oficina/llamadas");
+        await officer.ChooseAsync("Tipo de cuenta", "Persona Jurídica");
+        await officer.TypeAsync("Identificador", company.Rut);
+        await officer.ChooseAsync("Finalidad", "Ayuda a quien llama");
+        await officer.PressAsync("Comenzar");
+        await officer.PressAsync("Enviar código");
+        if (look)
+        {
+            await LookAsync(officer, "office-verify");
+        }
+
+        var code = (await portal.Tools.WaitForLetterAsync(company.Email, "Código para la mesa de ayuda")).Code;
+        await officer.TypeAsync("Código que le leen", code);
+        await officer.PressAsync("Verificar");
     }
 
     // Activates and signs in, looking at the screens on the way.

@@ -12,6 +12,9 @@ internal sealed record Hostile(string Family, string Name, Func<byte[]> Make, pa
     /// <summary>Whether it may also be taken: what it tries does nothing here.</summary>
     internal bool MayPass { get; init; }
 
+    /// <summary>What it carries along that nobody may find in a drawn copy. Such a file is taken: people send them without knowing.</summary>
+    internal byte[]? Luggage { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => $"{Family}: {Name}";
 }

@@ -41,7 +41,7 @@ public sealed class RenderedCopyTests(SharedSite shared)
 
         copy.AsSpan().IndexOf("Canario"u8).ShouldBe(-1);
         copy.AsSpan().IndexOf("Exif"u8).ShouldBe(-1);
-        ChunksOf(copy).Distinct().ShouldBeSubsetOf(["IHDR", "sRGB", "sBIT", "pHYs", "IDAT", "IEND"]);
+        DrawnCopy.FaultOf(copy).ShouldBeNull();
     }
 
     [Theory]
@@ -156,18 +156,6 @@ public sealed class RenderedCopyTests(SharedSite shared)
         services.AddSingleton(provider =>
             ActivatorUtilities.CreateInstance<Sandbox>(provider, new SandboxLine("/nowhere/bwrap"))
         );
-
-    private static List<string> ChunksOf(byte[] png)
-    {
-        var names = new List<string>();
-        for (var at = 8; at < png.Length; )
-        {
-            names.Add(Encoding.ASCII.GetString(png, at + 4, 4));
-            at += 12 + System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at));
-        }
-
-        return names;
-    }
 
     private static async Task<string> SayAsync(Sandbox sandbox, string script) =>
         Encoding.UTF8.GetString((await RunAsync(sandbox, script)).ShouldNotBeNull());

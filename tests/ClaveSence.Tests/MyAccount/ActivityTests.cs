@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using ClaveSence.Tests.Shell;
 using ClaveSence.Tests.Site;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Chapters.MyAccount;
@@ -196,21 +197,8 @@ public sealed class ActivityTests(SharedSite shared)
     [Fact]
     public void Every_way_to_begin_a_formula_gets_an_apostrophe()
     {
-        string[] starts = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", " =", "\u00A0@", "\uFEFF+"];
-        string[] rests =
-        [
-            "1+1",
-            "cmd|' /C calc'!A1",
-            "SUM(A1:A9)",
-            "HYPERLINK(\"http://m.example\")",
-            "\"",
-            ",\"=1",
-            "\r\n=1",
-            "",
-        ];
-        var payloads = starts.SelectMany(start => rests.Select(rest => start + rest)).Take(100).ToList();
-        payloads.Count.ShouldBe(100);
-        foreach (var payload in payloads)
+        FormulaPayloads.All.Count.ShouldBe(100);
+        foreach (var payload in FormulaPayloads.All)
         {
             var line = CsvLine.Of("a", payload, "b");
             line.ShouldBe($"\"a\",\"'{payload.Replace("\"", "\"\"", StringComparison.Ordinal)}\",\"b\"\r\n");
