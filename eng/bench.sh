@@ -18,20 +18,40 @@ if [ "${1:-}" = queue ]; then
 fi
 . eng/postgres.sh
 trap stop_postgres EXIT
-# What the operations of OpenID Connect cost, beside npm's oidc-provider and a bare OpenIddict in the same run: ./dev bench oidc [SECONDS [ROUNDS]]; 5 and 3.
+# What the operations of OpenID Connect cost, beside others in the same run: ./dev bench oidc [SECONDS [ROUNDS [PEER...]]]; 4, 3 and all.
 if [ "${1:-}" = oidc ]; then
+  seconds="${2:-4}"; rounds="${3:-3}"; shift $(( $# < 3 ? $# : 3 ))
+  wanted=" ${*:-node bare glewlwyd lemonldap} "
+  has() { for program; do command -v "$program" >/dev/null || return 1; done; }
+  lacks() { echo "bench: $1 is left out; to have it: $2" >&2; }
   dotnet build tests/ClaveSence.Bench -c Release -v quiet --nologo -clp:ErrorsOnly
-  if ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1; then start_postgres; fi
-  peers=(); mkdir -p artifacts/bench-peers; cp -r tests/ClaveSence.Bench/Peers/* artifacts/bench-peers/
-  if command -v npm >/dev/null && (cd artifacts/bench-peers/oidc-provider && npm ci --silent --no-audit --no-fund >&2); then
-    peers+=("node=$PWD/artifacts/bench-peers/oidc-provider")
+  if ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1; then start_postgres
+  else lacks "what runs on PostgreSQL" "apt-get install postgresql"; fi
+  peers=(); at="$PWD/artifacts/bench-peers"; mkdir -p "$at"; cp -r tests/ClaveSence.Bench/Peers/* "$at/"
+  if [[ $wanted = *" node "* ]]; then
+    if has node npm && (cd "$at/oidc-provider" && npm ci --silent --no-audit --no-fund >&2); then
+      peers+=("node=$at/oidc-provider")
+    else lacks oidc-provider "install Node 20 or later with npm, which fetches the rest"; fi
   fi
-  if (cd artifacts/bench-peers/openiddict && dotnet publish -c Release -o out -v quiet --nologo >&2); then
-    peers+=("bare=$PWD/artifacts/bench-peers/openiddict/out/openiddict-bare.dll")
+  if [[ $wanted = *" bare "* ]]; then
+    if (cd "$at/openiddict" && dotnet publish -c Release -o out -v quiet --nologo >&2); then
+      peers+=("bare=$at/openiddict/out/openiddict-bare.dll")
+    else lacks "bare OpenIddict" "let dotnet restore the packages of tests/ClaveSence.Bench/Peers/openiddict"; fi
   fi
-  [ ${#peers[@]} -eq 2 ] || echo "bench: a peer could not be installed; the others are measured without it" >&2
+  if [[ $wanted = *" glewlwyd "* ]]; then
+    if has glewlwyd sqlite3 openssl python3; then peers+=("glewlwyd=$at/glewlwyd")
+    else lacks Glewlwyd "apt-get install --no-install-recommends glewlwyd dbconfig-sqlite3 sqlite3 openssl"; fi
+  fi
+  if [[ $wanted = *" lemonldap "* ]]; then
+    if has starman openssl && perl -MLemonldap::NG::Portal::Issuer::OpenIDConnect \
+      -MLemonldap::NG::Portal::Captcha::SecurityImage -e 1 2>/dev/null; then peers+=("lemonldap=$at/lemonldap")
+    else
+      lacks LemonLDAP::NG "apt-get install --no-install-recommends liblemonldap-ng-portal-perl starman openssl libgd-securityimage-perl \
+libimage-magick-perl libio-string-perl libstring-random-perl"
+    fi
+  fi
   dotnet artifacts/bin/ClaveSence.Bench/release/ClaveSence.Bench.dll oidc \
-    "$PWD/artifacts/bin/ClaveSence.Web/release/clave-sence.dll" "${2:-5}" "${3:-3}" "${peers[@]}"
+    "$PWD/artifacts/bin/ClaveSence.Web/release/clave-sence.dll" "$seconds" "$rounds" "${peers[@]}"
   exit
 fi
 if ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1; then start_postgres; fi

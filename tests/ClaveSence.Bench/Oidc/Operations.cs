@@ -12,11 +12,20 @@ internal sealed record Operation(string Name, Func<Rider, Provider, Task> RunAsy
     [
         new("discovery", (rider, provider) => rider.GetAsync(provider.Discovery), null, null),
         new("jwks", (rider, provider) => rider.GetAsync(provider.Of("jwks_uri")), null, null),
-        new("cc", (rider, _) => rider.OwnTokenAsync(), 0.29, 0.12),
+        new("cc", (rider, _) => rider.OwnTokenAsync(), 0.29, 0.12) { NeedsSecret = true },
         new("userinfo", (rider, _) => rider.UserInfoAsync(), 0.33, 0.12),
-        new("introspect", (rider, _) => rider.IntrospectAsync(), 0.47, 0.13),
+        new("introspect", (rider, _) => rider.IntrospectAsync(), 0.47, 0.13) { NeedsSecret = true },
         new("refresh", (rider, _) => rider.RefreshAsync(), 1.31, 0.62),
         new("sso", (rider, _) => rider.SingleSignOnAsync(), 2.39, 1.14),
-        new("signin", (rider, _) => rider.SignInAsync(), 17.1, 15.7),
+        new("signin", (rider, _) => rider.SignInAsync(), 17.1, 15.7) { IsHashed = true },
     ];
+
+    /// <summary>Gets a value indicating whether a public client can't do it.</summary>
+    public bool NeedsSecret { get; init; }
+
+    /// <summary>Gets a value indicating whether a hash is most of it, so that only peers with the same hash compare.</summary>
+    public bool IsHashed { get; init; }
+
+    /// <summary>Answers whether it is measured at a provider.</summary>
+    public bool IsFor(Provider provider) => !NeedsSecret || provider.ClientSecret is not null;
 }

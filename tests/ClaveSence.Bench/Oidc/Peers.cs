@@ -1,101 +1,146 @@
 using System.Diagnostics;
-using System.Globalization;
+using Npgsql;
 
 namespace ClaveSence.Bench.Oidc;
 
-/// <summary>Starts the peers: programs of others that do the same, set up as their documentation says.</summary>
+/// <summary>The peers: programs of others that do the same, set up as their documentation says, each with what differs.</summary>
 internal static class Peers
 {
-    private const string ClientSecret = "un-secreto-del-banco-de-pruebas"; // The peers' own files have it too: it guards nothing.
+    private const string Secret = "un-secreto-del-banco-de-pruebas"; // The peers' own files have it too: it guards nothing.
 
-    /// <summary>Starts npm's oidc-provider in memory, from a folder where its packages are installed.</summary>
-    public static Task<Contender> NodeAsync(string folder) =>
-        StartAsync(
-            "oidc-provider.memory",
-            new ProcessStartInfo("node", ["server.mjs"]) { WorkingDirectory = folder },
-            cookie =>
-                cookie.StartsWith("_session", StringComparison.Ordinal)
-                || cookie.StartsWith("_interaction", StringComparison.Ordinal),
-            () => TimeSpan.Zero
-        );
-
-    /// <summary>Starts the bare OpenIddict program on a PostgreSQL database.</summary>
-    public static async Task<Contender> BareAsync(string assembly, string store)
+    /// <summary>Starts those that could be installed, each twice or more for the time that it takes.</summary>
+    /// <param name="peers"><c>NAME=PATH</c> of each, as eng/bench.sh found them.</param>
+    /// <param name="postgres">The connection string of an administrator; nothing where there is no PostgreSQL.</param>
+    /// <param name="starts">How many starts are measured.</param>
+    public static async IAsyncEnumerable<Contender> StartAsync(string[] peers, string? postgres, int starts)
     {
-        var start = new ProcessStartInfo("dotnet", [assembly]);
-        start.Environment["Store"] = store;
-        return await StartAsync(
-            "openiddict.postgres",
-            start,
-            cookie => cookie == "session",
-            await PostgresTime.ReaderAsync(store)
-        );
-    }
-
-    private static async Task<Contender> StartAsync(
-        string name,
-        ProcessStartInfo start,
-        Func<string, bool> isSession,
-        Func<TimeSpan> database
-    )
-    {
-        var address = new Uri($"http://127.0.0.1:{Portal.FreePort()}");
-        start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
-        start.Environment["PORT"] = address.Port.ToString(CultureInfo.InvariantCulture);
-        start.Environment["ASPNETCORE_URLS"] = address.ToString();
-        start.Environment["NODE_ENV"] = "production";
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        var provider = new Provider(
-            name,
-            address,
-            Contender.ClientId,
-            ClientSecret,
-            new("login", "password", "", isSession)
-        );
-        await WaitAsync(provider.Discovery, process);
-        return new(
-            provider,
-            () => Read(process, one => one.TotalProcessorTime) + database(),
-            () => Read(process, one => one.WorkingSet64) / 1_000_000d,
-            () =>
-            {
-                process.Kill();
-                process.Dispose();
-                return default;
-            }
-        );
-    }
-
-    private static T Read<T>(Process process, Func<Process, T> what)
-    {
-        process.Refresh();
-        return what(process);
-    }
-
-    private static async Task WaitAsync(Uri address, Process process)
-    {
-#pragma warning disable RS0030 // The driver is a browser: it has no container to ask.
-        using var http = new HttpClient();
-#pragma warning restore RS0030
-        for (var i = 0; i < 1200 && !process.HasExited; i++)
+        foreach (var (name, path) in peers.Select(peer => peer.Split('=', 2)).Select(peer => (peer[0], peer[1])))
         {
-            try
+            foreach (var peer in await KindsAsync(name, path, postgres is { Length: > 0 } ? postgres : null))
             {
-                using var answer = await http.GetAsync(address);
-                answer.EnsureSuccessStatusCode();
-                return;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, CancellationToken.None);
+                if (await TryAsync(name, peer, starts) is { } started)
+                {
+                    yield return started;
+                }
             }
         }
-
-        throw new TimeoutException($"Nobody answers at {address}.");
     }
+
+    private static async Task<Contender?> TryAsync(string name, Peer peer, int starts)
+    {
+        try
+        {
+            return await peer.StartAsync(starts);
+        }
+        catch (Exception fault) when (fault is TimeoutException or InvalidOperationException)
+        {
+            await Console.Error.WriteLineAsync($"bench: {name} does not start and is left out: {fault.Message}");
+            return null;
+        }
+    }
+
+    private static async Task<Peer[]> KindsAsync(string name, string path, string? postgres) =>
+        name switch
+        {
+            "node" when postgres is null => [Node(path)],
+            "node" => [await NodeOnPostgresAsync(path, postgres), Node(path)],
+            "bare" when postgres is not null =>
+            [
+                await BareAsync(path, postgres, isPublic: false),
+                await BareAsync(path, postgres, isPublic: true),
+            ],
+            "glewlwyd" => [Glewlwyd(path)],
+            "lemonldap" => [Lemonldap(path)],
+            _ => [],
+        };
+
+    // npm's oidc-provider, nothing durable.
+    private static Peer Node(string folder) =>
+        new(
+            root =>
+                new("oidc-provider.memory", root, Contender.ClientId, Secret, FormOf("_session", "_interaction"))
+                {
+                    IsDurable = false,
+                },
+            _ => new("node", ["server.mjs"]) { WorkingDirectory = folder }
+        );
+
+    // The same with the adapter beside it, which keeps everything in one table.
+    private static async Task<Peer> NodeOnPostgresAsync(string folder, string postgres)
+    {
+        var store = new NpgsqlConnectionStringBuilder(await Databases.MakeAsync(postgres, "bench_oidc_provider"));
+        var start = new ProcessStartInfo("node", ["server.mjs"]) { WorkingDirectory = folder };
+        start.Environment["STORE"] = $"postgres://{store.Username}@{store.Host}:{store.Port}/{store.Database}";
+        return new(
+            root => new("oidc-provider.postgres", root, Contender.ClientId, Secret, FormOf("_session", "_interaction")),
+            _ => start
+        )
+        {
+            Database = await PostgresTime.ReaderAsync(store.ConnectionString),
+        };
+    }
+
+    // OpenIddict with Entity Framework Core. A public client has no secret: nothing of its own, and nothing to introspect with.
+    private static async Task<Peer> BareAsync(string assembly, string postgres, bool isPublic)
+    {
+        var name = isPublic ? "openiddict-public" : "openiddict";
+        var store = await Databases.MakeAsync(postgres, $"bench_{name.Replace('-', '_')}");
+        var start = new ProcessStartInfo("dotnet", [assembly]);
+        start.Environment["Store"] = store;
+        start.Environment["Public"] = isPublic ? "true" : "false";
+        return new(
+            root => new($"{name}.postgres", root, Contender.ClientId, isPublic ? null : Secret, FormOf("session")),
+            _ => start
+        )
+        {
+            Database = await PostgresTime.ReaderAsync(store),
+        };
+    }
+
+    // Debian's Glewlwyd. On SQLite it knows PBKDF2 alone, and with 16 at once now and then one fails: one flow at a time.
+    private static Peer Glewlwyd(string folder) =>
+        new(
+            root =>
+                new("glewlwyd.sqlite", new(root, "api/oidc/"), Contender.ClientId, Secret, ScriptOf(root))
+                {
+                    HasSameHash = false,
+                    Connections = 1,
+                    OwnScope = [("scope", "email")],
+                },
+            own => new("bash", [Path.Combine(folder, "start.sh"), own])
+        )
+        {
+            SetUp = root => new("python3", [Path.Combine(folder, "setup.py"), root.ToString(), Contender.UserOf(0)]),
+        };
+
+    // Debian's LemonLDAP::NG with its demonstration accounts: a password is compared, not hashed.
+    private static Peer Lemonldap(string folder) =>
+        new(
+            root =>
+                new(
+                    "lemonldap.files",
+                    root,
+                    Contender.ClientId,
+                    Secret,
+                    new("user", "password", "", cookie => cookie == "lemonldap")
+                    {
+                        Accounts = ["dwho", "rtyler", "msmith"],
+                    }
+                )
+                {
+                    HasSameHash = false,
+                    OwnScope = [("scope", "email")],
+                    Rotates = false,
+                },
+            own => new("bash", [Path.Combine(folder, "start.sh"), own])
+        );
+
+    private static SignInForm FormOf(params string[] cookies) =>
+        new("login", "password", "", cookie => cookies.Any(one => cookie.StartsWith(one, StringComparison.Ordinal)));
+
+    private static SignInForm ScriptOf(Uri root) =>
+        new("username", "password", "", cookie => cookie == "GLEWLWYD2_SESSION_ID")
+        {
+            Api = new Uri(root, "api/auth/").ToString(),
+        };
 }

@@ -6,28 +6,48 @@ namespace ClaveSence.Bench.Oidc;
 
 /// <summary>A provider as the driver sees it: its addresses, from its own discovery, and the client that is registered there.</summary>
 /// <param name="Name">What the figures call it.</param>
-/// <param name="Root">Its issuer.</param>
+/// <param name="Root">Where its discovery begins, with a slash at its end.</param>
 /// <param name="ClientId">The client.</param>
-/// <param name="ClientSecret">Its secret.</param>
+/// <param name="ClientSecret">Its secret; null for a public client.</param>
 /// <param name="Form">How its sign-in page is filled in.</param>
-internal sealed record Provider(string Name, Uri Root, string ClientId, string ClientSecret, SignInForm Form)
+internal sealed record Provider(string Name, Uri Root, string ClientId, string? ClientSecret, SignInForm Form)
 {
     /// <summary>The address that sign-ins come back to; nobody listens there.</summary>
     public const string Callback = "https://banco-de-pruebas.ejemplo.cl/vuelta";
 
     private readonly Dictionary<string, Uri> _addresses = [];
 
-    /// <summary>Gets the secret as a Basic header.</summary>
-    public AuthenticationHeaderValue Basic { get; } =
-        new(
-            "Basic",
-            Convert.ToBase64String(
-                Encoding.ASCII.GetBytes($"{Uri.EscapeDataString(ClientId)}:{Uri.EscapeDataString(ClientSecret)}")
-            )
-        );
+    /// <summary>Gets the secret as a Basic header; null for a public client.</summary>
+    public AuthenticationHeaderValue? Basic { get; } =
+        ClientSecret is null
+            ? null
+            : new(
+                "Basic",
+                Convert.ToBase64String(
+                    Encoding.ASCII.GetBytes($"{Uri.EscapeDataString(ClientId)}:{Uri.EscapeDataString(ClientSecret)}")
+                )
+            );
+
+    /// <summary>Gets how many speak to it at once.</summary>
+    public int Connections { get; init; } = Oidcs.Connections;
+
+    /// <summary>Gets the scope of the platform's own token, where a server gives none without.</summary>
+    public (string Name, string Value)[] OwnScope { get; init; } = [];
+
+    /// <summary>Gets a value indicating whether what it hands out outlives the process.</summary>
+    public bool IsDurable { get; init; } = true;
+
+    /// <summary>Gets a value indicating whether its sign-in checks the same hash with the same parameters as the portal's.</summary>
+    public bool HasSameHash { get; init; } = true;
+
+    /// <summary>Gets a value indicating whether a refresh gives a new token; else the old one lives on.</summary>
+    public bool Rotates { get; init; } = true;
+
+    /// <summary>Gets a value indicating whether this is the portal.</summary>
+    public bool IsOurs { get; init; }
 
     /// <summary>Gets where discovery is.</summary>
-    public Uri Discovery => new(Root, "/.well-known/openid-configuration");
+    public Uri Discovery => new(Root, ".well-known/openid-configuration");
 
     /// <summary>Answers an address of discovery.</summary>
     public Uri Of(string name) => _addresses[name];
@@ -50,15 +70,4 @@ internal sealed record Provider(string Name, Uri Root, string ClientId, string C
 
     /// <summary>Never writes the secret.</summary>
     public override string ToString() => Name;
-}
-
-/// <summary>How a sign-in page is filled in.</summary>
-/// <param name="User">The field of the identifier.</param>
-/// <param name="Clave">The field of the clave.</param>
-/// <param name="Hint">What goes before an identifier in <c>login_hint</c>.</param>
-/// <param name="IsSession">Tells the cookies by their names that are the session, from those that only know the device.</param>
-internal sealed record SignInForm(string User, string Clave, string Hint, Func<string, bool> IsSession)
-{
-    /// <summary>The clave of all accounts.</summary>
-    public const string ClaveOfAll = "Azul#2929";
 }

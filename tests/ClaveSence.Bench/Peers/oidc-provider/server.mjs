@@ -1,4 +1,5 @@
-// A peer of ./dev bench oidc: oidc-provider as its documentation sets it up, nothing durable. Same hash parameters as the portal's.
+// A peer of ./dev bench oidc: oidc-provider as its documentation sets it up, on PostgreSQL where STORE names a database and else in
+// memory, nothing durable. Same hash parameters as the portal's.
 import http from 'node:http';
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
@@ -9,6 +10,7 @@ const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const clave = await hash('Azul#2929', { memoryCost: 19456, timeCost: 2, parallelism: 1 });
 
 const provider = new Provider(`http://127.0.0.1:${port}`, {
+  ...(process.env.STORE ? { adapter: (await import('./postgres.mjs')).PostgresAdapter } : {}),
   clients: [
     {
       client_id: 'banco-de-pruebas',

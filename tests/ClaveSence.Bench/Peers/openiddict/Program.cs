@@ -48,27 +48,11 @@ var app = builder.Build();
 await using (var scope = app.Services.CreateAsyncScope())
 {
     await scope.ServiceProvider.GetRequiredService<Store>().Database.EnsureCreatedAsync();
-    await scope
-        .ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>()
-        .CreateAsync(
-            new OpenIddictApplicationDescriptor
-            {
-                ClientId = "banco-de-pruebas",
-                ClientSecret = "un-secreto-del-banco-de-pruebas",
-                RedirectUris = { new("https://banco-de-pruebas.ejemplo.cl/vuelta") },
-                Permissions =
-                {
-                    Permissions.Endpoints.Authorization,
-                    Permissions.Endpoints.Token,
-                    Permissions.Endpoints.Introspection,
-                    Permissions.GrantTypes.AuthorizationCode,
-                    Permissions.GrantTypes.RefreshToken,
-                    Permissions.GrantTypes.ClientCredentials,
-                    Permissions.ResponseTypes.Code,
-                    Permissions.Scopes.Email,
-                },
-            }
-        );
+    var applications = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
+    if (await applications.FindByClientIdAsync("banco-de-pruebas") is null)
+    {
+        await applications.CreateAsync(Client(builder.Configuration.GetValue<bool>("Public")));
+    }
 }
 
 var clave = Argon2.Hash("Azul#2929");
@@ -141,6 +125,31 @@ app.MapGet(
     }
 );
 app.Run();
+
+static OpenIddictApplicationDescriptor Client(bool isPublic)
+{
+    var client = new OpenIddictApplicationDescriptor
+    {
+        ClientId = "banco-de-pruebas",
+        RedirectUris = { new("https://banco-de-pruebas.ejemplo.cl/vuelta") },
+        Permissions =
+        {
+            Permissions.Endpoints.Authorization,
+            Permissions.Endpoints.Token,
+            Permissions.GrantTypes.AuthorizationCode,
+            Permissions.GrantTypes.RefreshToken,
+            Permissions.ResponseTypes.Code,
+            Permissions.Scopes.Email,
+        },
+    };
+    if (!isPublic)
+    {
+        client.ClientSecret = "un-secreto-del-banco-de-pruebas";
+        client.Permissions.UnionWith([Permissions.Endpoints.Introspection, Permissions.GrantTypes.ClientCredentials]);
+    }
+
+    return client;
+}
 
 static ClaimsPrincipal Principal(string name, IEnumerable<string> scopes)
 {
