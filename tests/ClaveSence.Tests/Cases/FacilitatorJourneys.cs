@@ -145,7 +145,8 @@ internal static class FacilitatorJourneys
     {
         var next = await site.Tools.NewCompanyAsync();
         await site.Tools.ChangeCompanyAsync(company.Rut, representatives: [next.Representative]);
-        using var visitor = await site.SignedInAsync(company);
+        using var visitor = site.NewVisitor();
+        await visitor.SignInAsync(company.Rut, Journeys.Clave);
         await visitor.OpenAsync("/mi-cuenta/datos/representante");
         await visitor
             .Type("Rut Representante Legal", next.Representative)
