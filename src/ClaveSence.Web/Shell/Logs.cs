@@ -1,8 +1,23 @@
+using System.Diagnostics;
+
 namespace ClaveSence.Web.Shell;
 
 /// <summary>How the house writes its log: one JSON object a line in production, short lines in Development; never what people typed.</summary>
 internal static class Logs
 {
+    // Listens to no more than that there is a request: it has a trace id, its caller's if they sent one, and the number on an error
+    // page is the beginning of it.
+    private static readonly Lazy<ActivityListener> Traces = new(() =>
+    {
+        var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Microsoft.AspNetCore",
+            Sample = (ref _) => ActivitySamplingResult.PropagationData,
+        };
+        ActivitySource.AddActivityListener(listener);
+        return listener;
+    });
+
     /// <summary>Sets it up.</summary>
     public static void AddLogs(this WebApplicationBuilder builder)
     {
@@ -18,6 +33,11 @@ internal static class Logs
 
         // Statements and request lines carry addresses and tokens in their paths; the house logs what it means to.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+
+        // It begins a scope with the path around every line of a request: a link's token would stand in whatever log is told to write
+        // scopes. It began the trace, too.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        _ = Traces.Value;
 
         // One error with a whole stack for each forged token, and a line for each stranger at a closed page: anybody could fill the disk.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None);

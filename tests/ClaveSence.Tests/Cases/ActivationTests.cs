@@ -376,6 +376,7 @@ public sealed class ActivationTests(SharedSite shared)
             if (!visitor.Text.Contains("El enlace ya fue usado", StringComparison.Ordinal))
             {
                 await visitor.ActivateAsync(link, "Sol#80808", "Una tercera respuesta");
+                break;
             }
         }
 

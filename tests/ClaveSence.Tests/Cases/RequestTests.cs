@@ -196,6 +196,9 @@ public sealed class RequestTests(SharedSite shared)
         visitor.At.AbsolutePath.ShouldBe($"{FacilitatorJourneys.First}/declaracion", "none was received since");
 
         await visitor.UploadDeclarationAsync();
+        visitor.At.AbsolutePath.ShouldBe($"{FacilitatorJourneys.First}/datos");
+        visitor.ValueOf("Nombres").ShouldBe(Facilitator.Names);
+        await visitor.PressAsync("Continuar");
         visitor.At.AbsolutePath.ShouldBe($"{FacilitatorJourneys.First}/pregunta", "data and document are kept");
         await visitor.SubmitRequestAsync();
         visitor.At.AbsolutePath.ShouldBe($"{FacilitatorJourneys.First}/enviada");
