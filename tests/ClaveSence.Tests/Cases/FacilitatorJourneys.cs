@@ -147,6 +147,13 @@ internal static class FacilitatorJourneys
         await site.Tools.ChangeCompanyAsync(company.Rut, representatives: [next.Representative]);
         using var visitor = site.NewVisitor();
         await visitor.SignInAsync(company.Rut, Journeys.Clave);
+        await visitor.ChangeRepresentativeAsync(next);
+        return next;
+    }
+
+    /// <summary>A signed-in company says in «Mi cuenta» who represents it now.</summary>
+    internal static async Task ChangeRepresentativeAsync(this Visitor visitor, Company next)
+    {
         await visitor.OpenAsync("/mi-cuenta/datos/representante");
         await visitor
             .Type("Rut Representante Legal", next.Representative)
@@ -154,7 +161,6 @@ internal static class FacilitatorJourneys
             .Type("Correo electrónico del Representante Legal", next.RepresentativeEmail)
             .PressAsync("Cambiar representante legal");
         visitor.At.PathAndQuery.ShouldBe("/mi-cuenta/datos?guardado=true");
-        return next;
     }
 
     /// <summary>The blank declaration of the draft that is filled in.</summary>

@@ -26,12 +26,8 @@ public sealed class RequestAnswerTests(SharedSite shared)
     [Fact]
     public async Task A_rectification_is_granted_by_two_officers_who_read_what_is_asked()
     {
-        var company = await Site.NewAccountAsync();
-        using var holder = await Site.SignedInAsync(company);
-        var request = await RectifyAsync(holder, company);
-        using var first = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
-        using var second = await Site.NewOfficerAsync(OfficerRole.Administrator);
-        await first.TakeCallAsync(Site, company);
+        using var call = await TakeCallAsync();
+        var (company, holder, request, first, second) = call;
         first.Browser.Text.ShouldContain(Wish);
         await first.ProposeAsync($"GrantRequest&solicitud={request.Id}", Applies);
         (await StateOfAsync(request)).ShouldBe(RequestState.Waiting);
@@ -57,12 +53,8 @@ public sealed class RequestAnswerTests(SharedSite shared)
     public async Task A_refusal_says_why_and_where_to_complain_in_the_letter_and_on_the_page()
     {
         const string Why = "Los datos ya están correctos";
-        var company = await Site.NewAccountAsync();
-        using var holder = await Site.SignedInAsync(company);
-        var request = await RectifyAsync(holder, company);
-        using var first = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
-        using var second = await Site.NewOfficerAsync(OfficerRole.Administrator);
-        await first.TakeCallAsync(Site, company);
+        using var call = await TakeCallAsync();
+        var (company, holder, request, first, second) = call;
         await first.ProposeAsync($"RefuseRequest&solicitud={request.Id}", Why);
         await ApproveAsync(second, request);
 
@@ -100,12 +92,8 @@ public sealed class RequestAnswerTests(SharedSite shared)
     [Fact]
     public async Task What_was_taken_back_meanwhile_is_not_answered()
     {
-        var company = await Site.NewAccountAsync();
-        using var holder = await Site.SignedInAsync(company);
-        var request = await RectifyAsync(holder, company);
-        using var first = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
-        using var second = await Site.NewOfficerAsync(OfficerRole.Administrator);
-        await first.TakeCallAsync(Site, company);
+        using var call = await TakeCallAsync();
+        var (_, holder, request, first, second) = call;
         await first.ProposeAsync($"RefuseRequest&solicitud={request.Id}", "Los datos ya están correctos");
         await holder.OpenAsync(Privacy);
         await holder.PressAsync($"Retirar {request.Number}");
@@ -191,6 +179,17 @@ public sealed class RequestAnswerTests(SharedSite shared)
             .Single(row => row.TextContent.Contains(request.Number, StringComparison.Ordinal))
             .TextContent;
 
+    // A company asked for a rectification and calls the help desk; another officer is there.
+    private async Task<Call> TakeCallAsync()
+    {
+        var company = await Site.NewAccountAsync();
+        var holder = await Site.SignedInAsync(company);
+        var request = await RectifyAsync(holder, company);
+        var first = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
+        await first.TakeCallAsync(Site, company);
+        return new(company, holder, request, first, await Site.NewOfficerAsync(OfficerRole.Administrator));
+    }
+
     private async Task<PrivacyRequest> RectifyAsync(Visitor holder, Company company)
     {
         await holder.OpenAsync("/mi-cuenta/privacidad/rectificacion");
@@ -230,5 +229,21 @@ public sealed class RequestAnswerTests(SharedSite shared)
         await officer.Browser.OpenAsync($"/oficina/propuestas/{await ProposalOfAsync(request)}");
         await officer.Browser.PressAsync("Aprobar");
         officer.Browser.Text.ShouldContain("fue aprobada");
+    }
+
+    private sealed record Call(
+        Company Company,
+        Visitor Holder,
+        PrivacyRequest Request,
+        TestOfficer First,
+        TestOfficer Second
+    ) : IDisposable
+    {
+        public void Dispose()
+        {
+            Holder.Dispose();
+            First.Dispose();
+            Second.Dispose();
+        }
     }
 }

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using System.Web;
 using ClaveSence.Domain.Accounts;
+using ClaveSence.Tests.Cases;
 using ClaveSence.Tests.Factors;
 using ClaveSence.Tests.Mail;
 using ClaveSence.Tests.Site;
@@ -416,13 +417,7 @@ public sealed class FlowTests(SharedSite shared)
         NumberOf(await platform.ClaimsAsync(before.Access))
             .ShouldBe(company.Representative, StringCompareShould.IgnoreCase);
 
-        await visitor.OpenAsync("/mi-cuenta/datos/representante");
-        await visitor
-            .Type("Rut Representante Legal", next.Representative)
-            .Type("Número de serie cédula de identidad", next.Serial)
-            .Type("Correo electrónico del Representante Legal", next.RepresentativeEmail)
-            .PressAsync("Cambiar representante legal");
-        visitor.At.PathAndQuery.ShouldBe("/mi-cuenta/datos?guardado=true");
+        await visitor.ChangeRepresentativeAsync(next);
 
         // In the same session, in what was issued before, and in the session of whoever signs in next.
         using var turned = await platform.RefreshAsync(before.Refresh!);

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ClaveSence.Tests.Site;
 
 /// <summary>Every SQL statement that answering a form cost, in order and without its values.</summary>
-internal sealed class StatementLog : DbCommandInterceptor
+internal class StatementLog : DbCommandInterceptor
 {
     private readonly HttpContextAccessor _http = new();
     private readonly ConcurrentQueue<string> _statements = new();
@@ -55,10 +55,16 @@ internal sealed class StatementLog : DbCommandInterceptor
         CancellationToken cancellationToken = default
     ) => new(Heard(command, result));
 
-    // Of forms alone: the sender of letters and the expiry write whenever they like.
+    /// <summary>Tells whether a request's statements are kept: of forms alone, for the sender of letters and the expiry write whenever they like.</summary>
+    protected virtual bool Counts(HttpContext context) => HttpMethods.IsPost(context.Request.Method);
+
+    /// <summary>Meets each statement, a request's or not, before it goes.</summary>
+    protected virtual void Meet() { }
+
     private T Heard<T>(DbCommand command, T result)
     {
-        if (_http.HttpContext?.Request.Method == HttpMethods.Post)
+        Meet();
+        if (_http.HttpContext is { } context && Counts(context))
         {
             _statements.Enqueue(command.CommandText);
         }

@@ -2,8 +2,6 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.IdentityModel.JsonWebTokens;
-using OpenIddict.Server;
 
 namespace ClaveSence.Tests.Platforms.Attacks;
 
@@ -94,15 +92,7 @@ internal static class ForgeryAttacks
                         )
                 ),
             ],
-            Weakened.With<OpenIddictServerEvents.ValidateTokenContext>(
-                OpenIddictServerHandlers.Protection.ResolveTokenValidationParameters.Descriptor.Order + 600,
-                context =>
-                {
-                    context.TokenValidationParameters.RequireSignedTokens = false;
-                    context.TokenValidationParameters.ValidAlgorithms = null;
-                    context.TokenValidationParameters.SignatureValidator = (token, _) => new JsonWebToken(token);
-                }
-            )
+            Weakened.Signatures
         );
 
     private static Attack Unsigned(string name, string header) =>

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
 using OpenIddict.Abstractions;
 using OpenIddict.Core;
 using OpenIddict.Server;
@@ -15,6 +16,18 @@ internal static class Weakened
     /// <summary>Any address counts as registered.</summary>
     internal static void Addresses(IServiceCollection services) =>
         services.Replace(ServiceDescriptor.Scoped<OpenIddictApplicationManager<Platform>, LenientClients>());
+
+    /// <summary>No signature is looked at.</summary>
+    internal static Action<IServiceCollection> Signatures { get; } =
+        With<OpenIddictServerEvents.ValidateTokenContext>(
+            OpenIddictServerHandlers.Protection.ResolveTokenValidationParameters.Descriptor.Order + 600,
+            context =>
+            {
+                context.TokenValidationParameters.RequireSignedTokens = false;
+                context.TokenValidationParameters.ValidAlgorithms = null;
+                context.TokenValidationParameters.SignatureValidator = (token, _) => new JsonWebToken(token);
+            }
+        );
 
     /// <summary>These steps of the protocol are left out.</summary>
     internal static Action<IServiceCollection> Without(Func<OpenIddictServerHandlerDescriptor, bool> which) =>
