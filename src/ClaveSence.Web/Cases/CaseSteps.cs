@@ -216,7 +216,7 @@ internal sealed class CaseSteps(
     private async Task<StoredCase?> HoldAsync(Guid? company, Guid id, CancellationToken ct)
     {
         var mine = store.Set<StoredCase>().Where(row => row.Id == id && (company == null || row.AccountId == company));
-        await mine.ExecuteUpdateAsync(update => update.SetProperty(row => row.Version, row => row.Version), ct);
+        await mine.HoldAsync(ct);
         var row = await mine.AsTracking().SingleOrDefaultAsync(ct);
         if (row is not null)
         {

@@ -40,11 +40,11 @@ internal sealed class FileRows(ClaveSenceStore store, AuditLog audit)
     /// <summary>Saves what stands beside: a record of the audit.</summary>
     public Task SaveAsync(CancellationToken ct) => store.SaveChangesAsync(ct);
 
-    // Read after it is held, as every step of a request does (CaseSteps).
+    // Read after it is held: what a step did meanwhile is seen.
     private async Task<bool> HoldAsync(StoredFile file, CancellationToken ct)
     {
         var request = store.Set<StoredCase>().Where(row => row.Id == file.CaseId && row.AccountId == file.AccountId);
-        await request.ExecuteUpdateAsync(update => update.SetProperty(row => row.Version, row => row.Version), ct);
+        await request.HoldAsync(ct);
         var found = await request.AsNoTracking().Select(row => new { row.State, row.Ask }).SingleOrDefaultAsync(ct);
         return found?.State is CaseState.Draft
             || (found?.State is CaseState.MoreInformation && found.Ask.HasFlag(AskFor(file.Purpose)));

@@ -114,12 +114,9 @@ internal sealed class Admission(
             return;
         }
 
-        // Held, as every step of a request does (CaseSteps): of two proofs at once the second finds it renewed.
+        // Of two proofs at once the second finds it renewed.
         await using var transaction = await store.Database.BeginTransactionAsync(ct);
-        await store
-            .Set<StoredCase>()
-            .Where(row => row.Id == draft.Id)
-            .ExecuteUpdateAsync(update => update.SetProperty(row => row.Version, row => row.Version), ct);
+        await store.Set<StoredCase>().Where(row => row.Id == draft.Id).HoldAsync(ct);
         await store.Entry(draft).ReloadAsync(ct);
         if (draft.State is CaseState.Draft && seals.Open(draft).Representative != person.Rut)
         {
