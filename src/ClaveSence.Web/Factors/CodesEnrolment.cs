@@ -121,12 +121,8 @@ internal sealed class CodesEnrolment(
     public async Task EndAsync(Account account, CancellationToken ct)
     {
         await using var transaction = await store.Database.BeginTransactionAsync(ct);
-        var codes = store.Set<TotpSecret>().Where(row => row.AccountId == account.Id);
-        var ended = await codes.Where(row => row.ConfirmedAt != null).ExecuteDeleteAsync(ct);
-        await codes.ExecuteDeleteAsync(ct); // Codes that were never in force did not end: nobody is told of them.
-        if (ended == 1)
+        if (await store.RemoveCodesAsync(account.Id, which: null, ct))
         {
-            await store.Set<RecoveryCodeRow>().Where(row => row.AccountId == account.Id).ExecuteDeleteAsync(ct);
             audit.Add(Act.CodesEnded, account.Id);
             notices.Tell(account, FactorChange.CodesEnded);
             await store.SaveChangesAsync(ct);

@@ -64,9 +64,8 @@ internal sealed class FactorLossesDue(
         {
             audit.AddUnvisited(Act.FactorLossOver, account.Id, "overtaken");
         }
-        else if (await store.Set<TotpSecret>().Where(row => row.AccountId == account.Id).ExecuteDeleteAsync(ct) == 1)
+        else if (await store.RemoveCodesAsync(account.Id, which: null, ct))
         {
-            await store.Set<RecoveryCodeRow>().Where(row => row.AccountId == account.Id).ExecuteDeleteAsync(ct);
             audit.AddUnvisited(Act.CodesEnded, account.Id, "lost");
             notices.Tell(account, token => new FactorLossDoneLetter(seals.DetailsOf(account).Name, token));
         }

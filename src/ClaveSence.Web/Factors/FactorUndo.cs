@@ -44,12 +44,8 @@ internal sealed class FactorUndo(ClaveSenceStore store, TokenHash tokens, AuditL
             audit.Add(Act.PasskeyRemoved, account, "undone");
         }
 
-        var codes = store.Set<TotpSecret>().Where(row => row.AccountId == account).Where(secrets);
-        var ended = await codes.Where(row => row.ConfirmedAt != null).ExecuteDeleteAsync(ct);
-        await codes.ExecuteDeleteAsync(ct); // Begun and not confirmed: somebody else may know the secret. Codes that were never in force did not end.
-        if (ended > 0)
+        if (await store.RemoveCodesAsync(account, secrets, ct))
         {
-            await store.Set<RecoveryCodeRow>().Where(row => row.AccountId == account).ExecuteDeleteAsync(ct);
             audit.Add(Act.CodesEnded, account, "undone");
         }
     }
