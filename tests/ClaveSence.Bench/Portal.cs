@@ -52,11 +52,7 @@ internal sealed class Portal : IAsyncDisposable
         var start = Describe(assembly, folder, store, ["serve"]);
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         var begun = Stopwatch.GetTimestamp();
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        var process = Servers.Start(start);
         await FirstPageAsync(address, process);
         return (new(process, address), Stopwatch.GetElapsedTime(begun));
     }

@@ -63,11 +63,7 @@ internal sealed record Peer(Func<Uri, Provider> ProviderAt, Func<string, Process
         start.Environment["ASPNETCORE_URLS"] = root.ToString();
         start.Environment["NODE_ENV"] = "production";
         var begun = Stopwatch.GetTimestamp();
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
+        var process = Servers.Start(start);
         await WaitAsync(awaited, process);
         return (process, Stopwatch.GetElapsedTime(begun));
     }

@@ -7,7 +7,6 @@ using ClaveSence.Web.Platforms.Keys;
 using ClaveSence.Web.Platforms.Register;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace ClaveSence.Tests.Platforms;
@@ -32,8 +31,8 @@ public sealed class KeyTests
             await site.Tools.AdvanceAsync("24:00:00");
             using var visitor = await site.SignedInAsync(company, Journeys.Clave);
             var tokens = await platform.EnterAsync(visitor);
-            await ShouldVerifyAsync(tokens.Identity!, read, "RS256");
-            await ShouldVerifyAsync(tokens.Access, read, "ES256");
+            await PublishedKeys.ShouldVerifyAsync(tokens.Identity!, read, "RS256");
+            await PublishedKeys.ShouldVerifyAsync(tokens.Access, read, "ES256");
             kids.Add((string)Tokens.Header(tokens.Identity!)["kid"]!);
             read.Count.ShouldBeLessThanOrEqualTo(4);
         }
@@ -105,7 +104,7 @@ public sealed class KeyTests
         );
         using var visitor = await site.SignedInAsync(await site.NewAccountAsync(), Journeys.Clave);
         var tokens = await platform.EnterAsync(visitor);
-        await ShouldVerifyAsync(tokens.Identity!, await ReadAsync(platform), "ES256");
+        await PublishedKeys.ShouldVerifyAsync(tokens.Identity!, await ReadAsync(platform), "ES256");
     }
 
     [Fact]
@@ -171,22 +170,4 @@ public sealed class KeyTests
         new JsonWebKeySet(
             await platform.Http.GetStringAsync(new Uri("/.well-known/jwks.json", UriKind.Relative), Ct)
         ).Keys;
-
-    private static async Task ShouldVerifyAsync(string token, IList<JsonWebKey> keys, string algorithm)
-    {
-        var result = await new JsonWebTokenHandler().ValidateTokenAsync(
-            token,
-            new()
-            {
-#pragma warning disable CA5404 // The signature alone is the question here; who it is for, other tests ask.
-                ValidateAudience = false,
-                ValidateIssuer = false,
-#pragma warning restore CA5404
-                ValidateLifetime = true,
-                IssuerSigningKeys = keys,
-                ValidAlgorithms = [algorithm],
-            }
-        );
-        result.IsValid.ShouldBeTrue(result.Exception?.Message);
-    }
 }
