@@ -3,6 +3,7 @@
 # --full sends a million inputs to the forms instead of 50,000 and 10,000 letters to the bad mail server instead of 500, and kills
 # the portal 100 times instead of 8, and plays 10,000 replacements instead of 200; -c Release is what the check uses.
 # CLAVESENCE_TEST_REPORTS=FOLDER leaves what each test took there, one XML file for each of the three parts.
+# What failed is told again before the last line.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # Portals start and end here by the hundred: nothing lives long enough for code that is compiled better to pay.
@@ -39,18 +40,21 @@ start_postgres '-c fsync=off -c full_page_writes=off'
 
 dotnet build ClaveSence.slnx -c "$configuration" -v quiet --nologo -clp:ErrorsOnly
 output=$(echo "$configuration" | tr '[:upper:]' '[:lower:]')
-passed=0; failed=0; skipped=0; log=$(mktemp)
+passed=0; failed=0; skipped=0; log=$(mktemp) told=$(mktemp)
+reports=${CLAVESENCE_TEST_REPORTS:-$(mktemp -d)}
 # One more than there are processors: some tests wait for a time limit, or for a process that they started.
 threads=$(($(nproc) + 1))
 run() { # TITLE PROJECT ARGUMENTS…
   local title=$1 project=$2; shift 2
+  local report="$reports/${title//[^A-Za-z]/-}.xml"
+  rm -f "$report"
   echo "— $title"
-  [ -z "${CLAVESENCE_TEST_REPORTS:-}" ] || set -- "$@" -result-xml "$CLAVESENCE_TEST_REPORTS/${title//[^A-Za-z]/-}.xml"
-  dotnet "artifacts/bin/$project/$output/$project.dll" -noColor -noLogo -maxThreads "$threads" "$@" 2>&1 | tee "$log" | grep -vE '^ *(Discover|Starting|Finished)' || true
+  dotnet "artifacts/bin/$project/$output/$project.dll" -noColor -noLogo -maxThreads "$threads" -result-xml "$report" "$@" 2>&1 | tee "$log" | grep -vE '^ *(Discover|Starting|Finished)' || true
   local line; line=$(grep -oE 'Total: [0-9]+, Errors: [0-9]+, Failed: [0-9]+, Skipped: [0-9]+, Not Run: [0-9]+' "$log" | tail -n 1)
   # A runner that died counts as one that failed.
   [ -n "$line" ] || line='Total: 1, Errors: 0, Failed: 1, Skipped: 0, Not Run: 0'
   local numbers; read -ra numbers <<< "$(echo "$line" | grep -oE '[0-9]+' | tr '\n' ' ')"
+  [ ! -f "$report" ] || [ $((numbers[1] + numbers[2])) -eq 0 ] || { python3 eng/failures.py "$report" || true; } >> "$told"
   failed=$((failed + numbers[1] + numbers[2])); skipped=$((skipped + numbers[3]))
   passed=$((passed + numbers[0] - numbers[2] - numbers[3] - numbers[4]))
 }
@@ -61,6 +65,8 @@ for room in Domain Architecture Fuzz Documents Edge Captcha Interop Development;
 [ -n "${CLAVESENCE_TEST_FULL:-}" ] || without+=(-class- '*CrashTests' -class- '*FailpointTests')
 CLAVESENCE_TEST_STORE=postgres run 'The site on PostgreSQL' ClaveSence.Tests "${without[@]}"
 run 'The browser' ClaveSence.EndToEnd
-rm -f "$log"
+cat "$told"
+rm -f "$log" "$told"
+[ -n "${CLAVESENCE_TEST_REPORTS:-}" ] || rm -rf "$reports"
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ]
