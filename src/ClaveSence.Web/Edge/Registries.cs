@@ -87,6 +87,7 @@ internal static class Registries
                     PooledConnectionLifetime = TimeSpan.FromMinutes(5),
                 }
             )
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // Connections end by the line above; a fresh handler would only lose them.
             .RemoveAllLoggers();
         client.AddResilienceHandler(
             "registry",

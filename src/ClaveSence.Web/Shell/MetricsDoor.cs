@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using OpenTelemetry.Metrics;
 using CliTexts = ClaveSence.Web.Cli.Texts;
 
@@ -12,6 +13,7 @@ internal sealed partial class MetricsDoor(
 ) : IHostedService, IAsyncDisposable
 {
     private const string Standard = "http://127.0.0.1:5081";
+    private const int Rows = 50;
 
     private WebApplication? _server;
 
@@ -25,10 +27,18 @@ internal sealed partial class MetricsDoor(
                     .AddAspNetCoreInstrumentation()
                     .AddRuntimeInstrumentation()
                     .AddMeter("ClaveSence.*")
+                    .AddView(RoomOf)
                     .AddPrometheusExporter()
             );
         services.AddHostedService<MetricsDoor>();
     }
+
+    // The library keeps room for 2,000 rows of labels of every figure from the start, and there are more than fifty: tens of megabytes for
+    // what has a handful. Those of the requests have a row for each page, verb, and status; of the rest, what is beyond is one row together.
+    private static MetricStreamConfiguration? RoomOf(Instrument figure) =>
+        figure.Name is "http.server.request.duration" or "aspnetcore.routing.match_attempts"
+            ? null
+            : new() { CardinalityLimit = Rows };
 
     /// <inheritdoc/>
     public async Task StartAsync(CancellationToken cancellationToken)

@@ -25,6 +25,7 @@ internal static class LogoutEdgeSetup
                     ConnectCallback = (context, ct) => LogoutEdge.ConnectAsync(context.DnsEndPoint, development, ct),
                 };
             })
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan) // Connections end by the minute above; a fresh handler would only lose them.
             .RemoveAllLoggers();
         return services.AddSingleton<LogoutEdge>();
     }
