@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Web.Factors;
 
-/// <summary>Takes the codes of an account away, and the recovery codes of those that were in force.</summary>
+/// <summary>Takes the codes of an account away, and with those that were in force their recovery codes and a removal that was held for them.</summary>
 internal static class CodesRemoval
 {
     /// <summary>Takes them away; within the caller's transaction.</summary>
@@ -34,6 +34,8 @@ internal static class CodesRemoval
         }
 
         await store.Set<RecoveryCodeRow>().Where(row => row.AccountId == account).ExecuteDeleteAsync(ct);
+        // Asked for as lost, they are gone without it: at the end of its hold it would take codes that were set up later.
+        await store.Set<FactorLoss>().Where(row => row.AccountId == account).ExecuteDeleteAsync(ct);
         return true;
     }
 }

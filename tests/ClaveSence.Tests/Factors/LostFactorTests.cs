@@ -92,6 +92,26 @@ public sealed class LostFactorTests
     }
 
     [Fact]
+    public async Task It_ends_with_the_codes_it_was_asked_for_and_touches_none_set_up_later()
+    {
+        await using var site = await TestSite.StartAsync();
+        var company = await site.NewAccountAsync();
+        using var owner = await site.SignedInAsync(company);
+        await owner.BeginCodesAsync();
+        using var thief = await AskAsync(site, company);
+        await site.Tools.WaitForLetterAsync(company.Email, "Se pidió ingresar"); // Until it is sent, the hold ends for nobody.
+        await owner.OpenAsync("/mi-cuenta/seguridad/codigos/desactivar");
+        await owner.PressAsync("Desactivar códigos");
+        owner.Text.ShouldContain("Los códigos de verificación están desactivados.");
+        await owner.BeginCodesAsync();
+
+        await site.Tools.AdvanceAsync("240:00:00"); // Whatever weekend or holidays lie ahead.
+        using var late = await site.ReachCodeAsync(company);
+        var id = (await site.AccountOfAsync(company))!.Id;
+        (await site.AuditAsync(id, Act.CodesEnded)).ShouldHaveSingleItem().ShouldNotBe("lost");
+    }
+
+    [Fact]
     public async Task Asked_twice_it_is_one_request_with_one_end()
     {
         await using var site = await TestSite.StartAsync();
