@@ -61,6 +61,7 @@ public sealed class ProposalTests(SharedSite shared)
         (await Site.AuditAsync(account.Id, Act.AccountUnblocked)).ShouldBe(["SuspicionCleared"]);
         using var thief = Site.NewVisitor();
         (await thief.SignInAsync(company.Rut, Journeys.Clave)).MessageCodes.ShouldBe(["CS-06"]);
+        await Site.DoDueWorkAsync(); // Both letters have left.
         var letters = await Site.Tools.LettersToAsync(company.Email);
         letters.ShouldContain(letter =>
             letter.Text.Contains("Desbloquear la cuenta", StringComparison.Ordinal)

@@ -105,6 +105,45 @@ public sealed class RequestAnswerTests(SharedSite shared)
     }
 
     [Fact]
+    public async Task Taken_back_and_refused_at_the_same_instant_it_is_one_of_both_and_leaves_nothing_of_the_other()
+    {
+        using var call = await TakeCallAsync();
+        var (company, holder, request, first, second) = call;
+        var refused = 0;
+        for (var round = 0; round < 8; round++)
+        {
+            await first.ProposeAsync($"RefuseRequest&solicitud={request.Id}", "Los datos ya están correctos");
+            var proposal = await ProposalOfAsync(request);
+            await second.Browser.OpenAsync($"/oficina/propuestas/{proposal}");
+            await holder.OpenAsync(Privacy);
+            var answers = await Task.WhenAll(
+                second.Browser.SendAtOnceAsync(
+                    1,
+                    $"/oficina/propuestas/{proposal}?handler=Aprobar",
+                    Token(second.Browser)
+                ),
+                holder.SendAtOnceAsync(
+                    1,
+                    $"{Privacy}?handler=Retirar",
+                    new Dictionary<string, string>(Token(holder)) { ["Solicitud"] = $"{request.Id}" }
+                )
+            );
+
+            var state = await StateOfAsync(request);
+            var isRefused = state is RequestState.Refused;
+            refused += isRefused ? 1 : 0;
+            isRefused.ShouldBe(answers[0][0].Status is HttpStatusCode.Redirect);
+            answers[0][0].Status.ShouldBe(isRefused ? HttpStatusCode.Redirect : HttpStatusCode.Conflict);
+            answers[1][0].Status.ShouldBe(HttpStatusCode.Redirect);
+            (isRefused || state is RequestState.Withdrawn).ShouldBeTrue($"{state}");
+            (await Site.AuditAsync(request.AccountId, Act.RightDecided)).Count.ShouldBe(refused);
+            (await Site.AuditAsync(request.AccountId, Act.ProposalApproved)).Count.ShouldBe(refused);
+            (await Site.AuditAsync(request.AccountId, Act.RightWithdrawn)).Count.ShouldBe(round + 1 - refused);
+            request = await RectifyAsync(holder, company);
+        }
+    }
+
+    [Fact]
     public async Task The_erasure_of_a_person_that_waits_is_opened_from_the_list_and_granted_without_a_call()
     {
         var person = await Site.NewPersonAsync();
@@ -171,6 +210,12 @@ public sealed class RequestAnswerTests(SharedSite shared)
         await holder.OpenAsync(Privacy);
         await holder.PressAsync($"Retirar {request.Number}");
         (await officer.Browser.OpenAsync(List)).Text.ShouldNotContain(request.Number);
+    }
+
+    private static Dictionary<string, string> Token(Visitor browser)
+    {
+        const string Name = "__RequestVerificationToken";
+        return new() { [Name] = browser.Page.QuerySelector($"main [name={Name}]")!.GetAttribute("value")! };
     }
 
     private static string RowOf(TestOfficer officer, PrivacyRequest request) =>
