@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ClaveSence.Tests.Files;
 
-/// <summary>Files that are sound and taken, and carry along what is no part of what is seen: where a photo was taken, a text, a second picture, a link that is a script.</summary>
+/// <summary>Files that are sound and taken, and carry along what is no part of what is seen: where a photo was taken, a text, a second picture.</summary>
 internal static class HostileLuggage
 {
     /// <summary>The name of the family.</summary>
@@ -11,7 +11,6 @@ internal static class HostileLuggage
     // As long as what Samsung's cameras write takes here.
     private static readonly byte[] Canary = [.. "CANARIO-EQUIPAJE-517"u8];
     private static readonly byte[] Maker = [.. "CanarioCam1"u8];
-    private static readonly byte[] Link = [.. "javascript:alert"u8];
 
     private static string Words => Encoding.ASCII.GetString(Canary);
 
@@ -51,16 +50,6 @@ internal static class HostileLuggage
                     new PdfBook("/AcroForm << /Fields [5 0 R] >>", "/Annots [5 0 R]")
                         .Add($"<< /FT /Tx /T (a) /V ({Words}) /Type /Annot /Subtype /Widget /Rect [0 0 0 0] /F 2 >>")
                         .Write()
-            ),
-            Of(
-                "PDF with a link that is a script",
-                () =>
-                    new PdfBook("", "/Annots [5 0 R]")
-                        .Add(
-                            "<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (javascript:alert\\(1\\)) >> >>"
-                        )
-                        .Write(),
-                Link
             ),
         ];
 

@@ -58,6 +58,41 @@ internal static class HostilePdfs
             ["<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /Launch /Win << /F (cmd.exe) >> >> >>"]
         ),
         (
+            "a link that is a script",
+            FileFault.ActiveContent,
+            "",
+            "/Annots [5 0 R]",
+            ["<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (javascript:alert\\(1\\)) >> >>"]
+        ),
+        (
+            "a link whose script is behind a blank and in capitals",
+            FileFault.ActiveContent,
+            "",
+            "/Annots [5 0 R]",
+            ["<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI ( JAVA\\nSCRIPT:alert\\(1\\)) >> >>"]
+        ),
+        (
+            "a link in hexadecimal into a file",
+            FileFault.ActiveContent,
+            "",
+            "/Annots [5 0 R]",
+            ["<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI <66696C653A2F2F2F632F782E657865> >> >>"]
+        ),
+        (
+            "a link to another machine's folder",
+            FileFault.ActiveContent,
+            "",
+            "/Annots [5 0 R]",
+            ["<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (\\\\\\\\malo.ejemplo\\\\x) >> >>"]
+        ),
+        (
+            "what links begin with is a script",
+            FileFault.ActiveContent,
+            "/URI << /Base (javascript:) >>",
+            "/Annots [5 0 R]",
+            ["<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (alert\\(1\\)) >> >>"]
+        ),
+        (
             "an address on opening",
             FileFault.ActiveContent,
             "/OpenAction 5 0 R",

@@ -24,6 +24,12 @@ public sealed class SoundFileTests
             new PdfBook("", "/Annots [5 0 R]")
                 .Add("<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://sence.gob.cl/) >> >>")
                 .Write(),
+        ["a PDF with links to a mailbox, a telephone and a page beside it"] = () =>
+            new PdfBook("/URI << /Base (https://sence.gob.cl/) >>", "/Annots [5 0 R 6 0 R 7 0 R]")
+                .Add("<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (mailto:a@sence.cl) >> >>")
+                .Add("<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (tel:+56226001111) >> >>")
+                .Add("<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (personas/a?b=c:d) >> >>")
+                .Write(),
         ["a PDF that opens at its first page"] = () =>
             new PdfBook("/OpenAction << /S /GoTo /D [3 0 R /Fit] >>").Write(),
         ["a PDF that opens at a place"] = () => new PdfBook("/OpenAction [3 0 R /XYZ null null 1]").Write(),

@@ -75,6 +75,7 @@ public sealed class DownloadTests(SharedSite shared)
         var bytes = await answer.Content.ReadAsByteArrayAsync(Ct);
         if (Environment.GetEnvironmentVariable("CLAVESENCE_TEST_PICTURES") is { } folder)
         {
+            Directory.CreateDirectory(folder);
             await File.WriteAllBytesAsync(Path.Combine(folder, "mis-datos.pdf"), bytes, Ct);
         }
 

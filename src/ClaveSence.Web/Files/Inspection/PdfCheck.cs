@@ -5,7 +5,7 @@ namespace ClaveSence.Web.Files.Inspection;
 
 /// <summary>Parses a PDF whole, every object of it, and refuses what runs, what carries other files, and what is locked (product 10).</summary>
 /// <remarks>
-/// Plain form fields, links and digital signatures are fine. It is called in a process of its own: a parser that runs out of stack
+/// Plain form fields, links to the web and digital signatures are fine. It is called in a process of its own: a parser that runs out of stack
 /// or memory ends there, and the file is refused.
 /// </remarks>
 internal static class PdfCheck

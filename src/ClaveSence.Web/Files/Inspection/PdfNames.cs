@@ -6,6 +6,9 @@ internal static class PdfNames
     /// <summary>Keys of dictionaries that carry a script or a form that is one.</summary>
     public static readonly HashSet<string> ActiveKeys = ["JS", "JavaScript", "XFA"];
 
+    /// <summary>Keys of dictionaries that name where a link leads, or what such an address begins with.</summary>
+    public static readonly string[] AddressKeys = ["URI", "Base"];
+
     /// <summary>Kinds of actions that do more than turn to a page, or to an address when somebody presses a link.</summary>
     public static readonly HashSet<string> ActiveActions =
     [

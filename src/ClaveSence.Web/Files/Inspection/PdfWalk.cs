@@ -54,6 +54,7 @@ internal sealed class PdfWalk(PdfReferences references)
         : dictionary.Data.Keys.Any(PdfNames.EmbeddingKeys.Contains) ? FileFault.EmbeddedContent
         : IsEmbedding(NameOf(dictionary, "Type")) || IsEmbedding(NameOf(dictionary, "Subtype"))
             ? FileFault.EmbeddedContent
+        : PdfNames.AddressKeys.Any(key => IsForeign(dictionary, key)) ? FileFault.ActiveContent
         : dictionary.Data.TryGetValue("AA", out var moments) && RunsBySelf(moments) ? FileFault.ActiveContent
         : LookAtAll(dictionary.Data.Values, depth);
 
@@ -64,6 +65,15 @@ internal sealed class PdfWalk(PdfReferences references)
             .Data.Values.Select(references.Follow)
             .OfType<DictionaryToken>()
             .Any(action => NameOf(action, "S") is not ("GoTo" or "Named") || action.Data.ContainsKey("Next"));
+
+    private bool IsForeign(DictionaryToken dictionary, string key) =>
+        dictionary.Data.TryGetValue(key, out var value)
+        && references.Follow(value) switch
+        {
+            StringToken text => !PdfAddress.IsPlain(text.Data),
+            HexToken text => !PdfAddress.IsPlain(text.Data),
+            _ => false,
+        };
 
     private static bool IsEmbedding(string? name) => name is not null && PdfNames.EmbeddingTypes.Contains(name);
 
