@@ -25,6 +25,8 @@ internal static class Operator
         builder.AddShell();
         builder.Services.AddStore(builder.Configuration).AddOutbox(builder.Configuration);
         add?.Invoke(builder);
+        // A verb takes rooms as they are and uses a part of them; Development would also ask for what their other parts need.
+        builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = false);
         await using var app = builder.Build();
         Server.CheckSettings(app.Services);
         await StoreUpdate.RequireUpToDateAsync(app.Services, ct);
