@@ -26,7 +26,10 @@ internal static class Operator
         builder.Services.AddStore(builder.Configuration).AddOutbox(builder.Configuration);
         add?.Invoke(builder);
         // A verb takes rooms as they are and uses a part of them; Development would also ask for what their other parts need.
-        builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = false);
+        builder.Host.UseDefaultServiceProvider(
+            (context, options) =>
+                (options.ValidateScopes, options.ValidateOnBuild) = (context.HostingEnvironment.IsDevelopment(), false)
+        );
         await using var app = builder.Build();
         Server.CheckSettings(app.Services);
         await StoreUpdate.RequireUpToDateAsync(app.Services, ct);
