@@ -33,8 +33,8 @@ internal sealed partial class MetricsDoor(
         services.AddHostedService<MetricsDoor>();
     }
 
-    // The library keeps room for 2,000 rows of labels of every figure from the start, and there are more than fifty: tens of megabytes for
-    // what has a handful. Those of the requests have a row for each page, verb, and status; of the rest, what is beyond is one row together.
+    // The library sets aside room for 2,000 rows of labels of every figure from the start: some megabytes for what has a
+    // handful. Those of the requests have a row for each page, verb, and status; of the rest, what is beyond is one row together.
     private static MetricStreamConfiguration? RoomOf(Instrument figure) =>
         figure.Name is "http.server.request.duration" or "aspnetcore.routing.match_attempts"
             ? null
