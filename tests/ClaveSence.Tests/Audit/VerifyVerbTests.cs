@@ -1,5 +1,4 @@
 using ClaveSence.Tests.Reliability;
-using ClaveSence.Tests.Site;
 using ClaveSence.Web.Audit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +19,7 @@ public sealed class VerifyVerbTests
         await site.Services.GetRequiredService<CheckpointWriter>().WriteWhenDueAsync(Ct);
         await site.AddEventsAsync(2);
 
-        var good = await RunAsync(site, "audit", "verify");
+        var good = await Executable.RunBesideAsync(site, "audit", "verify");
         good.Errors.ShouldBeEmpty();
         good.Output.ShouldContain("registros verificados: 9; puntos de control que coinciden: 1");
         good.Output.ShouldContain("eventos aún sin enlazar: 2");
@@ -35,7 +34,7 @@ public sealed class VerifyVerbTests
             );
             return (await store.Set<AuditLink>().AsNoTracking().SingleAsync(link => link.Seq == 4, Ct)).EventId;
         });
-        var bad = await RunAsync(site, "audit", "verify");
+        var bad = await Executable.RunBesideAsync(site, "audit", "verify");
         bad.Errors.ShouldContain($"registro 4, evento {id.ToString().ToUpperInvariant()}: alterado");
         bad.Output.ShouldContain("registros verificados: 3");
         bad.Output.ShouldContain("La auditoría NO está íntegra.");
@@ -48,17 +47,10 @@ public sealed class VerifyVerbTests
         await using var site = await AuditSite.StartAsync();
         await site.AddEventsAsync(1);
         await site.LinkAllAsync();
-        (await RunAsync(site, "audit", "verify", "--checkpoints", "/nothing/here")).Code.ShouldBe(2);
-        var empty = await RunAsync(site, "audit", "verify");
+        (await Executable.RunBesideAsync(site, "audit", "verify", "--checkpoints", "/nothing/here")).Code.ShouldBe(2);
+        var empty = await Executable.RunBesideAsync(site, "audit", "verify");
         empty.Errors.ShouldContain("El archivo de puntos de control no existe o está vacío");
         empty.Code.ShouldBe(1);
-        (await RunAsync(site, "audit", "key")).Output.ShouldStartWith("1 ");
-    }
-
-    private static Task<Ending> RunAsync(TestSite site, params string[] words)
-    {
-        var settings = StartSettings.Development(site.Store.Folder);
-        settings["ConnectionStrings__Store"] = site.Store.Connection;
-        return Executable.RunAsync(site.Store.Folder, settings, words);
+        (await Executable.RunBesideAsync(site, "audit", "key")).Output.ShouldStartWith("1 ");
     }
 }

@@ -14,7 +14,6 @@ internal static class FactorJourneys
     internal const string Security = "/mi-cuenta/seguridad";
     internal const string CodesPage = "/mi-cuenta/seguridad/codigos";
     internal const string CodePage = "/ingresar/codigo";
-    private const string Token = "__RequestVerificationToken";
 
     /// <summary>Signs in where the clave alone is enough.</summary>
     internal static async Task<Visitor> SignedInAsync(this TestSite site, Company company)
@@ -33,11 +32,10 @@ internal static class FactorJourneys
         IReadOnlyDictionary<string, string>? typed = null
     )
     {
-        var fields = new Dictionary<string, string>(typed ?? new Dictionary<string, string>())
-        {
-            [Token] = visitor.Page.QuerySelector($"main [name={Token}]")!.GetAttribute("value")!,
-        };
-        using var body = new FormUrlEncodedContent(fields);
+        using var body = new FormUrlEncodedContent([
+            .. typed ?? new Dictionary<string, string>(),
+            .. visitor.AntiforgeryField(),
+        ]);
         using var answer = await visitor.SendRawAsync(HttpMethod.Post, $"{page}?handler={handler}", body);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }

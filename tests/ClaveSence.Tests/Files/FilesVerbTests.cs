@@ -20,7 +20,7 @@ public sealed class FilesVerbTests
             files.Add((await site.SendFileAsync(new PdfBook().Write(), Ids.New(), Ids.New())).Stored!);
         }
 
-        var good = await RunAsync(site);
+        var good = await Executable.RunBesideAsync(site, "files", "verify");
         good.Errors.ShouldBeEmpty();
         good.Output.ShouldContain("archivos leídos: 4; dañados: 0");
         good.Output.ShouldContain("Los archivos están íntegros.");
@@ -32,7 +32,7 @@ public sealed class FilesVerbTests
         await WriteAsync(PlaceOf(site, files[2]), await File.ReadAllBytesAsync(PlaceOf(site, files[0]), Ct)); // Another one's.
         File.Delete(PlaceOf(site, files[3]));
 
-        var bad = await RunAsync(site);
+        var bad = await Executable.RunBesideAsync(site, "files", "verify");
         bad.Errors.ShouldContain(
             $"archivo {files[1].Id}, solicitud N.º {StoredCase.NumberOf(files[1].CaseId)}: no es el que se recibió"
         );
@@ -41,7 +41,7 @@ public sealed class FilesVerbTests
         bad.Code.ShouldBe(1);
 
         File.Delete(PlaceOf(site, files[0]));
-        (await RunAsync(site)).Errors.ShouldContain($"archivo {files[0].Id}");
+        (await Executable.RunBesideAsync(site, "files", "verify")).Errors.ShouldContain($"archivo {files[0].Id}");
     }
 
     private static string PlaceOf(TestSite site, StoredFile file) =>
@@ -52,12 +52,5 @@ public sealed class FilesVerbTests
     {
         File.Delete(path);
         await File.WriteAllBytesAsync(path, content, Ct);
-    }
-
-    private static Task<Ending> RunAsync(TestSite site)
-    {
-        var settings = StartSettings.Development(site.Store.Folder);
-        settings["ConnectionStrings__Store"] = site.Store.Connection;
-        return Executable.RunAsync(site.Store.Folder, settings, "files", "verify");
     }
 }

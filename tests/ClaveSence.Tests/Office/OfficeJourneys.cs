@@ -148,12 +148,7 @@ internal static class OfficeJourneys
             .Browser.At.Query.Split('?', '&')
             .FirstOrDefault(part => part.StartsWith("que=", StringComparison.Ordinal));
         var address = $"{officer.Browser.At.AbsolutePath}?handler=PreguntarLlave&{que}";
-        using var body = new FormUrlEncodedContent([
-            new(
-                "__RequestVerificationToken",
-                officer.Browser.Page.QuerySelector("main [name=__RequestVerificationToken]")!.GetAttribute("value")!
-            ),
-        ]);
+        using var body = new FormUrlEncodedContent(officer.Browser.AntiforgeryField());
         using var answer = await officer.Browser.SendRawAsync(HttpMethod.Post, address, body);
         var asked = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return new() { ["LlaveConfirmada"] = key.Give(asked) };

@@ -55,20 +55,14 @@ public sealed class OfficerProofTests(SharedSite shared)
         var keys = await KeysOfAsync(officer);
         keys.Count.ShouldBe(2);
         await officer.Browser.OpenAsync(Security);
-        var token = officer
-            .Browser.Page.QuerySelector("main [name=__RequestVerificationToken]")!
-            .GetAttribute("value")!;
+        var token = officer.Browser.AntiforgeryField();
 
         await Task.WhenAll(
             keys.Select(key =>
                 officer.Browser.SendAtOnceAsync(
                     3,
                     $"{Security}?handler=Quitar",
-                    new Dictionary<string, string>
-                    {
-                        ["__RequestVerificationToken"] = token,
-                        ["Llave"] = key.ToString(),
-                    }
+                    new Dictionary<string, string>(token) { ["Llave"] = key.ToString() }
                 )
             )
         );

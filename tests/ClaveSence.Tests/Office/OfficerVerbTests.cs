@@ -15,27 +15,29 @@ public sealed class OfficerVerbTests
         var person = await site.Tools.NewIndividualAsync(AccountKind.NaturalPerson);
         var mailbox = $"oficina.{person.Run}@ejemplo.cl";
 
-        var added = await RunAsync(site, "add", "--run", person.Run, "--email", mailbox, "--role", "Administrator");
+        var added = await Executable.RunBesideAsync(
+            site,
+            "officer",
+            "add",
+            "--run",
+            person.Run,
+            "--email",
+            mailbox,
+            "--role",
+            "Administrator"
+        );
         added.Errors.ShouldBeEmpty();
         added.Code.ShouldBe(0);
         using var officer = site.NewVisitor();
         await officer.ChooseClaveAsync(new Uri(added.Output.Trim()).PathAndQuery);
         officer.SecretShown().ShouldNotBeEmpty();
-        var listed = await RunAsync(site, "list");
+        var listed = await Executable.RunBesideAsync(site, "officer", "list");
         listed.Code.ShouldBe(0);
         listed.Output.ShouldContain($"{person.Run}\tsin activar\tAdministrator");
 
-        var ended = await RunAsync(site, "end", "--run", person.Run);
+        var ended = await Executable.RunBesideAsync(site, "officer", "end", "--run", person.Run);
         ended.Errors.ShouldBeEmpty();
         ended.Code.ShouldBe(0);
-        (await RunAsync(site, "list")).Output.ShouldContain("terminado");
-    }
-
-    private static Task<Ending> RunAsync(TestSite site, params string[] words)
-    {
-        var settings = StartSettings.Development(site.Store.Folder);
-        settings["ConnectionStrings__Store"] = site.Store.Connection;
-        settings["PublicBaseUrl"] = site.Root;
-        return Executable.RunAsync(site.Store.Folder, settings, ["officer", .. words]);
+        (await Executable.RunBesideAsync(site, "officer", "list")).Output.ShouldContain("terminado");
     }
 }

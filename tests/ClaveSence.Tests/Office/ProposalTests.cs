@@ -84,11 +84,10 @@ public sealed class ProposalTests(SharedSite shared)
         first
             .Browser.Page.QuerySelectorAll("button")
             .ShouldNotContain(button => button.TextContent.Trim() == "Aprobar");
-        var token = first.Browser.Page.QuerySelector("main [name=__RequestVerificationToken]")!.GetAttribute("value")!;
         var answers = await first.Browser.SendAtOnceAsync(
             5,
             $"/oficina/propuestas/{id}?handler=Aprobar",
-            new Dictionary<string, string> { ["__RequestVerificationToken"] = token }
+            first.Browser.AntiforgeryField()
         );
         answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.Forbidden);
         (await Site.AccountOfAsync(company))!.Status.ShouldBe(AccountStatus.Active);
@@ -295,13 +294,10 @@ public sealed class ProposalTests(SharedSite shared)
     )
     {
         await officer.Browser.OpenAsync($"/oficina/propuestas/{proposal}");
-        var token = officer
-            .Browser.Page.QuerySelector("main [name=__RequestVerificationToken]")!
-            .GetAttribute("value")!;
         return await officer.Browser.SendAtOnceAsync(
             3,
             $"/oficina/propuestas/{proposal}?handler=Aprobar",
-            new Dictionary<string, string> { ["__RequestVerificationToken"] = token }
+            officer.Browser.AntiforgeryField()
         );
     }
 

@@ -80,8 +80,7 @@ public sealed class RequestAnswerTests(SharedSite shared)
         var page = $"/oficina/propuestas/{await ProposalOfAsync(request)}";
         await officer.Browser.OpenAsync(page);
         officer.Browser.Text.ShouldContain("la decide otro funcionario");
-        var token = officer.Browser.Page.QuerySelector("main [name=__RequestVerificationToken]")!;
-        using var body = new FormUrlEncodedContent([new("__RequestVerificationToken", token.GetAttribute("value")!)]);
+        using var body = new FormUrlEncodedContent(officer.Browser.AntiforgeryField());
         using var answer = await officer.Browser.SendRawAsync(HttpMethod.Post, $"{page}?handler=Aprobar", body);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
@@ -120,12 +119,12 @@ public sealed class RequestAnswerTests(SharedSite shared)
                 second.Browser.SendAtOnceAsync(
                     1,
                     $"/oficina/propuestas/{proposal}?handler=Aprobar",
-                    Token(second.Browser)
+                    second.Browser.AntiforgeryField()
                 ),
                 holder.SendAtOnceAsync(
                     1,
                     $"{Privacy}?handler=Retirar",
-                    new Dictionary<string, string>(Token(holder)) { ["Solicitud"] = $"{request.Id}" }
+                    new Dictionary<string, string>(holder.AntiforgeryField()) { ["Solicitud"] = $"{request.Id}" }
                 )
             );
 
@@ -210,12 +209,6 @@ public sealed class RequestAnswerTests(SharedSite shared)
         await holder.OpenAsync(Privacy);
         await holder.PressAsync($"Retirar {request.Number}");
         (await officer.Browser.OpenAsync(List)).Text.ShouldNotContain(request.Number);
-    }
-
-    private static Dictionary<string, string> Token(Visitor browser)
-    {
-        const string Name = "__RequestVerificationToken";
-        return new() { [Name] = browser.Page.QuerySelector($"main [name={Name}]")!.GetAttribute("value")! };
     }
 
     private static string RowOf(TestOfficer officer, PrivacyRequest request) =>

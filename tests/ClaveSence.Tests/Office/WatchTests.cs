@@ -135,13 +135,7 @@ public sealed class WatchTests
         await second.Browser.SendAsync(
             HttpMethod.Post,
             new(site.Address, $"{OfficeJourneys.Cases}?handler=Descargar"),
-            new Dictionary<string, string>
-            {
-                ["Estado"] = "Submitted",
-                ["__RequestVerificationToken"] = second
-                    .Browser.Page.QuerySelector("main [name=__RequestVerificationToken]")!
-                    .GetAttribute("value")!,
-            }
+            new Dictionary<string, string>(second.Browser.AntiforgeryField()) { ["Estado"] = "Submitted" }
         );
         second.Browser.Headers["Content-Type"].ShouldStartWith("text/csv");
         second.Browser.Html.ShouldContain(canary.RazonSocial);

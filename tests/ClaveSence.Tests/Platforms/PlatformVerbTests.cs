@@ -21,17 +21,17 @@ public sealed class PlatformVerbTests
             "--redirect-uri",
             "https://mi.ejemplo.cl/vuelta",
         ];
-        var added = await RunAsync(site, add);
+        var added = await Executable.RunBesideAsync(site, add);
         added.Code.ShouldBe(0, added.Errors);
         var lines = added.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         lines.Count(line => line == "client_id: mi-plataforma").ShouldBe(1);
         var secret = lines.Single(line => line.StartsWith("client_secret: ", StringComparison.Ordinal)).Split(": ")[1];
         secret.Length.ShouldBe(43);
 
-        var listed = await RunAsync(site, "platform", "list");
+        var listed = await Executable.RunBesideAsync(site, "platform", "list");
         listed.Output.ShouldContain("mi-plataforma");
         listed.Output.ShouldNotContain(secret);
-        var again = await RunAsync(site, add);
+        var again = await Executable.RunBesideAsync(site, add);
         again.Code.ShouldBe(1);
         again.Output.ShouldNotContain("client_");
         using var visitor = site.NewVisitor();
@@ -42,12 +42,5 @@ public sealed class PlatformVerbTests
         ]);
         using var taken = await visitor.SendRawAsync(HttpMethod.Post, "/connect/token", form);
         taken.IsSuccessStatusCode.ShouldBeTrue("the portal that runs learns of it by itself");
-    }
-
-    private static Task<Ending> RunAsync(TestSite site, params string[] words)
-    {
-        var settings = StartSettings.Development(site.Store.Folder);
-        settings["ConnectionStrings__Store"] = site.Store.Connection;
-        return Executable.RunAsync(site.Store.Folder, settings, words);
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ClaveSence.Tests.Site;
 
 namespace ClaveSence.Tests.Reliability;
 
@@ -69,6 +70,14 @@ internal static class Executable
                 process.Kill();
             }
         }
+    }
+
+    /// <summary>Runs a verb on the store of a portal that is up, as an operator beside it does.</summary>
+    internal static Task<Ending> RunBesideAsync(TestSite site, params string[] words)
+    {
+        var settings = StartSettings.Development(site.Store.Folder);
+        settings["ConnectionStrings__Store"] = site.Store.Connection;
+        return RunAsync(site.Store.Folder, settings, words);
     }
 
     private static bool IsSetting(string name) =>

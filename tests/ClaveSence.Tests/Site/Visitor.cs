@@ -111,6 +111,13 @@ internal sealed class Visitor : IDisposable
         return this;
     }
 
+    /// <summary>The field against forged requests of the page's form, for what is sent past its buttons.</summary>
+    internal Dictionary<string, string> AntiforgeryField()
+    {
+        const string Name = "__RequestVerificationToken";
+        return new() { [Name] = Page.QuerySelector($"main [name={Name}]")!.GetAttribute("value")! };
+    }
+
     /// <summary>What stands in the field of that label.</summary>
     internal string ValueOf(string label) =>
         FieldOf(label) switch
