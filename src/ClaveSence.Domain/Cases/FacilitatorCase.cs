@@ -59,6 +59,17 @@ public sealed record FacilitatorCase
     /// <summary>Tells whether the company may appeal now.</summary>
     public bool MayAppeal(DateTimeOffset now) => State is CaseState.Rejected && AppealedAt is null && now <= DueAt;
 
+    /// <summary>Tells why this officer takes no step of it, whatever its state: it is their own company's, or they decided what is appealed against.</summary>
+    /// <returns>Why; nothing where nothing bars them.</returns>
+    public CaseRefusal? Bars(CaseOfficer officer)
+    {
+        ArgumentNullException.ThrowIfNull(officer);
+        return officer.Id == Company || officer.Run == Representative || officer.Run == RepresentativeToday
+                ? CaseRefusal.OwnRequest
+            : officer.Id == FirstReviewer || officer.Id == FirstApprover ? CaseRefusal.DecidedBefore
+            : null;
+    }
+
     /// <summary>«Realizar solicitud». A draft whose declaration names somebody who represents the company no more is not sent.</summary>
     public CaseStep Submit(DateTimeOffset now) =>
         State is not CaseState.Draft || (RepresentativeToday is not null && RepresentativeToday != Representative)
@@ -238,11 +249,5 @@ public sealed record FacilitatorCase
         Bars(officer) is { } barred ? Refuse(barred)
         : State is not CaseState.Proposed ? Refuse(CaseRefusal.NotNow)
         : Reviewer == officer.Id ? Refuse(CaseRefusal.SameOfficer)
-        : null;
-
-    private CaseRefusal? Bars(CaseOfficer officer) =>
-        officer.Id == Company || officer.Run == Representative || officer.Run == RepresentativeToday
-            ? CaseRefusal.OwnRequest
-        : officer.Id == FirstReviewer || officer.Id == FirstApprover ? CaseRefusal.DecidedBefore
         : null;
 }

@@ -61,6 +61,15 @@ internal sealed class CaseSteps(
     public Task<CaseStep> AppealAsync(Guid company, Guid id, RequestText note, CancellationToken ct) =>
         RunAsync(company, id, one => one.Appeal(clock.GetUtcNow()), note, null, ct);
 
+    /// <summary>Tells why an officer takes no step of this request, before they try one.</summary>
+    /// <returns>Why; nothing where nothing bars them.</returns>
+    public async Task<CaseRefusal?> BarAsync(
+        StoredCase row,
+        CaseContent content,
+        CaseOfficer officer,
+        CancellationToken ct
+    ) => row.Read(content.Representative, await RepresentativeOfAsync(row.AccountId, ct)).Bars(officer);
+
     /// <summary>An officer takes it from the queue.</summary>
     public Task<CaseStep> TakeAsync(Guid id, CaseOfficer officer, CancellationToken ct) =>
         RunAsync(null, id, one => one.Take(officer), null, null, ct);

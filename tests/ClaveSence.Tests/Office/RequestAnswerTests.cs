@@ -186,7 +186,7 @@ public sealed class RequestAnswerTests(SharedSite shared)
         using var officer = await Site.NewOfficerAsync(OfficerRole.Helpdesk);
         await AgeAsync(request);
         await officer.Browser.OpenAsync(OfficeJourneys.Desk);
-        officer.Browser.Text.ShouldContain("solicitudes sobre datos por responder");
+        officer.Browser.Text.ShouldContain("Solicitudes sobre datos por responder");
         await officer.Browser.OpenAsync(List);
         var row = RowOf(officer, request);
         row.ShouldContain("Rectificación");

@@ -100,24 +100,59 @@ public sealed class ReviewTests(SharedSite shared)
         TestOfficer[] own = [former, present];
         foreach (var officer in own)
         {
-            await BarredAsync(officer, "Tomar la solicitud");
+            await BarredAsync(officer, "Tomar");
         }
 
         await ProposeAsync(reviewer, request, Granting);
         foreach (var officer in own)
         {
-            await BarredAsync(officer, "Aprobar la solicitud");
+            await BarredAsync(officer, "Decidir");
         }
 
         (await RowAsync(request)).State.ShouldBe(CaseState.Proposed);
 
-        async Task BarredAsync(TestOfficer officer, string button)
+        Task BarredAsync(TestOfficer officer, string step) =>
+            StandsAsideAsync(officer, request, step, "es de una empresa que usted representa, o representaba");
+    }
+
+    [Fact]
+    public async Task Whoever_made_the_decision_that_is_appealed_reads_that_others_review_it()
+    {
+        var (company, _, request) = await NewRequestAsync();
+        using var first = await Site.NewOfficerAsync(OfficerRole.Reviewer);
+        using var second = await Site.NewOfficerAsync(OfficerRole.Reviewer);
+        using var other = await Site.NewOfficerAsync(OfficerRole.Reviewer);
+        await ProposeAsync(first, request, "El documento de identificación está vencido.");
+        await second.Browser.OpenAsync($"{OfficeJourneys.Cases}/{request}");
+        await second.Browser.PressAsync("Rechazar la solicitud");
+
+        using var asking = await Site.NewVisitor().SignInAsync(company);
+        await asking.OpenAsync($"/mi-cuenta/solicitudes/{request:N}");
+        await asking
+            .Type("Por qué debe reconsiderarse", "El pasaporte vence el próximo año.")
+            .PressAsync("Pedir reconsideración");
+
+        foreach (var decided in new[] { first, second })
         {
-            await officer.Browser.OpenAsync($"{OfficeJourneys.Cases}/{request}");
-            await officer.Browser.PressAsync(button);
-            officer.Browser.Status.ShouldBe(HttpStatusCode.Conflict);
-            officer.Browser.Alert.ShouldContain("es de una empresa que usted representa, o representaba");
+            await StandsAsideAsync(decided, request, "Tomar", "la revisan otros funcionarios");
         }
+
+        await ProposeAsync(other, request, "La reconsideración mostró lo que faltaba.");
+        await StandsAsideAsync(second, request, "Decidir", "la revisan otros funcionarios");
+    }
+
+    // No button for what would be refused, and the step itself is refused.
+    private static async Task StandsAsideAsync(TestOfficer officer, Guid request, string step, string why)
+    {
+        var page = $"{OfficeJourneys.Cases}/{request}";
+        await officer.Browser.OpenAsync(page);
+        officer.Browser.Text.ShouldContain(why);
+        officer.Browser.Page.QuerySelectorAll("main form").ShouldBeEmpty();
+        await officer.Browser.OpenAsync("/oficina/seguridad");
+        using var body = new FormUrlEncodedContent(officer.Browser.AntiforgeryField());
+        using var answer = await officer.Browser.SendRawAsync(HttpMethod.Post, $"{page}?handler={step}", body);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain(why);
     }
 
     [Fact]

@@ -56,12 +56,11 @@ internal sealed class ActivatePage(Activate.Handler activate, ClavePolicy policy
         if (question is null)
         {
             Fail(nameof(Pregunta), Texts.QuestionMissing);
-            return Again();
         }
 
         using var answer = ReadAnswer();
         using var clave = ReadClave();
-        return answer is null || clave is null || !IsClean
+        return question is null || answer is null || clave is null || !IsClean
             ? Again()
             : Answer(await activate.HandleAsync(Token, new(clave, question.Value, answer), ct));
     }

@@ -36,21 +36,16 @@ internal sealed class SubmitPage(
             return Redirect(FacilitatorChapter.First);
         }
 
-        if (Choices.QuestionOf(Pregunta) is not { } question)
+        var question = Choices.QuestionOf(Pregunta);
+        if (question is null)
         {
             Fail(nameof(Pregunta), Texts.QuestionMissing);
-            return Again();
         }
 
-        if (!SecretAnswer.TryParse(Respuesta, Context(), out var answer, out var fault))
-        {
-            Fail(nameof(Respuesta), SecretWords.Of(fault));
-            return Again();
-        }
-
-        using (answer)
-        {
-            return await submit.HandleAsync(question, answer, ct) switch
+        using var answer = ReadAnswer();
+        return question is null || answer is null
+            ? Again()
+            : await submit.HandleAsync(question.Value, answer, ct) switch
             {
                 Submit.Outcome.Submitted(var next) => Redirect(FacilitatorChapter.PageFor(next)),
                 Submit.Outcome.Incomplete(var next) => Redirect(FacilitatorChapter.PageFor(next)),
@@ -62,11 +57,21 @@ internal sealed class SubmitPage(
                 Submit.Outcome.Over => Redirect(FacilitatorChapter.First),
                 _ => throw new UnreachableException(),
             };
-        }
     }
 
     public async Task<IActionResult> OnPostVolverAsync(CancellationToken ct) =>
         Redirect(FacilitatorChapter.PageFor(await submit.BackAsync(ct)));
+
+    private SecretAnswer? ReadAnswer()
+    {
+        if (SecretAnswer.TryParse(Respuesta, Context(), out var answer, out var fault))
+        {
+            return answer;
+        }
+
+        Fail(nameof(Respuesta), SecretWords.Of(fault));
+        return null;
+    }
 
     private ClaveContext Context()
     {

@@ -41,6 +41,7 @@ internal sealed class SearchPage(Search.Handler search, StepUp stepUp) : OfficeP
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        var holder = ReadHolder();
         var purpose = Enum.GetValues<ViewPurpose>()
             .Cast<ViewPurpose?>()
             .FirstOrDefault(one => one.ToString() == Finalidad);
@@ -49,7 +50,6 @@ internal sealed class SearchPage(Search.Handler search, StepUp stepUp) : OfficeP
             Fail(nameof(Finalidad), Texts.PurposeMissing);
         }
 
-        var holder = ReadHolder();
         return holder is null || purpose is null || !IsClean
             ? Again()
             : Answer(await search.HandleAsync(Seat, holder, purpose.Value, ct));
@@ -73,6 +73,11 @@ internal sealed class SearchPage(Search.Handler search, StepUp stepUp) : OfficeP
         if (kind is null)
         {
             Fail(nameof(Tipo), Texts.KindMissing);
+            if (string.IsNullOrWhiteSpace(Identificador))
+            {
+                Fail(nameof(Identificador), Texts.IdentifierMissing);
+            }
+
             return null;
         }
 

@@ -47,14 +47,16 @@ internal static class Review
             var history = await rows.HistoryAsync(id, ct);
             var people = history.Select(line => line.OfficerId).Append(row.OfficerId).Append(row.ReviewerId);
             var names = await officers.NamesOfAsync(people.OfType<Guid>(), ct);
+            var content = seals.Open(row);
             return new(
                 row,
-                seals.Open(row),
+                content,
                 await files.OfCaseAsync(id, ct),
                 [.. history.Select(line => Written(line, names))],
                 row.OfficerId is { } having ? names.GetValueOrDefault(having, "") : null,
                 row.ReviewerId is { } reviewer ? names.GetValueOrDefault(reviewer, "") : null,
-                IsLate: row.DueAt < visit.Now && !QueueFilter.IsDecided(row.State)
+                IsLate: row.DueAt < visit.Now && !QueueFilter.IsDecided(row.State),
+                await steps.BarAsync(row, content, Known(officer), ct)
             );
         }
 
@@ -119,8 +121,7 @@ internal static class Review
                 return new Outcome.Refused(CaseRefusal.NotNow);
             }
 
-            var run = Rut.Parse(accounts.IdentifierOf(officer.Me.Account));
-            if (await step(new(officer.Id, run)) is not CaseStep.Refused(var why))
+            if (await step(Known(officer)) is not CaseStep.Refused(var why))
             {
                 return new Outcome.Taken();
             }
@@ -128,6 +129,9 @@ internal static class Review
             await views.NoteAsync(officer, $"{word}:{why}", row.AccountId, ct);
             return new Outcome.Refused(why);
         }
+
+        private CaseOfficer Known(OfficerSeat officer) =>
+            new(officer.Id, Rut.Parse(accounts.IdentifierOf(officer.Me.Account)));
 
         private CaseLine Written(CaseEvent line, IReadOnlyDictionary<Guid, string> names) =>
             new(
@@ -150,6 +154,7 @@ internal static class Review
 /// <param name="Officer">Who has it.</param>
 /// <param name="Reviewer">Who proposed the decision.</param>
 /// <param name="IsLate">Whether the clock has run out.</param>
+/// <param name="Bar">Why the officer who reads it takes no step of it; nothing where they may.</param>
 internal sealed record ReviewedCase(
     StoredCase Row,
     CaseContent Content,
@@ -157,7 +162,8 @@ internal sealed record ReviewedCase(
     IReadOnlyList<CaseLine> History,
     string? Officer,
     string? Reviewer,
-    bool IsLate
+    bool IsLate,
+    CaseRefusal? Bar
 )
 {
     /// <summary>Gets the code that the declaration which this request issued has at its foot.</summary>
