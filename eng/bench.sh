@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 # Whether the time of an answer tells who has an account (docs/security-figures.md): by itself, and red when it does.
 if [ "${1:-}" = enumeration ]; then
-  dotnet build tests/ClaveSence.Bench -c Release -v quiet --nologo "-clp:ErrorsOnly;NoSummary"
+  dotnet build tests/ClaveSence.Bench -c Release -v quiet --nologo -clp:ErrorsOnly
   exec dotnet artifacts/bin/ClaveSence.Bench/release/ClaveSence.Bench.dll "$@"
 fi
 # The office's queue with 100 000 requests, by itself.
@@ -12,7 +12,7 @@ if [ "${1:-}" = queue ]; then
   . eng/postgres.sh
   trap stop_postgres EXIT
   if ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1; then start_postgres; fi
-  dotnet build tests/ClaveSence.Bench -c Release -v quiet --nologo "-clp:ErrorsOnly;NoSummary"
+  dotnet build tests/ClaveSence.Bench -c Release -v quiet --nologo -clp:ErrorsOnly
   dotnet artifacts/bin/ClaveSence.Bench/release/ClaveSence.Bench.dll queue
   exit
 fi
@@ -24,7 +24,7 @@ if [ "${1:-}" = oidc ]; then
   wanted=" ${*:-node bare glewlwyd lemonldap} "
   has() { for program; do command -v "$program" >/dev/null || return 1; done; }
   lacks() { echo "bench: $1 is left out; to have it: $2" >&2; }
-  dotnet build tests/ClaveSence.Bench -c Release -v quiet --nologo "-clp:ErrorsOnly;NoSummary"
+  dotnet build tests/ClaveSence.Bench -c Release -v quiet --nologo -clp:ErrorsOnly
   if ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1; then start_postgres
   else lacks "what runs on PostgreSQL" "apt-get install postgresql"; fi
   peers=(); at="$PWD/artifacts/bench-peers"; mkdir -p "$at"; cp -r tests/ClaveSence.Bench/Peers/* "$at/"
@@ -55,7 +55,7 @@ libimage-magick-perl libio-string-perl libstring-random-perl"
   exit
 fi
 if ls -d /usr/lib/postgresql/*/bin >/dev/null 2>&1; then start_postgres; fi
-dotnet build tests/ClaveSence.Bench -c Release -v quiet --nologo "-clp:ErrorsOnly;NoSummary"
+dotnet build tests/ClaveSence.Bench -c Release -v quiet --nologo -clp:ErrorsOnly
 builds=("release=$PWD/artifacts/bin/ClaveSence.Web/release/clave-sence.dll")
 # A restore for one platform writes that platform into the lock files: they are put back as they were.
 locks=$(mktemp -d); for p in Domain Web; do cp src/ClaveSence.$p/packages.lock.json "$locks/$p"; done

@@ -11,8 +11,8 @@ for busy in 5080 5090; do
 done
 
 echo "Building (the first time restores the packages and takes about a minute)…"
-dotnet build src/ClaveSence.Web -c Debug -v quiet --nologo "-clp:ErrorsOnly;NoSummary"
-dotnet build samples/Plataforma -c Debug -v quiet --nologo "-clp:ErrorsOnly;NoSummary"
+dotnet build src/ClaveSence.Web -c Debug -v quiet --nologo -clp:ErrorsOnly
+dotnet build samples/Plataforma -c Debug -v quiet --nologo -clp:ErrorsOnly
 
 cli() { dotnet artifacts/bin/ClaveSence.Web/debug/clave-sence.dll "$@"; }
 log=$(mktemp); started=()

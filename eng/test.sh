@@ -38,7 +38,7 @@ trap stop_postgres EXIT
 # Tests kill processes, never the machine: what has left PostgreSQL outlives them all without waiting for the disk.
 start_postgres '-c fsync=off -c full_page_writes=off'
 
-dotnet build ClaveSence.slnx -c "$configuration" -v quiet --nologo "-clp:ErrorsOnly;NoSummary"
+dotnet build ClaveSence.slnx -c "$configuration" -v quiet --nologo -clp:ErrorsOnly
 output=$(echo "$configuration" | tr '[:upper:]' '[:lower:]')
 passed=0; failed=0; skipped=0; log=$(mktemp) told=$(mktemp)
 reports=${CLAVESENCE_TEST_REPORTS:-$(mktemp -d)}
