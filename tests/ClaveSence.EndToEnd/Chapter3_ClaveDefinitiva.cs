@@ -37,6 +37,26 @@ public sealed class Chapter3_ClaveDefinitiva(Portal portal)
     }
 
     [Fact]
+    public async Task A_mistake_in_another_field_does_not_send_one_back_to_the_letter()
+    {
+        await using var person = await portal.NewPersonAsync();
+        var company = await portal.Site.NewAccountAsync();
+        var issued = await portal.Site.IssueProvisionalAsync(company);
+        await person.OpenAsync($"{Provisionals.Page}#{issued.Code.Value}");
+        await person.TypeAsync("Rut Empresa", "76.123.456-1");
+        await TypeNewClaveAsync(person);
+        await person.PressAsync(Create);
+        (await person.ErrorOfAsync("Rut Empresa")).ShouldContain("no es válido");
+        await ShouldHoldAsync(person, issued.Code.Value);
+
+        await person.TypeAsync("Rut Empresa", company.Rut);
+        await TypeNewClaveAsync(person);
+        await person.PressAsync(Create);
+        await Assertions.Expect(person.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("definitiva fue creada");
+        (await person.Page.EvaluateAsync<int>("sessionStorage.length")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Without_a_script_the_code_of_the_letter_is_typed()
     {
         await using var person = await portal.NewPersonWithoutScriptAsync();

@@ -65,7 +65,7 @@ internal sealed class SessionAuthentication(
         }
 
         // Nobody is sent to an address that a request named: after signing in one is at Mi cuenta, or at one of a closed list.
-        Response.Redirect(AfterSignIn.AskedFor(Request));
+        Response.Redirect(AfterSignIn.AskedFor(Request, sessions.HasCookie(ofOfficer: false)));
         return Task.CompletedTask;
     }
 }

@@ -131,6 +131,9 @@ internal sealed class SignedInSessions(
             .Where(row => row.AccountId == account && row.EndedAt == null && row.CredentialEpoch == formerEpoch)
             .ExecuteUpdateAsync(update => update.SetProperty(row => row.CredentialEpoch, formerEpoch + 1), ct);
 
+    /// <summary>Tells whether this browser came with a session, living or over.</summary>
+    public bool HasCookie(bool ofOfficer) => TokenOf(ofOfficer) is not null;
+
     /// <summary>Makes this browser forget its cookie.</summary>
     public void ForgetCookie(bool ofOfficer) =>
         http.HttpContext!.Response.Cookies.Delete(CookieOf(ofOfficer), cookies.Options());

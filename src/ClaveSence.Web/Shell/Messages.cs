@@ -40,8 +40,14 @@ internal static class Messages
     /// <summary>CS-06: the right Clave Sence of an account that the office blocked.</summary>
     public static Message Blocked(HelpLine help) => new("CS-06", Texts.CS06.With(help.Sentence));
 
-    /// <summary>CS-06: the right Clave Sence of an account that its owner froze; says how to lift the freeze.</summary>
-    public static Message Frozen(HelpLine help) => new("CS-06", Texts.CS06Frozen.With(help.Sentence));
+    /// <summary>CS-06: the right Clave Sence of a frozen account; says how to lift the freeze. One text for whatever froze it: «No fui yo», an undone change, a blocking that was asked for, long disuse.</summary>
+    /// <param name="kind">The kind whose recovery lifts it.</param>
+    /// <param name="help">The help line.</param>
+    public static Message Frozen(AccountKind kind, HelpLine help) =>
+        new("CS-06", Texts.CS06Frozen.With(help.Sentence))
+        {
+            Links = new Dictionary<string, string> { ["recuperar"] = KindPath.Recovery(kind) },
+        };
 
     /// <summary>CS-07: the tax registry no longer lists the representative.</summary>
     /// <param name="account">The path where the representative is changed.</param>

@@ -6,6 +6,20 @@ const field = document.getElementById('ClaveProvisional');
 const isCode = (text) => /^[2-9ACDEFHJKMNPRTWXY]{10}$/.test(text);
 const carried = location.hash.slice(1);
 
+// Any mistake brings the page back without what is secret, and the fragment is gone by then: this tab keeps the code until the next page.
+const Kept = 'clave-provisional';
+const kept = sessionStorage.getItem(Kept);
+sessionStorage.removeItem(Kept);
+if (field && !field.value && kept && field.getAttribute('aria-invalid') !== 'true') {
+  field.value = kept;
+}
+field?.form.addEventListener('submit', () => {
+  const typed = field.value.replace(/[-\s]/g, '').toUpperCase();
+  if (isCode(typed)) {
+    sessionStorage.setItem(Kept, typed);
+  }
+});
+
 if (isCode(carried)) {
   history.replaceState(history.state, '', location.pathname + location.search);
   const other = document.querySelector('[data-otra-clave]');

@@ -19,6 +19,9 @@ public sealed class EditEmailTests(ReplacementSite shared) : IClassFixture<Repla
         await visitor.AskEmailAsync(company.Other());
         visitor.Text.ShouldContain("Falta confirmar" + company.Other());
         (await Site.MailboxesAsync(company)).ShouldBe([company.Email, company.RepresentativeEmail]);
+        await visitor.OpenAsync("/mi-cuenta/datos");
+        visitor.Text.ShouldContain("Falta confirmar" + company.Other());
+        await visitor.OpenAsync("/mi-cuenta/datos/correo");
 
         var letter = await Site.Tools.WaitForLetterAsync(company.Other(), "Confirme su nuevo correo");
         await visitor.Type("Código de confirmación", letter.Code).PressAsync("Confirmar");

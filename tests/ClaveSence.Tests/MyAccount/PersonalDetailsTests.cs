@@ -1,4 +1,8 @@
+using ClaveSence.Domain.Accounts;
+using ClaveSence.Tests.Factors;
 using ClaveSence.Tests.Site;
+using ClaveSence.Web.Sessions;
+using Microsoft.EntityFrameworkCore;
 
 namespace ClaveSence.Tests.MyAccount;
 
@@ -44,10 +48,76 @@ public sealed class PersonalDetailsTests(SharedSite shared)
     }
 
     [Theory]
+    [InlineData("/mi-cuenta/datos/representante")]
+    [InlineData("/mi-cuenta/solicitudes")]
+    [InlineData("/mi-cuenta/solicitudes/01a21cfb433571e8980acd41c03cfed2")]
+    public async Task A_letters_button_leads_a_company_to_its_page_through_its_own_sign_in(string page)
+    {
+        var company = await Site.NewAccountAsync();
+        using var visitor = Site.NewVisitor();
+        await visitor.OpenAsync(page);
+        visitor.At.AbsolutePath.ShouldBe("/ingresar");
+        visitor.Text.ShouldNotContain("Su sesión se cerró");
+        await visitor.Type("Rut Empresa", company.Rut).Type("Clave Sence", Journeys.Clave).PressAsync("Ingresar");
+
+        visitor.At.AbsolutePath.ShouldBe(page);
+    }
+
+    [Fact]
+    public async Task A_page_that_a_kind_does_not_have_is_not_where_its_sign_in_leads()
+    {
+        var person = await Site.NewAccountAsync(AccountKind.NaturalPerson);
+        using var visitor = Site.NewVisitor();
+        await visitor.OpenAsync("/ingresar?tipo=persona-natural&destino=datos/representante");
+        await visitor.Name(person).Type("Clave Sence", Journeys.Clave).PressAsync("Ingresar");
+
+        visitor.At.AbsolutePath.ShouldBe("/mi-cuenta");
+    }
+
+    [Fact]
+    public async Task The_code_of_an_application_keeps_the_way()
+    {
+        var company = await Site.NewAccountAsync();
+        using var owner = await Site.SignedInAsync(company);
+        var (secret, _) = await owner.BeginCodesAsync();
+        using var visitor = Site.NewVisitor();
+        await visitor.OpenAsync("/ingresar?tipo=persona-juridica&destino=privacidad");
+        await visitor.Type("Rut Empresa", company.Rut).Type("Clave Sence", Journeys.Clave).PressAsync("Ingresar");
+        await visitor.Type("Código de verificación", FactorJourneys.WrongCode(secret)).PressAsync("Ingresar");
+        await visitor.Type("Código de verificación", FactorJourneys.CodeOf(secret, 1)).PressAsync("Ingresar");
+
+        visitor.At.AbsolutePath.ShouldBe("/mi-cuenta/privacidad");
+    }
+
+    [Fact]
+    public async Task Who_was_away_too_long_reads_so_and_comes_back_to_the_form()
+    {
+        const string Form = "/mi-cuenta/datos/contacto";
+        var company = await Site.NewAccountAsync();
+        using var visitor = await Site.SignedInAsync(company);
+        await visitor.OpenAsync(Form);
+        var account = (await Site.AccountOfAsync(company))!.Id;
+        await Site.InStoreAsync(store =>
+            store
+                .Set<Session>()
+                .Where(row => row.AccountId == account)
+                .ExecuteUpdateAsync(update => update.SetProperty(row => row.EndedAt, row => row.CreatedAt))
+        );
+        await visitor.Type("Calle", "Los Aromos").PressAsync("Guardar");
+        visitor.At.AbsolutePath.ShouldBe("/ingresar");
+        visitor.Text.ShouldContain(
+            "Su sesión se cerró antes de guardar. Ingrese nuevamente y repita el último cambio."
+        );
+        visitor.At.Query.ShouldContain("destino=datos/contacto");
+    }
+
+    [Theory]
     [InlineData("https://evil.example/")]
     [InlineData("//evil.example")]
     [InlineData("/salir")]
-    [InlineData("seguridad")]
+    [InlineData("datos/../salir")]
+    [InlineData("solicitudes/../../salir")]
+    [InlineData("seguridad/codigos/desactivar")]
     public async Task No_other_destination_is_taken_from_an_address(string destination)
     {
         var company = await Site.NewAccountAsync();

@@ -106,9 +106,7 @@ internal sealed record Way(Served Served, HttpMethod Method, string Handler, Acc
         {
             Access.Everybody or Access.Development => null,
             Access.Officer => Reply.To("/oficina/ingresar"),
-            _ when kind is null or AccountKind.Officer => Reply.To(
-                Served.Address == "/mi-cuenta/datos" ? "/ingresar?destino=datos" : "/ingresar"
-            ),
+            _ when kind is null or AccountKind.Officer => Reply.To(EndpointWalk.SignInFor(Served.Address)),
             Access.Company when kind is not AccountKind.LegalEntity => Reply.Nowhere,
             Access.Migrant when kind is not AccountKind.Migrant => Reply.To("/mi-cuenta"),
             Access.NotFacilitator when kind is AccountKind.ForeignFacilitator => Reply.Nowhere,

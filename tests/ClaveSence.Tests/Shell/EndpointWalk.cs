@@ -37,6 +37,35 @@ internal static class EndpointWalk
                 .DistinctBy(served => (served.Address, string.Join(' ', served.Methods))),
         ];
 
+    /// <summary>Where a stranger who asks for that address is led: to sign in, and back to it when it is a page that letters lead to.</summary>
+    internal static string SignInFor(string address) =>
+        address switch
+        {
+            "/mi-cuenta/solicitudes" or "/mi-cuenta/datos/representante" =>
+                $"/ingresar?tipo=persona-juridica&destino={address["/mi-cuenta/".Length..]}",
+            _ when ReachedAfterSignIn.Contains(address) => $"/ingresar?destino={address["/mi-cuenta/".Length..]}",
+            _ => "/ingresar",
+        };
+
+    private static readonly HashSet<string> ReachedAfterSignIn =
+    [
+        "/mi-cuenta/datos",
+        "/mi-cuenta/datos/contacto",
+        "/mi-cuenta/datos/correo",
+        "/mi-cuenta/datos/correo-alternativo",
+        "/mi-cuenta/datos/pregunta",
+        "/mi-cuenta/seguridad",
+        "/mi-cuenta/seguridad/codigos",
+        "/mi-cuenta/actividad",
+        "/mi-cuenta/plataformas",
+        "/mi-cuenta/privacidad",
+        "/mi-cuenta/privacidad/descarga",
+        "/mi-cuenta/privacidad/rectificacion",
+        "/mi-cuenta/privacidad/oposicion",
+        "/mi-cuenta/privacidad/bloqueo",
+        "/mi-cuenta/privacidad/eliminacion",
+    ];
+
     /// <summary>The names of the POST handlers of a page; the nameless one is empty.</summary>
     internal static Task<IReadOnlyList<string>> FormsOfAsync(TestSite site, PageActionDescriptor page) =>
         HandlersOfAsync(site, page, HttpMethod.Post);

@@ -36,6 +36,16 @@ public sealed class MessageTests
                 "Su cuenta está bloqueada. Llámenos gratis al 800 80 10 30, de lunes a viernes de 9.00 a 18.00 horas."
             );
         Messages
+            .Frozen(AccountKind.NaturalPerson, Help)
+            .ShouldBe(
+                "CS-06",
+                "Su cuenta está bloqueada por su seguridad o porque usted lo pidió. Para desbloquearla, recupere su Clave Sence, "
+                    + "o use el enlace del correo que le enviamos al bloquearla. ¿No puede? Llámenos gratis al 800 80 10 30, "
+                    + "de lunes a viernes de 9.00 a 18.00 horas."
+            );
+        HtmlOf(Messages.Frozen(AccountKind.NaturalPerson, Help))
+            .ShouldContain("""<a href="/persona-natural/recuperar">recupere su Clave Sence</a>""");
+        Messages
             .RegistryDown(Registry.RegistroCivil, WayBack.ByMail)
             .ShouldBe(
                 "CS-08",

@@ -59,7 +59,7 @@ internal sealed class ProvePage(Prove.Handler prove, CaptchaGate captcha, HelpLi
             Prove.Outcome.CaptchaDue => CaptchaDue(),
             Prove.Outcome.Unconfirmed => Tell(Messages.Unconfirmed()),
             Prove.Outcome.Blocked => Tell(Messages.Blocked(help)),
-            Prove.Outcome.Frozen => Tell(Messages.Frozen(help)),
+            Prove.Outcome.Frozen => Tell(Messages.Frozen(Kind, help)),
             Prove.Outcome.Busy(var wait) => Tell(Messages.Busy(wait), StatusCodes.Status503ServiceUnavailable, wait),
             _ => throw new UnreachableException(),
         };

@@ -74,7 +74,7 @@ internal sealed class ProvePage(
             Prove.Outcome.Provisional => Redirect(ProvisionalCheck.Page),
             Prove.Outcome.Unconfirmed => Tell(Messages.Unconfirmed()),
             Prove.Outcome.Blocked => Tell(Messages.Blocked(Help)),
-            Prove.Outcome.Frozen => Tell(Messages.Frozen(Help)),
+            Prove.Outcome.Frozen => Tell(Messages.Frozen(AccountKind.LegalEntity, Help)),
             Prove.Outcome.Busy(var wait) => Tell(Messages.Busy(wait), StatusCodes.Status503ServiceUnavailable, wait),
             _ => throw new UnreachableException(),
         };

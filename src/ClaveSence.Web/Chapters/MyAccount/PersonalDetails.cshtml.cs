@@ -1,6 +1,7 @@
 using ClaveSence.Domain.Accounts;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Credentials;
+using ClaveSence.Web.Mailboxes;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Look;
@@ -9,7 +10,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ClaveSence.Web.Chapters.MyAccount;
 
 /// <summary>The screen «Mis datos»: what is kept of the holder, in sections, each with its own form.</summary>
-internal sealed class PersonalDetailsPage(AccountSeals seals, HelpLine help, Visit visit) : PageModel
+internal sealed class PersonalDetailsPage(AccountSeals seals, EmailChanges changes, HelpLine help, Visit visit)
+    : PageModel
 {
     /// <summary>Gets a value indicating whether a form was kept just now.</summary>
     public bool Kept { get; private set; }
@@ -26,6 +28,12 @@ internal sealed class PersonalDetailsPage(AccountSeals seals, HelpLine help, Vis
     /// <summary>Gets the mailbox.</summary>
     public string Email { get; private set; } = "";
 
+    /// <summary>Gets the mailbox that waits for its confirmation to take that one's place; nothing when none does.</summary>
+    public WaitingChange? WaitingEmail { get; private set; }
+
+    /// <summary>Gets the alternative mailbox that waits likewise.</summary>
+    public WaitingChange? WaitingSecond { get; private set; }
+
     /// <summary>Gets the secret question; nothing when none is stored.</summary>
     public string? Question { get; private set; }
 
@@ -35,9 +43,12 @@ internal sealed class PersonalDetailsPage(AccountSeals seals, HelpLine help, Vis
     /// <summary>Gets CS-07; nothing when the standing is good.</summary>
     public StandingNotice? Standing { get; private set; }
 
-    public void OnGet(bool guardado)
+    public async Task OnGetAsync(bool guardado, CancellationToken ct)
     {
-        var account = HttpContext.SignedIn().Account;
+        var me = HttpContext.SignedIn();
+        var account = me.Account;
+        WaitingEmail = await changes.WaitingAsync(me, MailboxPlace.Main, ct);
+        WaitingSecond = await changes.WaitingAsync(me, MailboxPlace.Second, ct);
         Kept = guardado;
         IsCompany = account.Kind is AccountKind.LegalEntity;
         IsFacilitator = account.Kind is AccountKind.ForeignFacilitator;

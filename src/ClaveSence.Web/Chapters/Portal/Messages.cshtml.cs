@@ -22,7 +22,7 @@ internal sealed class MessagesPage(HelpLine help) : PageModel
             (Messages.Provisional(), Texts.DoProvisional),
             (Messages.Unconfirmed(), Texts.DoUnconfirmed),
             (Messages.Blocked(help), Texts.DoBlocked),
-            (Messages.Frozen(help), Texts.DoFrozen),
+            (Messages.Frozen(AccountKind.LegalEntity, help), Texts.DoFrozen),
             (Messages.RepresentativeEnded("/"), Texts.DoRepresentativeEnded),
             (Messages.CompanyEnded(help), Texts.DoCompanyEnded),
             (Messages.RegistryDown(Registry.RegistroCivil, WayBack.ByMail), Texts.DoRegistryDown),

@@ -35,6 +35,10 @@ internal sealed class EnterPage(
     [BindProperty(SupportsGet = true)]
     public string? Destino { get; set; }
 
+    /// <summary>Gets or sets what became of the session that the browser came with, as <see cref="AfterSignIn.Ended"/> says it.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Cerrada { get; set; }
+
     [BindProperty]
     public string? Llave { get; set; }
 
@@ -61,6 +65,15 @@ internal sealed class EnterPage(
     /// <summary>Gets where the form leads once signed in, when it is not to «Mi cuenta».</summary>
     public string? Wanted => AfterSignIn.Read(Destino);
 
+    /// <summary>Gets what to say of a session that is over; nothing when there was none.</summary>
+    public string? EndedNote =>
+        Cerrada switch
+        {
+            null => null,
+            AfterSignIn.Unsaved => Texts.EndedUnsaved,
+            _ => Texts.Ended,
+        };
+
     /// <summary>Gets the request's name for the forms; nothing when none waits.</summary>
     public string? WaitingName => Waiting?.Name;
 
@@ -83,7 +96,9 @@ internal sealed class EnterPage(
             return Page(); // It leads here only when the person must sign in, perhaps once more.
         }
 
-        return User.Identity is { IsAuthenticated: true } ? Redirect(AfterSignIn.PageOf(Destino)) : Page();
+        return HttpContext.Items.TryGetValue(SessionAuthentication.ItemKey, out var found)
+            ? Redirect(AfterSignIn.PageOf(Destino, ((SignedIn)found!).Account.Kind))
+            : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -128,10 +143,10 @@ internal sealed class EnterPage(
         Ticket = null;
         return await enterByPasskey.HandleAsync(Llave, ct) switch
         {
-            EnterByPasskey.Outcome.Entered => GoOn("/mi-cuenta"),
+            EnterByPasskey.Outcome.Entered(var kind) => GoOn(AfterSignIn.PageOf(Destino, kind)),
             EnterByPasskey.Outcome.NotProved => Tell(Message.Of(Texts.PasskeyWrong)),
             EnterByPasskey.Outcome.Blocked => Tell(Messages.Blocked(help)),
-            EnterByPasskey.Outcome.Frozen => Tell(Messages.Frozen(help)),
+            EnterByPasskey.Outcome.Frozen => Tell(Messages.Frozen(Kind, help)),
             _ => throw new UnreachableException(),
         };
     }
@@ -146,11 +161,8 @@ internal sealed class EnterPage(
     private IActionResult Answer(Enter.Outcome outcome) =>
         outcome switch
         {
-            Enter.Outcome.Entered => GoOn(AfterSignIn.PageOf(Destino)),
-            Enter.Outcome.CodeDue => SeeOther.To(
-                this,
-                SignInChapter.CodePage + (WaitingName is { } name ? $"?{PlatformEntries.Parameter}={name}" : "")
-            ),
+            Enter.Outcome.Entered => GoOn(AfterSignIn.PageOf(Destino, Kind)),
+            Enter.Outcome.CodeDue => SeeOther.To(this, SignInChapter.CodePageFor(WaitingName, Wanted)),
             Enter.Outcome.Wrong => Tell(Messages.Wrong(Kind)),
             Enter.Outcome.Throttled(var wait) => Tell(
                 Messages.Throttled(wait, Kind),
@@ -161,7 +173,7 @@ internal sealed class EnterPage(
             Enter.Outcome.CaptchaDue => CaptchaDue(),
             Enter.Outcome.Unconfirmed(var registration) => Unconfirmed(registration),
             Enter.Outcome.Blocked => Tell(Messages.Blocked(help)),
-            Enter.Outcome.Frozen => Tell(Messages.Frozen(help)),
+            Enter.Outcome.Frozen => Tell(Messages.Frozen(Kind, help)),
             Enter.Outcome.Busy(var wait) => Tell(Messages.Busy(wait), StatusCodes.Status503ServiceUnavailable, wait),
             _ => throw new UnreachableException(),
         };

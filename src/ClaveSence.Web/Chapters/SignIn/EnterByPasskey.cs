@@ -18,7 +18,8 @@ internal static class EnterByPasskey
         private Outcome() { }
 
         /// <summary>A session began.</summary>
-        internal sealed record Entered : Outcome;
+        /// <param name="Kind">Of which kind of holder.</param>
+        internal sealed record Entered(AccountKind Kind) : Outcome;
 
         /// <summary>It proves nobody: none of ours, too late, used before, or not from this very origin. One answer.</summary>
         internal sealed record NotProved : Outcome;
@@ -60,7 +61,7 @@ internal static class EnterByPasskey
 
             Outcome outcome = account.Status switch
             {
-                AccountStatus.Active => new Outcome.Entered(),
+                AccountStatus.Active => new Outcome.Entered(account.Kind),
                 AccountStatus.Frozen => new Outcome.Frozen(),
                 AccountStatus.Blocked => new Outcome.Blocked(),
             };

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ClaveSence.Domain.Accounts;
 using ClaveSence.Domain.Factors;
 using ClaveSence.Domain.SignIn;
 using ClaveSence.Web.Accounts;
@@ -18,7 +19,8 @@ internal static class EnterCode
         private Outcome() { }
 
         /// <summary>A session began.</summary>
-        internal sealed record Entered : Outcome;
+        /// <param name="Kind">Of which kind of holder.</param>
+        internal sealed record Entered(AccountKind Kind) : Outcome;
 
         /// <summary>The code is not right, or was used before.</summary>
         internal sealed record Wrong : Outcome;
@@ -68,7 +70,7 @@ internal static class EnterCode
             var device = await devices.FindAsync(seals.IndexesOf(account), ct);
             var method = isRecovery ? SessionMethod.ClaveAndRecoveryCode : SessionMethod.ClaveAndCode;
             await arrivals.BeginAsync(account, device, method, ct);
-            return new Outcome.Entered();
+            return new Outcome.Entered(account.Kind);
         }
 
         private Task<Account?> FindAsync(SecondStepState.AwaitingCode here, CancellationToken ct) =>

@@ -4,6 +4,7 @@ using ClaveSence.Domain.SignIn;
 using ClaveSence.Web.Flows;
 using ClaveSence.Web.Platforms;
 using ClaveSence.Web.Platforms.Visits;
+using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell;
 using ClaveSence.Web.Shell.Forms;
 using Microsoft.AspNetCore.Mvc;
@@ -47,6 +48,12 @@ internal sealed class EnterCodePage(EnterCode.Handler enterCode, PlatformEntries
     [BindProperty(SupportsGet = true)]
     public string? Ctx { get; set; }
 
+    [BindProperty(SupportsGet = true)]
+    public string? Destino { get; set; }
+
+    /// <summary>Gets the page of «Mi cuenta» that the form leads to; nothing when it is «Mi cuenta» itself.</summary>
+    public string? Wanted => AfterSignIn.Read(Destino);
+
     /// <summary>Gets the name of the platform's request that waits; nothing when none does.</summary>
     public string? WaitingName { get; private set; }
 
@@ -72,9 +79,9 @@ internal sealed class EnterCodePage(EnterCode.Handler enterCode, PlatformEntries
 
         return await enterCode.HandleAsync(code, ct) switch
         {
-            EnterCode.Outcome.Entered => WaitingName is { } name
+            EnterCode.Outcome.Entered(var kind) => WaitingName is { } name
                 ? WayOn.To(PlatformEntries.AddressOf(name))
-                : SeeOther.To(this, "/mi-cuenta"),
+                : SeeOther.To(this, AfterSignIn.PageOf(Destino, kind)),
             EnterCode.Outcome.Wrong => Told(code is FactorCode.OnPaper ? Texts.RecoveryCodeWrong : Texts.CodeWrong),
             EnterCode.Outcome.Throttled(var wait) => Tell(
                 Message.Of(Texts.CodeThrottled.With(Waiting.InWords(wait))),
@@ -87,20 +94,10 @@ internal sealed class EnterCodePage(EnterCode.Handler enterCode, PlatformEntries
     }
 
     /// <summary>Gets where signing in begins anew, for the same platform.</summary>
-    public string SignInAddress =>
-        WaitingName is { } name ? $"/ingresar?{PlatformEntries.Parameter}={name}" : "/ingresar";
+    public string SignInAddress => SignInChapter.StartFor(WaitingName, Wanted);
 
     /// <summary>Answers where the other kind of code is asked.</summary>
-    public string AddressOf(bool recovery)
-    {
-        string?[] parts =
-        [
-            recovery ? "recuperacion=true" : null,
-            WaitingName is { } name ? $"{PlatformEntries.Parameter}={name}" : null,
-        ];
-        var query = string.Join('&', parts.OfType<string>());
-        return query.Length == 0 ? SignInChapter.CodePage : $"{SignInChapter.CodePage}?{query}";
-    }
+    public string AddressOf(bool recovery) => SignInChapter.CodePageFor(WaitingName, Wanted, recovery);
 
     // A code is a secret as long as it may be good: it is typed anew.
     private PageResult Told(string sentence)

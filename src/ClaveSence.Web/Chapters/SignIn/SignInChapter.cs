@@ -1,5 +1,7 @@
 using ClaveSence.Domain.SignIn;
 using ClaveSence.Web.Flows;
+using ClaveSence.Web.Platforms.Visits;
+using ClaveSence.Web.Sessions;
 
 namespace ClaveSence.Web.Chapters.SignIn;
 
@@ -28,6 +30,28 @@ internal static class SignInChapter
             .AddScoped<LostFactor.Handler>()
             .AddScoped<Leave.Handler>()
             .AddScoped<ResendTicket>();
+
+    /// <summary>Answers the page that asks the code, which leads where the sign-in was to lead.</summary>
+    /// <param name="waiting">The platform's request that waits; nothing when none does.</param>
+    /// <param name="wanted">The page of «Mi cuenta», as <see cref="AfterSignIn.Read"/> answered it.</param>
+    /// <param name="recovery">Whether it asks a recovery code.</param>
+    public static string CodePageFor(string? waiting, string? wanted, bool recovery = false) =>
+        With(CodePage, recovery ? "recuperacion=true" : null, waiting, wanted);
+
+    /// <summary>Answers where signing in begins anew, for the same purpose.</summary>
+    public static string StartFor(string? waiting, string? wanted) => With("/ingresar", null, waiting, wanted);
+
+    private static string With(string page, string? first, string? waiting, string? wanted)
+    {
+        string?[] parts =
+        [
+            first,
+            wanted is null ? null : $"destino={wanted}",
+            waiting is null ? null : $"{PlatformEntries.Parameter}={waiting}",
+        ];
+        var query = string.Join('&', parts.OfType<string>());
+        return query.Length == 0 ? page : $"{page}?{query}";
+    }
 
     private static string PageFor(SecondStepState? state) =>
         state switch
