@@ -150,14 +150,6 @@ internal static class ActivityWords
             _ => Texts.DidEntryRefused,
         };
 
-    /// <summary>Answers what of a detail the owner takes along: of the office's acts all but the last word, when it says which officer it was.</summary>
-    public static string? OwnersDetail(Act act, string? detail) =>
-        Of(act, detail) is (ActivityKind.Office, _)
-        && detail?.LastIndexOf(' ') is >= 0 and var at
-        && Guid.TryParseExact(detail[(at + 1)..], "N", out _)
-            ? detail[..at]
-            : detail;
-
     private static string? NumberOf(string? detail) => detail?.Split(' ')[0];
 
     // Of the detail the first word is the owner's to read; which officer it was, the auditors read.
