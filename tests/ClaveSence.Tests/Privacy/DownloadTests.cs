@@ -41,7 +41,9 @@ public sealed class DownloadTests(SharedSite shared)
         copy["equiposConocidos"]!.AsArray().Count.ShouldBe(1);
         var acts = copy["actividad"]!.AsArray().Select(act => (string)act!["acto"]!).ToList();
         acts.ShouldContain("Ingreso con la Clave Sence");
-        acts.ShouldContain("Se hizo una solicitud sobre sus datos personales");
+        acts.ShouldContain(
+            "Se hizo una solicitud sobre sus datos personales: Copia de mis datos (acceso y portabilidad)"
+        );
         ((string)copy["actividad"]![0]!["red"]!).ShouldBe("127.0.0.0/24");
         copy["correosEnviados"]!.AsArray().ShouldContain(letter => (string)letter!["para"]! == holder.Email);
         ((string)copy["solicitudes"]![0]!["derecho"]!).ShouldContain("Copia de mis datos");
