@@ -20,20 +20,20 @@ internal static class ActivityWords
             Act.RegistrationOfTaken => (ActivityKind.Failure, Texts.DidRegistrationOfTaken),
             Act.AccountActivated => (ActivityKind.Account, Texts.DidAccountActivated),
             Act.ActivityDownloaded => (ActivityKind.Account, Texts.DidActivityDownloaded),
-            Act.SignedIn => (ActivityKind.SignIn, Texts.DidSignedIn),
+            Act.SignedIn => (ActivityKind.SignIn, OutcomeWords.SignedIn(detail)),
             Act.SignedOut => (ActivityKind.SignIn, Texts.DidSignedOut),
             Act.SessionEnded => (
                 ActivityKind.SignIn,
                 detail == "others" ? Texts.DidSessionsEnded : Texts.DidSessionEnded
             ),
             Act.ClaveRefused => (ActivityKind.Failure, Texts.DidClaveRefused),
-            Act.EntryRefused => (ActivityKind.Failure, Refused(detail)),
+            Act.EntryRefused => (ActivityKind.Failure, OutcomeWords.Refused(detail)),
             Act.ClaveChanged => (ActivityKind.Change, Texts.DidClaveChanged),
             Act.AccountFrozen => (ActivityKind.Change, Texts.DidAccountFrozen),
             Act.FreezeLifted => (ActivityKind.Change, Texts.DidFreezeLifted),
             Act.EmailReplaced => (ActivityKind.Change, Texts.DidEmailReplaced),
-            Act.RecoveryAnswered => (ActivityKind.Recovery, Answered(detail)),
-            Act.RecoveryProof => (ActivityKind.Registry, Proved(detail)),
+            Act.RecoveryAnswered => (ActivityKind.Recovery, OutcomeWords.Answered(detail)),
+            Act.RecoveryProof => (ActivityKind.Registry, OutcomeWords.Proved(detail)),
             Act.ProvisionalIssued => (ActivityKind.Recovery, Texts.DidProvisionalIssued),
             Act.RecoveryThrottled => (ActivityKind.Recovery, Texts.DidRecoveryThrottled),
             Act.ProvisionalProved => (ActivityKind.Recovery, Texts.DidProvisionalProved),
@@ -41,7 +41,7 @@ internal static class ActivityWords
             Act.ReplacementRequested => (ActivityKind.Recovery, Texts.DidReplacementRequested),
             Act.ReplacementOvertaken => (ActivityKind.Recovery, Texts.DidReplacementOvertaken),
             Act.ReplacementConfirmed => (ActivityKind.Recovery, Texts.DidReplacementConfirmed),
-            Act.ReplacementVouched => (ActivityKind.Recovery, Texts.DidReplacementVouched),
+            Act.ReplacementVouched => (ActivityKind.Recovery, OutcomeWords.Vouched(detail)),
             Act.ReplacementCancelled => (ActivityKind.Recovery, Texts.DidReplacementCancelled),
             Act.SteppedUp => (ActivityKind.SignIn, Texts.DidSteppedUp),
             Act.RunAdded => (ActivityKind.Change, Texts.DidRunAdded),
@@ -52,11 +52,11 @@ internal static class ActivityWords
             Act.EmailChangeUndone => (ActivityKind.Change, Texts.DidEmailChangeUndone),
             Act.SecondEmailRemoved => (ActivityKind.Change, Texts.DidSecondEmailRemoved),
             Act.ContactChanged => (ActivityKind.Change, Texts.DidContactChanged),
-            Act.RepresentativeProof => (ActivityKind.Registry, Texts.DidRepresentativeProof),
+            Act.RepresentativeProof => (ActivityKind.Registry, OutcomeWords.RepresentativeProved(detail)),
             Act.RepresentativeChanged => (ActivityKind.Change, Texts.DidRepresentativeChanged),
             Act.SecretQuestionChanged => (ActivityKind.Change, Texts.DidSecretQuestionChanged),
             Act.StandingChecked => (ActivityKind.Registry, Texts.DidStandingChecked),
-            Act.StandingLapsed => (ActivityKind.Registry, Texts.DidStandingLapsed),
+            Act.StandingLapsed => (ActivityKind.Registry, OutcomeWords.Lapsed(detail)),
             Act.StandingRestored => (ActivityKind.Registry, Texts.DidStandingRestored),
             Act.PasskeyAdded => (ActivityKind.Change, Texts.DidPasskeyAdded),
             Act.PasskeyRemoved => (ActivityKind.Change, Texts.DidPasskeyRemoved),
@@ -67,12 +67,12 @@ internal static class ActivityWords
             Act.TriesThrottled => (ActivityKind.Failure, Texts.DidTriesThrottled),
             Act.RecoveryCodeUsed => (ActivityKind.SignIn, Texts.DidRecoveryCodeUsed),
             Act.RecoveryCodesRenewed => (ActivityKind.Change, Texts.DidRecoveryCodesRenewed),
-            Act.FactorLossProof => (ActivityKind.Registry, Texts.DidFactorLossProof),
+            Act.FactorLossProof => (ActivityKind.Registry, OutcomeWords.FactorLossProved(detail)),
             Act.FactorLossAsked => (ActivityKind.Recovery, Texts.DidFactorLossAsked),
             Act.FactorLossOver => (ActivityKind.Recovery, Texts.DidFactorLossOver),
-            Act.RightRequested => (ActivityKind.Account, Texts.DidRightRequested),
-            Act.RightWithdrawn => (ActivityKind.Account, Texts.DidRightWithdrawn),
-            Act.RightDecided => (ActivityKind.Account, Texts.DidRightDecided),
+            Act.RightRequested => (ActivityKind.Account, OutcomeWords.RightRequested(detail)),
+            Act.RightWithdrawn => (ActivityKind.Account, OutcomeWords.RightWithdrawn(detail)),
+            Act.RightDecided => (ActivityKind.Account, OutcomeWords.RightDecided(detail)),
             Act.FileReceived => (ActivityKind.Account, Texts.DidFileReceived),
             Act.FileRefused => (ActivityKind.Account, Texts.DidFileRefused),
             Act.CopyDownloaded => (ActivityKind.Account, Texts.DidCopyDownloaded),
@@ -101,7 +101,7 @@ internal static class ActivityWords
             Act.TokenReplayed => (ActivityKind.Failure, Texts.DidTokenReplayed.With(PlatformOf(detail))),
             Act.LetterSentAgain => (ActivityKind.Office, Texts.DidLetterSentAgain),
 
-            Act.OfficeRead => (ActivityKind.Office, Seen(detail)),
+            Act.OfficeRead => (ActivityKind.Office, OutcomeWords.Seen(detail)),
             Act.OfficeSearched => (ActivityKind.Office, Texts.DidOfficeSearched),
             Act.CallerVerified => (ActivityKind.Office, Texts.DidCallerVerified),
             Act.CallerRefused => (ActivityKind.Office, Texts.DidCallerRefused),
@@ -141,56 +141,7 @@ internal static class ActivityWords
             ActivityKind.Office => Texts.KindOffice,
         };
 
-    private static string Refused(string? detail) =>
-        detail switch
-        {
-            "Frozen" => Texts.DidEntryFrozen,
-            "Blocked" => Texts.DidEntryBlocked,
-            "unconfirmed" => Texts.DidEntryUnconfirmed,
-            _ => Texts.DidEntryRefused,
-        };
-
-    /// <summary>Answers what of a detail the owner takes along: of the office's acts all but the last word, when it says which officer it was.</summary>
-    public static string? OwnersDetail(Act act, string? detail) =>
-        Of(act, detail) is (ActivityKind.Office, _)
-        && detail?.LastIndexOf(' ') is >= 0 and var at
-        && Guid.TryParseExact(detail[(at + 1)..], "N", out _)
-            ? detail[..at]
-            : detail;
-
     private static string? NumberOf(string? detail) => detail?.Split(' ')[0];
-
-    // Of the detail the first word is the owner's to read; which officer it was, the auditors read.
-    private static string Seen(string? detail) =>
-        detail?.Split(' ', '-') switch
-        {
-            ["queue", "file", ..] => Texts.DidOfficeTookList,
-            ["request", ..] => Texts.DidOfficeSawRequest,
-            ["document", ..] => Texts.DidOfficeSawDocument,
-            ["original", ..] => Texts.DidOfficeSawOriginal,
-            ["proposal", ..] => Texts.DidOfficeSawProposal,
-            ["rights", ..] => Texts.DidOfficeSawRights,
-            _ => Texts.DidOfficeSawAccount,
-        };
-
-    private static string Answered(string? detail) =>
-        detail switch
-        {
-            "AnswerRight" => Texts.DidAnswerRight,
-            "AnswerWrong" => Texts.DidAnswerWrong,
-            _ => Texts.DidAnswerUnheard,
-        };
-
-    // What the registries are called stands in the audit as its detail: sii:no, registro-civil:no, Sii:odd…
-    private static string Proved(string? detail) =>
-        detail switch
-        {
-            "match" or "match:blocked" => Texts.DidProofMatch,
-            "sii:no" => Texts.DidProofSiiNo,
-            "registro-civil:no" or "registro-civil:deceased" => Texts.DidProofCivilNo,
-            "spent" or "stand-in" => Texts.DidProofUnasked,
-            _ => Texts.DidProofOdd,
-        };
 
     // The detail of what happened at a platform begins with its name.
     private static string PlatformOf(string? detail) => detail?.Split(':')[0] ?? "";

@@ -233,6 +233,66 @@ public sealed class ActivityTests(SharedSite shared)
         }
     }
 
+    [Fact]
+    public async Task Page_and_files_say_with_what_somebody_signed_in()
+    {
+        var company = await Site.NewAccountAsync();
+        var account = (await Site.AccountOfAsync(company))!.Id;
+        var at = TimeProvider.System.GetUtcNow();
+        string[] details = ["Passkey", "ClaveAndCode", "ClaveAndRecoveryCode", "Unheard"];
+        string[] sentences =
+        [
+            "Ingreso con llave de acceso",
+            "Ingreso con la Clave Sence y el código de su aplicación",
+            "Ingreso con la Clave Sence y un código de recuperación",
+            "Ingreso con la Clave Sence",
+        ];
+        await AddAsync(details.Select((detail, i) => Event(account, at.AddMinutes(-i - 1), detail)));
+        using var owner = await SignedInAsync(company);
+        await owner.OpenAsync($"{Address}?Tipo=SignIn");
+        SentencesOf(owner).ShouldBe(["Ingreso con la Clave Sence", .. sentences]);
+
+        var csv = await DownloadAsync(owner, "Tipo=SignIn&handler=Csv");
+        csv.Split("\r\n")[2..6].Select(line => line.Split(',')[3].Trim('"')).ShouldBe(sentences);
+        using var json = JsonDocument.Parse(await DownloadAsync(owner, "Tipo=SignIn&handler=Json"));
+        json.RootElement.EnumerateArray()
+            .Skip(1)
+            .Select(one => one.GetProperty("suceso").GetString())
+            .ShouldBe(sentences);
+    }
+
+    [Theory]
+    [InlineData("FactorLossProof", "match", "Los registros públicos confirmaron los datos y el documento indicados,")]
+    [InlineData("FactorLossProof", "sii:no", "El SII no confirmó al representante indicado")]
+    [InlineData("FactorLossProof", "registro-civil:no", "El Registro Civil no confirmó el documento indicado")]
+    [InlineData("FactorLossProof", "registro-civil:deceased", "El Registro Civil no confirmó el documento indicado")]
+    [InlineData("FactorLossProof", "Sii:odd", "Un registro público dio una respuesta que no se pudo usar")]
+    [InlineData("FactorLossProof", "unheard", "Los registros públicos respondieron por quien avisó")]
+    [InlineData("RepresentativeProof", "match", "Los registros públicos confirmaron al nuevo representante legal")]
+    [InlineData("RepresentativeProof", "RegistroCivil:down", "Un registro público no respondió por el nuevo")]
+    [InlineData("RepresentativeProof", "unheard", "El SII y el Registro Civil respondieron por el nuevo")]
+    [InlineData("StandingLapsed", "RepresentativeEnded", "El SII informó que el representante legal ya no está")]
+    [InlineData("StandingLapsed", "CompanyEnded", "El SII informó que la empresa ya no está vigente")]
+    [InlineData("RightRequested", "Rectification", "Se hizo una solicitud sobre sus datos personales: Rectificación")]
+    [InlineData("RightWithdrawn", "Opposition", "Se retiró una solicitud sobre sus datos personales: Oposición")]
+    [InlineData("RightDecided", "Rectification:Granted", "SENCE aceptó una solicitud sobre sus datos personales: Rec")]
+    [InlineData("RightDecided", "Opposition:Refused", "SENCE rechazó una solicitud sobre sus datos personales: Opo")]
+    [InlineData("RightDecided", "Blocking:Ended", "Terminó una solicitud sobre sus datos personales que estaba en")]
+    [InlineData("RightDecided", "Erasure:Waiting", "Un funcionario de SENCE debe revisar una solicitud sobre sus")]
+    [InlineData("RightDecided", "unheard", "Una solicitud sobre sus datos personales avanzó")]
+    [InlineData("ReplacementVouched", null, "Desde un correo registrado se respondió «Sí, fui yo»")]
+    [InlineData("ReplacementVouched", "passkey", "Con una llave de acceso de la cuenta se confirmó")]
+    [InlineData("ReplacementVouched", "officers", "Dos funcionarios de SENCE confirmaron el reemplazo")]
+    public void The_detail_of_an_act_tells_its_outcome(string act, string? detail, string sentence) =>
+        ActivityWords.Of(Enum.Parse<Act>(act), detail)!.Value.Sentence.ShouldStartWith(sentence);
+
+    [Fact]
+    public void Who_guesses_a_representative_does_not_read_which_registry_refused() =>
+        ((string[])["sii:no", "registro-civil:no", "registro-civil:deceased", "Sii:odd", "RegistroCivil:odd", "budget"])
+            .Select(detail => ActivityWords.Of(Act.RepresentativeProof, detail)!.Value.Sentence)
+            .Distinct()
+            .ShouldBe(["No se pudo comprobar al nuevo representante legal con los registros públicos"]);
+
     private static AuditEvent Event(Guid? account, DateTimeOffset at, string? detail, Act act = Act.SignedIn) =>
         new()
         {

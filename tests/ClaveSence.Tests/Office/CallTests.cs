@@ -8,6 +8,7 @@ using ClaveSence.Tests.Site;
 using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
 using ClaveSence.Web.Cases;
+using ClaveSence.Web.Chapters.Privacy.Copy;
 using ClaveSence.Web.Mail;
 using ClaveSence.Web.Platforms.Register;
 using ClaveSence.Web.Proposals;
@@ -132,7 +133,7 @@ public sealed class CallTests(SharedSite shared)
 
         var detail = (await Site.AuditAsync((await Site.AccountOfAsync(company))!.Id, Act.CallerVerified))[0];
         detail.ShouldBe($"code {officer.Id:N}");
-        ActivityWords.OwnersDetail(Act.CallerVerified, detail).ShouldBe("code");
+        DetailWords.Of(Act.CallerVerified, detail).ShouldBe("Código enviado al correo registrado");
     }
 
     [Fact]

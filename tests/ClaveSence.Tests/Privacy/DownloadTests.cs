@@ -1,9 +1,12 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using ClaveSence.Tests.Factors;
 using ClaveSence.Tests.Site;
+using ClaveSence.Web.Accounts;
 using ClaveSence.Web.Audit;
+using ClaveSence.Web.Shell;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,12 +41,40 @@ public sealed class DownloadTests(SharedSite shared)
         copy["equiposConocidos"]!.AsArray().Count.ShouldBe(1);
         var acts = copy["actividad"]!.AsArray().Select(act => (string)act!["acto"]!).ToList();
         acts.ShouldContain("Ingreso con la Clave Sence");
-        acts.ShouldContain("Se hizo una solicitud sobre sus datos personales");
+        acts.ShouldContain(
+            "Se hizo una solicitud sobre sus datos personales: Copia de mis datos (acceso y portabilidad)"
+        );
         ((string)copy["actividad"]![0]!["red"]!).ShouldBe("127.0.0.0/24");
         copy["correosEnviados"]!.AsArray().ShouldContain(letter => (string)letter!["para"]! == holder.Email);
         ((string)copy["solicitudes"]![0]!["derecho"]!).ShouldContain("Copia de mis datos");
         text.ShouldNotContain(Journeys.Answer);
         text.ShouldNotContain("argon2");
+    }
+
+    [Fact]
+    public async Task It_names_letters_and_details_in_the_holders_words_and_writes_days_as_other_programs_read_them()
+    {
+        var holder = await Site.NewPersonAsync();
+        var account = (await Site.RowOfAsync(holder))!;
+        using var visitor = await PreparedAsync(holder);
+        using var pdf = await visitor.TakeFileAsync("Descargar PDF");
+        using var answer = await visitor.TakeFileAsync("Descargar JSON");
+        var copy = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Ct))!;
+
+        var letters = copy["correosEnviados"]!.AsArray().Select(letter => (string)letter!["tipo"]!).ToList();
+        letters.ShouldBe(["Copia de datos preparada", "Ingreso desde un equipo nuevo"], ignoreOrder: true);
+        copy["actividad"]!
+            .AsArray()
+            .Select(act => (Act: (string)act!["acto"]!, Detail: (string?)act["detalle"]))
+            .Where(act => act.Detail is not null)
+            .ShouldBe([("Se descargó una copia de sus datos", "PDF")]); // Codes such as Access and development say nothing to a holder.
+        var born = Site.Services.GetRequiredService<AccountSeals>().DetailsOf(account).Person!.BirthDate;
+        ((string)copy["cuenta"]!["nacimiento"]!).ShouldBe(born.ToString("O", CultureInfo.InvariantCulture));
+
+        using var document = PdfDocument.Open(await pdf.Content.ReadAsByteArrayAsync(Ct));
+        var text = string.Join('\n', document.GetPages().Select(page => ContentOrderTextExtractor.GetText(page)));
+        text.ShouldContain(ChileTime.Written(born));
+        text.ShouldNotContain("CopyPrepared");
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal sealed record AccountCopy(DateTimeOffset MadeAt, IReadOnlyList<CopySect
 /// <param name="Key">Its name in JSON.</param>
 /// <param name="Title">Its heading.</param>
 /// <param name="Columns">What each row says.</param>
-/// <param name="Rows">The rows; one when it is facts. A value is a text, an instant, or nothing.</param>
+/// <param name="Rows">The rows; one when it is facts. A value is a text, a day, an instant, or nothing.</param>
 /// <param name="IsList">Whether it is a list.</param>
 internal sealed record CopySection(
     string Key,

@@ -1,9 +1,10 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace ClaveSence.Web.Chapters.Privacy.Copy;
 
-/// <summary>Prints the copy to be taken elsewhere: JSON with instants in ISO 8601, UTC.</summary>
+/// <summary>Prints the copy to be taken elsewhere: JSON with days and instants in ISO 8601, these in UTC.</summary>
 internal static class CopyJson
 {
     // A file of its own, never part of a page: letters may stand as they are.
@@ -67,6 +68,9 @@ internal static class CopyJson
                 break;
             case DateTimeOffset instant:
                 json.WriteStringValue(instant.UtcDateTime);
+                break;
+            case DateOnly day:
+                json.WriteStringValue(day.ToString("O", CultureInfo.InvariantCulture));
                 break;
             default:
                 json.WriteStringValue((string)value);

@@ -79,7 +79,7 @@ internal sealed class CopyMaker(
             ("identificacion", KindWords.IdentifierOf(account.Kind), IdentifierOf(account)),
             ("run", Texts.CopyRun, found.Run is { } run ? KindWords.Written(run) : null),
             ("nombre", Texts.CopyName, details.Name),
-            ("nacimiento", Texts.CopyBirthDate, details.Person is { } born ? ChileTime.Written(born.BirthDate) : null),
+            ("nacimiento", Texts.CopyBirthDate, details.Person?.BirthDate),
             ("correo", Texts.CopyEmail, seals.EmailOf(account).Value),
             ("correoAlternativo", Texts.CopySecondEmail, details.Second?.Email.Value),
             ("telefono", Texts.CopyPhone, details.Phone?.Display),
@@ -189,13 +189,22 @@ internal sealed class CopyMaker(
                 (object?[])
                     [
                         entry.At,
-                        ActivityWords.Of(entry.Act, entry.Detail)?.Sentence ?? entry.Act.ToString(),
-                        ActivityWords.OwnersDetail(entry.Act, entry.Detail),
+                        ActivityWords.Of(entry.Act, entry.Detail)?.Sentence ?? SentenceOf(entry.Act),
+                        DetailWords.Of(entry.Act, entry.Detail),
                         IsOfOffice(entry.Act) ? null : entry.Device,
                         IsOfOffice(entry.Act) ? null : entry.Network,
                     ]
             )
         );
+
+    // What «Actividad» does not show is kept of the holder all the same.
+    private static string SentenceOf(Act act) =>
+        act switch
+        {
+            Act.ClaveRehashed => Texts.CopyRehashed,
+            Act.LogoutUndelivered => Texts.CopyLogoutUndelivered,
+            _ => Texts.CopyOtherAct,
+        };
 
     // Which officer, and where they sat, is not the owner's to take along.
     private static bool IsOfOffice(Act act) => ActivityWords.Of(act, null)?.Kind is ActivityKind.Office;
@@ -219,7 +228,8 @@ internal sealed class CopyMaker(
                 new("enviado", Texts.CopySent),
             ],
             rows.Select(row =>
-                (object?[])[row.CreatedAt, row.Letter, SealedLetter.OpenTo(sealer, row).Value, row.SentAt]
+                (object?[])
+                    [row.CreatedAt, LetterWords.Of(row.Letter), SealedLetter.OpenTo(sealer, row).Value, row.SentAt]
             )
         );
     }
@@ -309,7 +319,7 @@ internal sealed class CopyMaker(
                     [
                         register.Find(member.PlatformId)?.Name ?? member.PlatformId.ToString(),
                         member.Subject,
-                        member.Consented,
+                        DetailWords.OfScopes(member.Consented),
                         member.FirstAt,
                         member.LastAt,
                     ]

@@ -62,6 +62,7 @@ internal static class CopyPdf
         {
             null => "–",
             DateTimeOffset instant => ChileTime.Written(instant),
+            DateOnly day => ChileTime.Written(day),
             _ => (string)value,
         };
 }

@@ -1,6 +1,6 @@
-namespace ClaveSence.Web.Chapters.Office;
+namespace ClaveSence.Web.Mail;
 
-/// <summary>What letters are called where officers read of them. A kind without words is shown by its name; a test finds it.</summary>
+/// <summary>What letters are called where officers and the one whom they went to read of them. A kind without words is shown by its name; a test finds it.</summary>
 internal static class LetterWords
 {
     private const string Prefix = "Letter";
