@@ -105,7 +105,7 @@ public sealed class MessageTableTests(SharedSite shared)
         await visitor.SignInAsync(company.Rut, Journeys.Clave);
 
         visitor.MessageCodes.ShouldBe(["CS-06"]);
-        visitor.Alert.ShouldContain("Para desbloquearla, use el enlace que enviamos a su correo electrónico");
+        visitor.Alert.ShouldContain("Para desbloquearla, recupere su Clave Sence, o use el enlace del correo");
         visitor.Alert.ShouldContain(Help);
     }
 
