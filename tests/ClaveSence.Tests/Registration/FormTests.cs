@@ -146,6 +146,16 @@ public sealed class FormTests(SharedSite shared)
     }
 
     [Fact]
+    public async Task A_captcha_that_nothing_was_typed_into_is_said_to_be_empty_and_not_to_be_wrong()
+    {
+        using var maria = await AtFormAsync();
+        await maria.Type(Captcha, "").PressAsync("Crear Cuenta");
+
+        maria.MessageCodes.ShouldBe(["CS-09"]);
+        maria.ErrorOf(Captcha).ShouldBe("Complete «Captcha de Seguridad».");
+    }
+
+    [Fact]
     public async Task What_the_registries_say_cannot_be_typed_over()
     {
         var company = await Site.Tools.NewCompanyAsync();

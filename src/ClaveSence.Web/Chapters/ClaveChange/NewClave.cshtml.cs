@@ -73,7 +73,7 @@ internal sealed class NewClavePage(NewClave.Handler newClave, CaptchaGate captch
 
     private PageResult CaptchaWrong()
     {
-        Fail(CaptchaForm.TextField, Messages.CaptchaWrong());
+        Fail(CaptchaForm.TextField, captcha.Fault);
         return Again();
     }
 

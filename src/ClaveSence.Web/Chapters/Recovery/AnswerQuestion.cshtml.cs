@@ -90,7 +90,7 @@ internal sealed class AnswerQuestionPage(
 
     private PageResult CaptchaWrong()
     {
-        Fail(CaptchaForm.TextField, Messages.CaptchaWrong());
+        Fail(CaptchaForm.TextField, captcha.Fault);
         return Again();
     }
 }

@@ -99,7 +99,7 @@ internal sealed class FillFormPage(
         var form = ReadForm();
         if (!await captcha.PassedAsync(ct))
         {
-            Fail(CaptchaForm.TextField, Messages.CaptchaWrong());
+            Fail(CaptchaForm.TextField, captcha.Fault);
         }
 
         // Secrets come last: while anything else is wrong nothing is said of them, so that they are typed once.
@@ -223,7 +223,7 @@ internal sealed class FillFormPage(
 
     private PageResult CaptchaSpent()
     {
-        Fail(CaptchaForm.TextField, Messages.CaptchaWrong());
+        Fail(CaptchaForm.TextField, captcha.Fault);
         return Again();
     }
 }

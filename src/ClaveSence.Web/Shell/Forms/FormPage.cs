@@ -83,9 +83,9 @@ internal abstract class FormPage : PageModel
     }
 
     /// <summary>Shows the captcha that this try needs. The first time there was nothing to fill in; afterwards what was filled in is not right (CS-09).</summary>
-    protected PageResult CaptchaDue()
+    protected PageResult CaptchaDue(CaptchaGate captcha)
     {
-        Fail(CaptchaForm.TextField, ShowCaptcha ? Messages.CaptchaWrong() : Message.Of(Texts.CaptchaDue));
+        Fail(CaptchaForm.TextField, ShowCaptcha ? captcha.Fault : Message.Of(Texts.CaptchaDue));
         ShowCaptcha = true;
         return Again();
     }
