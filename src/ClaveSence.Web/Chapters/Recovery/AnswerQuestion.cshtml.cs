@@ -84,7 +84,7 @@ internal sealed class AnswerQuestionPage(
                 StatusCodes.Status503ServiceUnavailable,
                 wait
             ),
-            AnswerQuestion.Outcome.Over => Redirect(First),
+            AnswerQuestion.Outcome.Over => StartOver(First),
             _ => throw new UnreachableException(),
         };
 

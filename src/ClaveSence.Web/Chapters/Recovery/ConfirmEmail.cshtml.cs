@@ -116,7 +116,7 @@ internal sealed class ConfirmEmailPage(
     private async Task<bool> ShownAsync(CancellationToken ct) =>
         (Mailbox = (await confirmEmail.MailboxAsync(ct))?.Mask) is not null;
 
-    private RedirectResult Over() => Redirect(First);
+    private RedirectResult Over() => StartOver(First);
 
     private PageResult CaptchaWrong()
     {

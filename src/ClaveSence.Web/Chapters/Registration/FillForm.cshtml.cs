@@ -122,7 +122,7 @@ internal sealed class FillFormPage(
             FillForm.Outcome.Requested => To(RegistrationChapter.ConfirmScreen),
             FillForm.Outcome.CaptchaSpent => CaptchaSpent(),
             FillForm.Outcome.Busy(var wait) => Tell(Messages.Busy(wait), StatusCodes.Status503ServiceUnavailable, wait),
-            FillForm.Outcome.FlowOver => To(),
+            FillForm.Outcome.FlowOver => StartOver(StartAddress),
             _ => throw new UnreachableException(),
         };
     }
