@@ -25,7 +25,9 @@ internal sealed class AtAttribute<TFamily, TState> : Attribute, IAsyncResourceFi
             || await IsOfAnotherAsync(context.HttpContext.Request, flows.IsTag)
         )
         {
-            context.Result = new RedirectResult(place);
+            context.Result = new RedirectResult(
+                state is null ? ExpiredFlow.AddressFor(context.HttpContext.Request, place) : place
+            );
             return;
         }
 

@@ -7,7 +7,7 @@ namespace ClaveSence.Web.Shell;
 
 /// <summary>
 /// Antiforgery on every form. A page that was left open too long comes back with CS-10 and what was typed, secrets apart;
-/// nothing of it was done (ADR 0007).
+/// nothing of it was done (ADR 0007). The first screen of a flow says CS-10 when a form came after its flow was over (<see cref="ExpiredFlow"/>).
 /// </summary>
 internal sealed class ExpiredPages(IAntiforgery antiforgery) : IAsyncPageFilter
 {
@@ -21,6 +21,11 @@ internal sealed class ExpiredPages(IAntiforgery antiforgery) : IAsyncPageFilter
     )
     {
         var request = context.HttpContext.Request;
+        if (ExpiredFlow.Marks(request) && context.HandlerInstance is FormPage first)
+        {
+            first.TellExpired();
+        }
+
         var reads = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
         if (
             reads

@@ -67,6 +67,9 @@ internal static class Messages
     /// <summary>CS-09: the text of the captcha is another one.</summary>
     public static Message CaptchaWrong() => new("CS-09", Texts.CS09);
 
+    /// <summary>CS-09: nothing was typed, and no work of the browser's came in its place.</summary>
+    public static Message CaptchaMissing() => new("CS-09", Texts.Required.With(Captcha.Texts.Label));
+
     /// <summary>CS-10: the flow or the form's token expired.</summary>
     /// <param name="start">The path where the flow begins.</param>
     public static Message Expired(string start) =>

@@ -49,6 +49,7 @@ public sealed class LostFactorTests
         using var visitor = await site.TrySignInAsync(holder);
         await visitor.OpenAsync(Lost);
         visitor.Text.ShouldNotContain("Rut Representante Legal");
+        visitor.Text.ShouldContain("No lo guardamos."); // The hint where the number is found.
         await visitor.Type(holder.ProofLabel, "123456789").PressAsync("Pedir que no se pida el código");
         visitor.Text.ShouldContain(holder.NotProved);
         await visitor.Type(holder.ProofLabel, holder.Proof).PressAsync("Pedir que no se pida el código");

@@ -98,6 +98,9 @@ public sealed class TriesTests
         await site.Tools.AdvanceAsync("00:00:31");
         await visitor.SignInAsync(company.Rut, Journeys.Clave);
         visitor.Text.ShouldContain("Captcha de Seguridad");
+        await visitor.Type("Rut Empresa", company.Rut).Type("Clave Sence", Journeys.Clave).PressAsync("Ingresar");
+        visitor.MessageCodes.ShouldBe(["CS-09"]);
+        visitor.ErrorOf("Captcha de Seguridad").ShouldBe("Complete «Captcha de Seguridad».");
         await visitor
             .Type("Rut Empresa", company.Rut)
             .Type("Clave Sence", Journeys.Clave)

@@ -64,6 +64,7 @@ public sealed class EditQuestionTests(ReplacementSite shared) : IClassFixture<Re
         await FillAsync(visitor, "Trompo de madera");
         await visitor.PressAsync("Guardar");
         visitor.ErrorOf("Clave Sence").ShouldStartWith("Escriba su Clave Sence");
+        visitor.Text.ShouldContain("confirme que es usted antes de continuar.");
         await visitor
             .Type("Respuesta secreta", "Trompo de madera")
             .Type("Clave Sence", Journeys.Clave)
@@ -84,6 +85,7 @@ public sealed class EditQuestionTests(ReplacementSite shared) : IClassFixture<Re
         await two.PressAsync("Guardar");
 
         two.Status.ShouldBe(HttpStatusCode.Conflict);
+        two.Alert.ShouldContain("Escriba nuevamente la respuesta.");
         two.Page.QuerySelector("[data-label='Lo que usted escribió']")!.TextContent.ShouldBe(Question);
         await two.Type("Respuesta secreta", "Trompo de madera").PressAsync("Guardar lo mío");
         two.At.PathAndQuery.ShouldBe("/mi-cuenta/datos?guardado=true");

@@ -18,8 +18,11 @@ public sealed class EditSecondEmailTests(ReplacementSite shared) : IClassFixture
     {
         var company = await Site.NewAccountAsync();
         using var visitor = await Site.SignedInAsync(company);
+        await visitor.OpenAsync("/mi-cuenta/datos");
+        LinkWords(visitor).ShouldBe("Registrar correo alternativo");
         await Site.AddSecondAsync(visitor, company.Other());
         visitor.Text.ShouldContain($"Correo electrónico alternativo{company.Other()}");
+        LinkWords(visitor).ShouldBe("Cambiar o quitar correo alternativo");
         (await Site.Tools.WaitForLetterAsync(company.Email, "Cambió un dato")).Text.ShouldContain(
             "Se agregó o cambió el correo electrónico alternativo"
         );
@@ -149,4 +152,7 @@ public sealed class EditSecondEmailTests(ReplacementSite shared) : IClassFixture
 
         (await Site.MailboxesAsync(company)).ShouldBe([company.Other()]);
     }
+
+    private static string LinkWords(Visitor visitor) =>
+        visitor.Page.QuerySelector("a[href='/mi-cuenta/datos/correo-alternativo']")!.TextContent;
 }

@@ -61,6 +61,16 @@ public sealed class SecurityTests(SharedSite shared)
     }
 
     [Fact]
+    public async Task A_new_clave_that_was_not_typed_is_asked_for_and_the_hint_is_not_repeated()
+    {
+        var company = await Site.NewAccountAsync();
+        using var here = await SignedInAsync(company);
+        await ChangeAsync(here, Journeys.Clave, "");
+
+        here.ErrorOf("Nueva Clave Sence").ShouldBe("Escriba la nueva Clave Sence.");
+    }
+
+    [Fact]
     public async Task The_owner_sees_every_session_and_ends_one()
     {
         var company = await Site.NewAccountAsync();

@@ -52,6 +52,17 @@ public sealed class PortalTests(SharedSite shared)
         words.Contains("Solicitud de CS para Facilitador Extranjero").ShouldBe(links == 5);
     }
 
+    [Fact]
+    public async Task The_help_says_who_may_register_and_what_a_replaced_mailbox_needs()
+    {
+        using var visitor = shared.Site.NewVisitor();
+        await visitor.OpenAsync("/ayuda");
+
+        visitor.Text.ShouldContain("Tener NIE, Número de Identidad Extranjero, y 14 años o más.");
+        visitor.Text.ShouldContain("Ya sea con «Sí, fui yo» o al terminar la espera, el nuevo correo debe confirmarse");
+        visitor.Text.ShouldNotContain("llámenos. Llámenos");
+    }
+
     [Theory]
     [InlineData("/Account")]
     [InlineData("/Account/Registrar")]

@@ -15,6 +15,7 @@ public sealed class OpposeTests(SharedSite shared)
         await visitor.OpenAsync("/mi-cuenta/privacidad/oposicion");
 
         visitor.Text.ShouldContain("No es posible oponerse a los avisos de seguridad");
+        visitor.Page.QuerySelector("legend [aria-hidden=true]")!.TextContent.ShouldBe("*");
         visitor.Page.QuerySelectorAll("input[type=radio]").Length.ShouldBe(Enum.GetValues<OppositionPurpose>().Length);
     }
 

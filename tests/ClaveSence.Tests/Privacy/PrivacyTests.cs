@@ -20,6 +20,7 @@ public sealed class PrivacyTests(SharedSite shared)
         {
             visitor.Text.ShouldContain(row.What);
             visitor.Text.ShouldContain(row.HowLong);
+            ((string[])[row.What, row.Why, row.HowLong, row.Who]).ShouldAllBe(text => text.EndsWith('.'));
         }
 
         visitor.Text.ShouldContain("No ha hecho ninguna.");

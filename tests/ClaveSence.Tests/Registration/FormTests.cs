@@ -55,9 +55,9 @@ public sealed class FormTests(SharedSite shared)
             mistakes.Add("Correo electrónico", "a@b.cl\r\nBcc: c@d.cl", "Escriba un correo electrónico válido");
             mistakes.Add("Correo electrónico del Representante Legal", "a b@c.cl", "Escriba un correo");
             mistakes.Add("Región", "", "Elija la región.");
-            mistakes.Add("Región", "05", "Providencia no es una comuna de");
+            mistakes.Add("Región", "05", "Providencia no es una comuna de la Región de Valparaíso.");
             mistakes.Add("Comuna", "", "Elija la comuna.");
-            mistakes.Add("Comuna", "05101", "Valparaíso no es una comuna de");
+            mistakes.Add("Comuna", "05101", "Valparaíso no es una comuna de la Región Metropolitana de Santiago.");
             mistakes.Add("Pregunta secreta", "", "Elija una pregunta secreta.");
             mistakes.Add("Pregunta secreta", "999", "Elija una pregunta secreta.");
             return mistakes;
@@ -143,6 +143,16 @@ public sealed class FormTests(SharedSite shared)
         maria.MessageCodes.ShouldBe(["CS-09"]);
         maria.ErrorOf(Captcha).ShouldNotBeEmpty();
         Secrets.ShouldAllBe(secret => maria.ErrorOf(secret).Length == 0);
+    }
+
+    [Fact]
+    public async Task A_captcha_that_nothing_was_typed_into_is_said_to_be_empty_and_not_to_be_wrong()
+    {
+        using var maria = await AtFormAsync();
+        await maria.Type(Captcha, "").PressAsync("Crear Cuenta");
+
+        maria.MessageCodes.ShouldBe(["CS-09"]);
+        maria.ErrorOf(Captcha).ShouldBe("Complete «Captcha de Seguridad».");
     }
 
     [Fact]

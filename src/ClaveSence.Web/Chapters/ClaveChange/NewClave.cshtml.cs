@@ -65,7 +65,7 @@ internal sealed class NewClavePage(NewClave.Handler newClave, CaptchaGate captch
                     StatusCodes.Status503ServiceUnavailable,
                     wait
                 ),
-                NewClave.Outcome.Over => Redirect(KindPath.Change(Kind)),
+                NewClave.Outcome.Over => StartOver(KindPath.Change(Kind)),
                 _ => throw new UnreachableException(),
             };
         }
@@ -73,7 +73,7 @@ internal sealed class NewClavePage(NewClave.Handler newClave, CaptchaGate captch
 
     private PageResult CaptchaWrong()
     {
-        Fail(CaptchaForm.TextField, Messages.CaptchaWrong());
+        Fail(CaptchaForm.TextField, captcha.Fault);
         return Again();
     }
 

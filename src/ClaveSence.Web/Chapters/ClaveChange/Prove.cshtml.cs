@@ -56,7 +56,7 @@ internal sealed class ProvePage(Prove.Handler prove, CaptchaGate captcha, HelpLi
                 wait
             ),
             Prove.Outcome.Provisional => Redirect(ProvisionalCheck.Page),
-            Prove.Outcome.CaptchaDue => CaptchaDue(),
+            Prove.Outcome.CaptchaDue => CaptchaDue(captcha),
             Prove.Outcome.Unconfirmed => Tell(Messages.Unconfirmed()),
             Prove.Outcome.Blocked => Tell(Messages.Blocked(help)),
             Prove.Outcome.Frozen => Tell(Messages.Frozen(Kind, help)),

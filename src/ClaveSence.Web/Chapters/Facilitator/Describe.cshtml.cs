@@ -60,7 +60,7 @@ internal sealed class DescribePage(
         if (uploads.Trouble is { } trouble)
         {
             Tell(nameof(Identificacion), trouble);
-            return await LoadAsync(ct) ? Again() : Redirect(FacilitatorChapter.First);
+            return await LoadAsync(ct) ? Again() : StartOver(FacilitatorChapter.First);
         }
 
         var came = await describe.HandleAsync(
@@ -73,7 +73,7 @@ internal sealed class DescribePage(
         {
             Describe.Outcome.Described(var next) => Redirect(FacilitatorChapter.PageFor(next)),
             Describe.Outcome.Incomplete incomplete => await TellAsync(incomplete, ct),
-            Describe.Outcome.Over => Redirect(FacilitatorChapter.First),
+            Describe.Outcome.Over => StartOver(FacilitatorChapter.First),
             _ => throw new UnreachableException(),
         };
     }
@@ -103,7 +103,7 @@ internal sealed class DescribePage(
 
         Tell(nameof(Identificacion), incomplete.Front);
         Tell(nameof(Reverso), incomplete.Back);
-        return await LoadAsync(ct) ? Again() : Redirect(FacilitatorChapter.First);
+        return await LoadAsync(ct) ? Again() : StartOver(FacilitatorChapter.First);
     }
 
     private void Tell(string field, FileOutcome? came)

@@ -32,11 +32,11 @@ internal abstract class DraftPage(Drafts drafts, FileVault files, Flows<Facilita
         };
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        await ShowAsync(ct) ? Page() : Redirect(FacilitatorChapter.First);
+        await ShowAsync(ct) ? Page() : StartOver(FacilitatorChapter.First);
 
     /// <inheritdoc/>
     public override async Task<IActionResult> RedrawAsync(CancellationToken ct) =>
-        await ShowAsync(ct) ? Again() : Redirect(FacilitatorChapter.First);
+        await ShowAsync(ct) ? Again() : StartOver(FacilitatorChapter.First);
 
     private async Task<bool> ShowAsync(CancellationToken ct)
     {

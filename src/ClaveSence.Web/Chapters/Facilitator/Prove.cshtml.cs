@@ -81,7 +81,7 @@ internal sealed class ProvePage(
 
     private PageResult CaptchaWrong()
     {
-        Fail(CaptchaForm.TextField, Messages.CaptchaWrong());
+        Fail(CaptchaForm.TextField, captcha.Fault);
         return Again();
     }
 }

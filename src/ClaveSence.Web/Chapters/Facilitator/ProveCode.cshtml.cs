@@ -37,7 +37,7 @@ internal sealed class ProveCodePage(ProveCode.Handler proveCode, Flows<Facilitat
                 StatusCodes.Status429TooManyRequests,
                 wait
             ),
-            ProveCode.Outcome.Over => Redirect(FacilitatorChapter.First),
+            ProveCode.Outcome.Over => StartOver(FacilitatorChapter.First),
             _ => throw new UnreachableException(),
         };
     }

@@ -33,7 +33,7 @@ internal sealed class SubmitPage(
     {
         if (!await LoadAsync(ct))
         {
-            return Redirect(FacilitatorChapter.First);
+            return StartOver(FacilitatorChapter.First);
         }
 
         var question = Choices.QuestionOf(Pregunta);
@@ -54,7 +54,7 @@ internal sealed class SubmitPage(
                     StatusCodes.Status503ServiceUnavailable,
                     wait
                 ),
-                Submit.Outcome.Over => Redirect(FacilitatorChapter.First),
+                Submit.Outcome.Over => StartOver(FacilitatorChapter.First),
                 _ => throw new UnreachableException(),
             };
     }

@@ -34,13 +34,13 @@ internal sealed class UploadDeclarationPage(
     public async Task<IActionResult> OnGetDescargarAsync(CancellationToken ct) =>
         await upload.MakeAsync(ct) is { } made
             ? File(made.File, MediaTypeNames.Application.Pdf, Texts.DeclarationFile.With(made.Number))
-            : Redirect(FacilitatorChapter.First);
+            : StartOver(FacilitatorChapter.First);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!await LoadAsync(ct))
         {
-            return Redirect(FacilitatorChapter.First);
+            return StartOver(FacilitatorChapter.First);
         }
 
         await ShowHashAsync(ct);
@@ -55,7 +55,7 @@ internal sealed class UploadDeclarationPage(
             UploadDeclaration.Outcome.Received(var next) => Redirect(FacilitatorChapter.PageFor(next)),
             UploadDeclaration.Outcome.Missing => Told(Texts.DeclarationMissing),
             UploadDeclaration.Outcome.NotTaken(var why) => Told(FileWords.Of(why) ?? Texts.FileNotTaken),
-            UploadDeclaration.Outcome.Over => Redirect(FacilitatorChapter.First),
+            UploadDeclaration.Outcome.Over => StartOver(FacilitatorChapter.First),
             _ => throw new UnreachableException(),
         };
     }

@@ -23,6 +23,9 @@ internal abstract class DetailsPage(StepUp stepUp) : StepUpPage(stepUp)
     /// <summary>Gets what the button says: over newer values it says whose are kept.</summary>
     public string SaveLabel => IsStale ? Texts.SaveMine : Texts.Save;
 
+    /// <summary>Gets what is said above both values.</summary>
+    public virtual string StaleLead => Texts.StaleLead;
+
     /// <summary>Gets the session that this page is of.</summary>
     protected SignedIn Me => HttpContext.SignedIn();
 

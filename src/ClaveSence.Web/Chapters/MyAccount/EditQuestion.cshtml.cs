@@ -28,6 +28,9 @@ internal sealed class EditQuestionPage(
     /// <summary>Gets the catalogue of questions.</summary>
     public IEnumerable<SelectListItem> Questions => Choices.Questions;
 
+    /// <summary>Gets the same as elsewhere, and that the answer is typed again: it is a secret, and comes back into no field.</summary>
+    public override string StaleLead => $"{base.StaleLead} {Texts.StaleAnswer}";
+
     public void OnGet()
     {
         Sello = stamps.OfQuestion(Me.Account);

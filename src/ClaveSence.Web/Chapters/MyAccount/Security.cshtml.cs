@@ -62,7 +62,11 @@ internal sealed partial class SecurityPage(
     {
         await ListAsync(ct);
         using var current = Read(nameof(ClaveActual), ClaveActual, Texts.ClaveMissing);
-        using var wanted = Read(nameof(NuevaClave), NuevaClave, ClaveHint);
+        using var wanted = Read(
+            nameof(NuevaClave),
+            NuevaClave,
+            string.IsNullOrEmpty(NuevaClave) ? Texts.NewClaveMissing : ClaveHint
+        );
         if (NuevaClave != NuevaClaveRepetida)
         {
             Fail(nameof(NuevaClaveRepetida), Texts.ClaveDiffers);

@@ -84,13 +84,13 @@ internal sealed class AnswerQuestionPage(
                 StatusCodes.Status503ServiceUnavailable,
                 wait
             ),
-            AnswerQuestion.Outcome.Over => Redirect(First),
+            AnswerQuestion.Outcome.Over => StartOver(First),
             _ => throw new UnreachableException(),
         };
 
     private PageResult CaptchaWrong()
     {
-        Fail(CaptchaForm.TextField, Messages.CaptchaWrong());
+        Fail(CaptchaForm.TextField, captcha.Fault);
         return Again();
     }
 }

@@ -116,11 +116,11 @@ internal sealed class ConfirmEmailPage(
     private async Task<bool> ShownAsync(CancellationToken ct) =>
         (Mailbox = (await confirmEmail.MailboxAsync(ct))?.Mask) is not null;
 
-    private RedirectResult Over() => Redirect(First);
+    private RedirectResult Over() => StartOver(First);
 
     private PageResult CaptchaWrong()
     {
-        Fail(CaptchaForm.TextField, Messages.CaptchaWrong());
+        Fail(CaptchaForm.TextField, captcha.Fault);
         return Again();
     }
 }

@@ -158,7 +158,7 @@ internal sealed class CreateDefinitivePage(
             CreateDefinitive.Outcome.Created => Redirect($"{ProvisionalCheck.Page}/lista?tipo={Slug}"),
             CreateDefinitive.Outcome.Refused(var faults) => Refused(faults),
             CreateDefinitive.Outcome.Dead => Dead(),
-            CreateDefinitive.Outcome.CaptchaDue => CaptchaDue(),
+            CreateDefinitive.Outcome.CaptchaDue => CaptchaDue(captcha),
             CreateDefinitive.Outcome.Throttled(var wait) => Tell(
                 Messages.Throttled(wait, Kind),
                 StatusCodes.Status429TooManyRequests,

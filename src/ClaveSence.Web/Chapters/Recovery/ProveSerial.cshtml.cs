@@ -35,7 +35,7 @@ internal sealed class ProveSerialPage(ProveSerial.Handler proveSerial, HelpLine 
                 Messages.RegistryDown(registry, WayBack.SameBrowser)
             ),
             ProveSerial.Outcome.Blocked => Tell(Messages.Blocked(help)),
-            ProveSerial.Outcome.Over => Redirect(First),
+            ProveSerial.Outcome.Over => StartOver(First),
             _ => throw new UnreachableException(),
         };
     }

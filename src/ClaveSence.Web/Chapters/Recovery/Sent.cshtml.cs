@@ -24,7 +24,7 @@ internal sealed class SentPage(SendAgain.Handler sendAgain, Flows<RecoveryState>
         {
             SendAgain.Outcome.Ordered => Done(),
             SendAgain.Outcome.TooSoon(var wait) => Tell(Message.Of(Texts.SendAgainFrom.With(Waiting.InWords(wait)))),
-            SendAgain.Outcome.Over => Redirect(First),
+            SendAgain.Outcome.Over => StartOver(First),
             _ => throw new UnreachableException(),
         };
 

@@ -38,7 +38,7 @@ internal sealed class ConfirmPage(Confirm.Handler confirm, Flows<RegistrationSta
             Confirm.Outcome.Activated => To(RegistrationChapter.ActivatedScreen),
             Confirm.Outcome.AnotherWasFirst => To(RegistrationChapter.HasClaveScreen),
             Confirm.Outcome.NotTheCode => NotTheCode(),
-            Confirm.Outcome.FlowOver => To(),
+            Confirm.Outcome.FlowOver => StartOver(StartAddress),
             _ => throw new UnreachableException(),
         };
     }

@@ -99,7 +99,7 @@ internal sealed class FillFormPage(
         var form = ReadForm();
         if (!await captcha.PassedAsync(ct))
         {
-            Fail(CaptchaForm.TextField, Messages.CaptchaWrong());
+            Fail(CaptchaForm.TextField, captcha.Fault);
         }
 
         // Secrets come last: while anything else is wrong nothing is said of them, so that they are typed once.
@@ -122,7 +122,7 @@ internal sealed class FillFormPage(
             FillForm.Outcome.Requested => To(RegistrationChapter.ConfirmScreen),
             FillForm.Outcome.CaptchaSpent => CaptchaSpent(),
             FillForm.Outcome.Busy(var wait) => Tell(Messages.Busy(wait), StatusCodes.Status503ServiceUnavailable, wait),
-            FillForm.Outcome.FlowOver => To(),
+            FillForm.Outcome.FlowOver => StartOver(StartAddress),
             _ => throw new UnreachableException(),
         };
     }
@@ -223,7 +223,7 @@ internal sealed class FillFormPage(
 
     private PageResult CaptchaSpent()
     {
-        Fail(CaptchaForm.TextField, Messages.CaptchaWrong());
+        Fail(CaptchaForm.TextField, captcha.Fault);
         return Again();
     }
 }

@@ -87,7 +87,7 @@ internal sealed class ProveHolderPage(
         return await notifyMe.HandleAsync(email, ct) switch
         {
             NotifyMe.Outcome.Noted => To(RegistrationChapter.NotifiedScreen),
-            NotifyMe.Outcome.NothingWaits => To(),
+            NotifyMe.Outcome.NothingWaits => StartOver(StartAddress),
             _ => throw new UnreachableException(),
         };
     }

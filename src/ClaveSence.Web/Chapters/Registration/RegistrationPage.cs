@@ -48,7 +48,9 @@ internal sealed class OfItsKindAttribute : Attribute, IAsyncResourceFilter, IOrd
         if (state?.Holder.Kind != kind)
         {
             context.Result = new RedirectResult(
-                state is null ? KindPath.Registration(kind) : RegistrationChapter.PageFor(state)
+                state is null
+                    ? ExpiredFlow.AddressFor(context.HttpContext.Request, KindPath.Registration(kind))
+                    : RegistrationChapter.PageFor(state)
             );
             return;
         }

@@ -170,7 +170,7 @@ internal sealed class EnterPage(
                 wait
             ),
             Enter.Outcome.Provisional => Redirect(ProvisionalCheck.Page),
-            Enter.Outcome.CaptchaDue => CaptchaDue(),
+            Enter.Outcome.CaptchaDue => CaptchaDue(captcha),
             Enter.Outcome.Unconfirmed(var registration) => Unconfirmed(registration),
             Enter.Outcome.Blocked => Tell(Messages.Blocked(help)),
             Enter.Outcome.Frozen => Tell(Messages.Frozen(Kind, help)),

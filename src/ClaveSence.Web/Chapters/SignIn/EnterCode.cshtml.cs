@@ -88,7 +88,7 @@ internal sealed class EnterCodePage(EnterCode.Handler enterCode, PlatformEntries
                 StatusCodes.Status429TooManyRequests,
                 wait
             ),
-            EnterCode.Outcome.Over => Redirect(SignInAddress),
+            EnterCode.Outcome.Over => StartOver(SignInAddress),
             _ => throw new UnreachableException(),
         };
     }

@@ -35,13 +35,13 @@ internal sealed class LostFactorPage(LostFactor.Handler lostFactor, HelpLine hel
     public string HelpSentence => help.Sentence;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        await LoadAsync(ct) ? Page() : Redirect("/ingresar");
+        await LoadAsync(ct) ? Page() : StartOver("/ingresar");
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!await LoadAsync(ct))
         {
-            return Redirect("/ingresar");
+            return StartOver("/ingresar");
         }
 
         if (ReadClaim() is not { } claim)
@@ -59,14 +59,14 @@ internal sealed class LostFactorPage(LostFactor.Handler lostFactor, HelpLine hel
                 StatusCodes.Status429TooManyRequests,
                 wait
             ),
-            LostFactor.Outcome.Over => Redirect("/ingresar"),
+            LostFactor.Outcome.Over => StartOver("/ingresar"),
             _ => throw new UnreachableException(),
         };
     }
 
     /// <inheritdoc/>
     public override async Task<IActionResult> RedrawAsync(CancellationToken ct) =>
-        await LoadAsync(ct) ? Again() : Redirect("/ingresar");
+        await LoadAsync(ct) ? Again() : StartOver("/ingresar");
 
     private async Task<bool> LoadAsync(CancellationToken ct)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using ClaveSence.Web.Limits;
+using ClaveSence.Web.Shell.Forms;
 
 namespace ClaveSence.Web.Shell.Captcha;
 
@@ -9,7 +10,7 @@ namespace ClaveSence.Web.Shell.Captcha;
 /// <see cref="PassedAsync"/> first, <see cref="UseAsync"/> when the form is accepted. Where each try is worth something to a guesser,
 /// as at sign-in, use it before the try: a passed captcha lets the same form through again and again until it is used.
 /// </para>
-/// <para>The message of a false answer is <see cref="Messages.CaptchaWrong"/>, its field <see cref="CaptchaForm.TextField"/>.</para>
+/// <para>The message of a false answer is <see cref="Fault"/>, its field <see cref="CaptchaForm.TextField"/>.</para>
 /// <para>A captcha never lifts a limit (ADR 0008).</para>
 /// </remarks>
 internal sealed class CaptchaGate(
@@ -30,6 +31,9 @@ internal sealed class CaptchaGate(
 
     /// <summary>Gets what the browser sent.</summary>
     public CaptchaForm Posted { get; private set; } = CaptchaForm.None;
+
+    /// <summary>Gets what is said when it was not passed: that nothing was typed, or that it is another text.</summary>
+    public Message Fault => Posted is { Text: "", Work: "" } ? Messages.CaptchaMissing() : Messages.CaptchaWrong();
 
     /// <summary>Gets how long to wait for another picture; null when one may be had now.</summary>
     public TimeSpan? Wait { get; private set; }

@@ -46,7 +46,7 @@ internal abstract class FormPage : PageModel
     /// <summary>Shows the form again because its antiforgery token is not this browser's: CS-10, and what was typed.</summary>
     public virtual async Task<IActionResult> ShowExpiredAsync(CancellationToken ct)
     {
-        Fail(Messages.Expired(Request.Path));
+        TellExpired();
         var shown = await RedrawAsync(ct);
         if (shown is PageResult page)
         {
@@ -56,6 +56,9 @@ internal abstract class FormPage : PageModel
         return shown;
     }
 
+    /// <summary>Tells that what was sent came too late: CS-10.</summary>
+    public void TellExpired() => Fail(Messages.Expired(Request.Path));
+
     /// <summary>Shows the form again and says when to come back.</summary>
     /// <param name="status">429 for too many tries, 503 for too much at once.</param>
     /// <param name="wait">How long to wait; <c>Retry-After</c> says it in seconds.</param>
@@ -64,6 +67,10 @@ internal abstract class FormPage : PageModel
         Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString("F0", CultureInfo.InvariantCulture);
         return Again(status);
     }
+
+    /// <summary>Leads to the first screen of a flow that is over; who sent a form reads there that it expired.</summary>
+    /// <param name="first">Its first screen.</param>
+    protected RedirectResult StartOver(string first) => Redirect(ExpiredFlow.AddressFor(Request, first));
 
     /// <summary>Tells something that belongs to no field, and shows the form again.</summary>
     protected PageResult Tell(Message message)
@@ -83,9 +90,9 @@ internal abstract class FormPage : PageModel
     }
 
     /// <summary>Shows the captcha that this try needs. The first time there was nothing to fill in; afterwards what was filled in is not right (CS-09).</summary>
-    protected PageResult CaptchaDue()
+    protected PageResult CaptchaDue(CaptchaGate captcha)
     {
-        Fail(CaptchaForm.TextField, ShowCaptcha ? Messages.CaptchaWrong() : Message.Of(Texts.CaptchaDue));
+        Fail(CaptchaForm.TextField, ShowCaptcha ? captcha.Fault : Message.Of(Texts.CaptchaDue));
         ShowCaptcha = true;
         return Again();
     }

@@ -19,12 +19,20 @@ public sealed class RadiosTag : QuestionTag
         ArgumentNullException.ThrowIfNull(output);
         Wrap(output, "fieldset");
         output.Attributes.SetAttribute("aria-describedby", DescribedBy ?? "");
-        output.Content.AppendHtml(Html.Text("legend", "label", Label)).AppendHtml(Notes());
+        output.Content.AppendHtml(Legend()).AppendHtml(Notes());
         var place = 1;
         foreach (var item in Items)
         {
             output.Content.AppendHtml(Radio(item, place++));
         }
+    }
+
+    // A legend is the first thing of its group: the asterisk stands in it, hidden from screen readers as beside a label.
+    private TagBuilder Legend()
+    {
+        var legend = Html.Text("legend", "label", Label);
+        legend.InnerHtml.AppendHtml(RequiredMark(Required));
+        return legend;
     }
 
     // The first answer carries the field's own id: it is where the link of the error summary leads.

@@ -35,7 +35,7 @@ internal sealed class HelpPage(Help.Handler help, Flows<CallState> flows, StepUp
             "propuesta" => Texts.Proposed,
             _ => null,
         };
-        return await LoadAsync(ct) ? Page() : Redirect(CallPages.First);
+        return await LoadAsync(ct) ? Page() : StartOver(CallPages.First);
     }
 
     public async Task<IActionResult> OnPostReenviarAsync(CancellationToken ct) =>
@@ -80,7 +80,7 @@ internal sealed class HelpPage(Help.Handler help, Flows<CallState> flows, StepUp
 
     /// <inheritdoc/>
     public override async Task<IActionResult> RedrawAsync(CancellationToken ct) =>
-        await LoadAsync(ct) ? Again() : Redirect(CallPages.First);
+        await LoadAsync(ct) ? Again() : StartOver(CallPages.First);
 
     private async Task<IActionResult> AnswerAsync(Help.Outcome outcome, CancellationToken ct)
     {
@@ -97,7 +97,7 @@ internal sealed class HelpPage(Help.Handler help, Flows<CallState> flows, StepUp
                 await LoadAsync(ct);
                 return Tell(Message.Of(Texts.NoRecovery));
             case Help.Outcome.Over:
-                return Redirect(CallPages.First);
+                return StartOver(CallPages.First);
             default:
                 throw new UnreachableException();
         }

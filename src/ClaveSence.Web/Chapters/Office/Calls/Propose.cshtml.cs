@@ -71,13 +71,13 @@ internal sealed class ProposePage(Propose.Handler propose, Flows<CallState> flow
         ProposalRules.ReasonsOf(Kind).Select(one => new SelectListItem(OfficerWords.Of(one), one.ToString()));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
-        await LoadAsync(ct) ? Page() : Redirect(CallPages.First);
+        await LoadAsync(ct) ? Page() : StartOver(CallPages.First);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (!await LoadAsync(ct))
         {
-            return Redirect(CallPages.First);
+            return StartOver(CallPages.First);
         }
 
         if (ReadForm() is not { } form || !IsClean)
@@ -91,7 +91,7 @@ internal sealed class ProposePage(Propose.Handler propose, Flows<CallState> flow
 
     /// <inheritdoc/>
     public override async Task<IActionResult> RedrawAsync(CancellationToken ct) =>
-        await LoadAsync(ct) ? Again() : Redirect(CallPages.First);
+        await LoadAsync(ct) ? Again() : StartOver(CallPages.First);
 
     private IActionResult Answer(Propose.Outcome outcome) =>
         outcome switch
@@ -99,7 +99,7 @@ internal sealed class ProposePage(Propose.Handler propose, Flows<CallState> flow
             Propose.Outcome.Waiting => Redirect($"{CallPages.Account}?hecho=propuesta"),
             Propose.Outcome.AlreadyWaiting => Tell(Message.Of(Texts.AlreadyProposed)),
             Propose.Outcome.NotAllowed => Tell(Message.Of(Texts.ProposeNotAllowed)),
-            Propose.Outcome.Over => Redirect(CallPages.First),
+            Propose.Outcome.Over => StartOver(CallPages.First),
             _ => throw new UnreachableException(),
         };
 

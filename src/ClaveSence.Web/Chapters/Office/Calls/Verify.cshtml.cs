@@ -43,7 +43,7 @@ internal sealed class VerifyPage(Verify.Handler verify, OfficeViews views, Flows
     {
         if (!await LoadAsync(ct))
         {
-            return Redirect(CallPages.First);
+            return StartOver(CallPages.First);
         }
 
         await views.NoteAsync(Seat, "call", ct);
@@ -51,13 +51,13 @@ internal sealed class VerifyPage(Verify.Handler verify, OfficeViews views, Flows
     }
 
     public async Task<IActionResult> OnPostEnviarAsync(CancellationToken ct) =>
-        await LoadAsync(ct) ? Answer(await verify.SendCodeAsync(Seat, ct), "") : Redirect(CallPages.First);
+        await LoadAsync(ct) ? Answer(await verify.SendCodeAsync(Seat, ct), "") : StartOver(CallPages.First);
 
     public async Task<IActionResult> OnPostCodigoAsync(CancellationToken ct)
     {
         if (!await LoadAsync(ct))
         {
-            return Redirect(CallPages.First);
+            return StartOver(CallPages.First);
         }
 
         var code = (Codigo ?? "").Trim();
@@ -74,7 +74,7 @@ internal sealed class VerifyPage(Verify.Handler verify, OfficeViews views, Flows
     {
         if (!await LoadAsync(ct))
         {
-            return Redirect(CallPages.First);
+            return StartOver(CallPages.First);
         }
 
         return ReadClaim() is { } claim && IsClean
@@ -84,7 +84,7 @@ internal sealed class VerifyPage(Verify.Handler verify, OfficeViews views, Flows
 
     /// <inheritdoc/>
     public override async Task<IActionResult> RedrawAsync(CancellationToken ct) =>
-        await LoadAsync(ct) ? Again() : Redirect(CallPages.First);
+        await LoadAsync(ct) ? Again() : StartOver(CallPages.First);
 
     private IActionResult Answer(Verify.Outcome outcome, string field)
     {
@@ -107,7 +107,7 @@ internal sealed class VerifyPage(Verify.Handler verify, OfficeViews views, Flows
             case Verify.Outcome.RegistryDown:
                 return Tell(Message.Of(Texts.RegistryDown));
             case Verify.Outcome.Over:
-                return Redirect(CallPages.First);
+                return StartOver(CallPages.First);
             default:
                 throw new UnreachableException();
         }

@@ -77,7 +77,7 @@ internal sealed class EnrolPage(Enrol.Handler enrol, Flows<OfficerEntryState> fl
                 await LoadAsync(ct);
                 return Tell(Message.Of(Texts.PasskeyRefused));
             case Enrol.Outcome.Over:
-                return Redirect(OfficeChapter.SignInPage);
+                return StartOver(OfficeChapter.SignInPage);
             default:
                 throw new UnreachableException();
         }

@@ -68,7 +68,7 @@ internal sealed class EnterPage(Enter.Handler enter, CaptchaGate captcha) : Form
             Enter.Outcome.Wrong => Tell(Message.Of(Texts.Wrong)),
             Enter.Outcome.NotProved => Tell(Message.Of(Texts.PasskeyWrong)),
             Enter.Outcome.Closed => Tell(Message.Of(Texts.Closed)),
-            Enter.Outcome.CaptchaDue => CaptchaDue(),
+            Enter.Outcome.CaptchaDue => CaptchaDue(captcha),
             Enter.Outcome.Throttled(var wait) => Tell(
                 Message.Of(Texts.Throttled.With(Waiting.InWords(wait))),
                 StatusCodes.Status429TooManyRequests,

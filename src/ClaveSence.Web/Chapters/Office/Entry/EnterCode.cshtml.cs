@@ -35,7 +35,7 @@ internal sealed class EnterCodePage(EnterCode.Handler enterCode, Flows<OfficerEn
                 StatusCodes.Status429TooManyRequests,
                 wait
             ),
-            EnterCode.Outcome.Over => Redirect(OfficeChapter.SignInPage),
+            EnterCode.Outcome.Over => StartOver(OfficeChapter.SignInPage),
             _ => throw new UnreachableException(),
         };
     }
