@@ -67,7 +67,7 @@ internal static class OutcomeWords
             "match" => Texts.DidRepresentativeMatch,
             "sii:no" or "registro-civil:no" or "registro-civil:deceased" or "budget" => Texts.DidRepresentativeNo,
             _ when IsOdd(detail) => Texts.DidRepresentativeNo,
-            _ when detail?.EndsWith(":down", StringComparison.Ordinal) is true => Texts.DidRepresentativeDown,
+            _ when EndsIn(detail, ":down") => Texts.DidRepresentativeDown,
             _ => Texts.DidRepresentativeProof,
         };
 
@@ -126,7 +126,10 @@ internal static class OutcomeWords
             _ => Texts.DidOfficeSawAccount,
         };
 
-    private static bool IsOdd(string? detail) => detail?.EndsWith(":odd", StringComparison.Ordinal) is true;
+    private static bool IsOdd(string? detail) => EndsIn(detail, ":odd");
+
+    private static bool EndsIn(string? detail, string end) =>
+        detail is not null && detail.EndsWith(end, StringComparison.Ordinal);
 
     private static string Named(string sentence, string? right) =>
         right is null ? sentence : Texts.DidOfRight.With(sentence, right);
