@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.Extensions.Primitives;
 
 namespace ClaveSence.Web.Shell.Errors;
 
@@ -61,12 +62,12 @@ internal sealed partial class ErrorAnswer(
             context.RequestAborted
         );
 
-    private static string? NameIn(IEnumerable<string?> challenges)
+    private static string? NameIn(StringValues challenges)
     {
         const string Mark = "error=\"";
-        foreach (var challenge in challenges.OfType<string>())
+        foreach (var challenge in challenges)
         {
-            if (challenge.Split(Mark) is [_, { } named, ..])
+            if (challenge?.Split(Mark) is [_, { } named, ..])
             {
                 return named.Split('"')[0];
             }
