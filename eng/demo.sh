@@ -35,9 +35,9 @@ wait_for() { # PORT PROCESS
 ASPNETCORE_URLS=$portal dotnet artifacts/bin/ClaveSence.Web/debug/clave-sence.dll serve "$@" >"$log" 2>&1 & started+=($!)
 wait_for 5080 $!
 
-# A platform of an earlier demo gets a new secret; its people stay known to it.
+# A platform of an earlier demo gets a new secret, and the one before is nobody's any more; its people stay known to it.
 if cli platform list | grep -q "^$id "; then
-  registered=$(cli platform rotate-secret $id)
+  registered=$(cli platform rotate-secret $id --now)
 else
   registered=$(cli platform add --id $id --name 'Plataforma de ejemplo' --redirect-uri $platform/signin-oidc \
     --post-logout-redirect-uri $platform/signout-callback-oidc --backchannel-logout-uri $platform/salida \

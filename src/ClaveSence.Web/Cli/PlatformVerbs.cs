@@ -29,11 +29,7 @@ internal static class PlatformVerbs
                 Texts.HelpPlatformResume,
                 (desk, id, ct) => desk.SuspendAsync(id, suspended: false, officer: null, ct)
             ),
-            OfOne(
-                "rotate-secret",
-                Texts.HelpPlatformRotate,
-                (desk, id, ct) => desk.RotateSecretAsync(id, officer: null, version: null, ct)
-            ),
+            Rotate(),
         };
 
     private static Command Add()
@@ -97,10 +93,7 @@ internal static class PlatformVerbs
                     {
                         foreach (var platform in await desk.ListAsync(ct))
                         {
-                            var state = platform.SuspendedAt is null ? Texts.PlatformActive : Texts.PlatformSuspended;
-                            Console.WriteLine(
-                                $"{platform.ClientId}  {state}  {platform.Name}  {string.Join(' ', platform.Scopes)}  {string.Join(' ', platform.RedirectUris)}  {desk.DraftOf(platform).Contact}{(platform.IsWithoutPkce ? "  without-pkce" : "")}"
-                            );
+                            Console.WriteLine(string.Join("  ", FactsOf(platform, desk.DraftOf(platform).Contact)));
                         }
 
                         return Good;
@@ -109,6 +102,71 @@ internal static class PlatformVerbs
                 )
         );
         return list;
+    }
+
+    // What is registered, in the words of the options that register it.
+    private static IEnumerable<string> FactsOf(Platform platform, string? contact)
+    {
+        yield return platform.ClientId;
+        yield return platform.SuspendedAt is null ? Texts.PlatformActive : Texts.PlatformSuspended;
+        yield return platform.Name;
+        yield return string.Join(' ', platform.Scopes);
+        yield return string.Join(' ', platform.RedirectUris);
+        foreach (var address in platform.PostLogoutRedirectUris)
+        {
+            yield return $"post-logout-redirect-uri={address}";
+        }
+
+        if (platform.BackchannelLogoutUri is { } told)
+        {
+            yield return $"backchannel-logout-uri={told}";
+        }
+
+        yield return platform.IsPublic ? "public"
+        : platform.Jwks is null ? "secret"
+        : "jwks";
+        if (platform.IsFirstParty)
+        {
+            yield return "first-party";
+        }
+
+        if (platform.IsWithoutPkce)
+        {
+            yield return "without-pkce";
+        }
+
+        if (contact is not null)
+        {
+            yield return contact;
+        }
+    }
+
+    private static Command Rotate()
+    {
+        var id = new Argument<string>("id") { Description = Texts.HelpPlatformId };
+        var now = new Option<bool>("--now") { Description = Texts.HelpPlatformNow };
+        var rotate = new Command("rotate-secret", Texts.HelpPlatformRotate) { id, now };
+        rotate.SetAction(
+            (line, ct) =>
+                UseAsync(
+                    async desk =>
+                    {
+                        var clientId = line.GetValue(id)!;
+                        return Tell(
+                            await desk.RotateSecretAsync(
+                                clientId,
+                                line.GetValue(now),
+                                officer: null,
+                                version: null,
+                                ct
+                            ),
+                            clientId
+                        );
+                    },
+                    ct
+                )
+        );
+        return rotate;
     }
 
     private static Command OfOne(
@@ -132,7 +190,7 @@ internal static class PlatformVerbs
     {
         if (answer.Fault is { } fault)
         {
-            Console.Error.WriteLine(WordsOf(fault));
+            Console.Error.WriteLine(WordsOf(fault, answer.Until));
             return Failed;
         }
 
@@ -145,7 +203,7 @@ internal static class PlatformVerbs
         return Good;
     }
 
-    private static string WordsOf(PlatformFault fault) =>
+    private static string WordsOf(PlatformFault fault, DateTimeOffset? until) =>
         fault switch
         {
             PlatformFault.ClientId => Texts.PlatformBadId,
@@ -162,5 +220,6 @@ internal static class PlatformVerbs
             PlatformFault.ChangedMeanwhile => Texts.PlatformChangedMeanwhile,
             PlatformFault.Unknown => Texts.PlatformUnknown,
             PlatformFault.NoSecret => Texts.PlatformNoSecret,
+            PlatformFault.FormerSecretRuns => Texts.PlatformFormerSecretRuns.With(ChileTime.Written(until!.Value)),
         };
 }

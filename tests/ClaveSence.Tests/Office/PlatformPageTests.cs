@@ -169,6 +169,30 @@ public sealed class PlatformPageTests(SharedSite shared)
     }
 
     [Fact]
+    public async Task While_the_former_secret_works_none_is_drawn_but_where_all_before_it_are_cut()
+    {
+        using var officer = await Site.NewOfficerAsync(OfficerRole.PlatformManager);
+        var id = await RegisterAsync(officer.Browser);
+        var first = Shown(officer.Browser, "client-secret");
+        await OpenAsync(officer.Browser, id);
+        await officer.Browser.PressAsync("Entregar un secreto nuevo");
+        var second = Shown(officer.Browser, "client-secret");
+
+        await OpenAsync(officer.Browser, id);
+        await officer.Browser.PressAsync("Entregar un secreto nuevo");
+        officer.Browser.Page.QuerySelector("[data-testid=client-secret]").ShouldBeNull();
+        officer.Browser.Alert.ShouldContain("el anterior sirve hasta el");
+        (await TryAsync(id, first)).ShouldBe(HttpStatusCode.OK);
+
+        await officer.Browser.PressAsync("Entregar uno nuevo y cortar los anteriores ahora");
+        var third = Shown(officer.Browser, "client-secret");
+        (await TryAsync(id, first)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await TryAsync(id, second)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await TryAsync(id, third)).ShouldBe(HttpStatusCode.OK);
+        (await ActsOfAsync(id)).Select(act => act.Detail).ShouldContain($"{id}:secret-now {officer.Id:N}");
+    }
+
+    [Fact]
     public async Task A_platform_that_comes_to_prove_itself_by_keys_has_no_secret_and_back_again_gets_another()
     {
         using var officer = await Site.NewOfficerAsync(OfficerRole.PlatformManager);

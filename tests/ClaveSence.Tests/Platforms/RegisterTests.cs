@@ -124,7 +124,7 @@ public sealed class RegisterTests
         await using var site = await TestSite.StartAsync();
         using var platform = await TestPlatform.RegisterAsync(site);
         var fresh = (
-            await ActAsync(site, desk => desk.RotateSecretAsync(platform.Id, officer: null, version: null, Ct))
+            await ActAsync(site, desk => desk.RotateSecretAsync(platform.Id, cut: false, null, null, Ct))
         ).Secret!;
         (await TryAsync(platform, platform.Secret!)).ShouldBe(HttpStatusCode.OK);
         (await TryAsync(platform, fresh)).ShouldBe(HttpStatusCode.OK);
@@ -145,6 +145,41 @@ public sealed class RegisterTests
                 .ToListAsync(Ct)
         );
         acts.ShouldBe([Act.PlatformAdded, Act.PlatformChanged, Act.PlatformRemoved]);
+    }
+
+    [Fact]
+    public async Task While_a_former_secret_runs_no_other_takes_its_place_unless_it_is_cut()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var platform = await TestPlatform.RegisterAsync(site);
+        Task<PlatformAnswer> RotateAsync(bool cut) =>
+            ActAsync(site, desk => desk.RotateSecretAsync(platform.Id, cut, null, null, Ct));
+        var second = (await RotateAsync(cut: false)).Secret!;
+
+        var refused = await RotateAsync(cut: false);
+        refused.Fault.ShouldBe(PlatformFault.FormerSecretRuns);
+        refused.Until.ShouldNotBeNull();
+        refused.Secret.ShouldBeNull();
+        (await TryAsync(platform, platform.Secret!)).ShouldBe(HttpStatusCode.OK, "a day was promised");
+        (await TryAsync(platform, second)).ShouldBe(HttpStatusCode.OK);
+
+        var third = (await RotateAsync(cut: true)).Secret!;
+        (await TryAsync(platform, platform.Secret!)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await TryAsync(platform, second)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await TryAsync(platform, third)).ShouldBe(HttpStatusCode.OK);
+
+        (await RotateAsync(cut: false)).Fault.ShouldBeNull("nothing runs beside it any more");
+        await site.Tools.AdvanceAsync("24:00:01");
+        (await RotateAsync(cut: false)).Fault.ShouldBeNull("the day is over");
+        var details = await site.InStoreAsync(store =>
+            store
+                .Set<AuditEvent>()
+                .Where(entry => entry.Act == Act.PlatformChanged && entry.Detail!.StartsWith(platform.Id))
+                .OrderBy(entry => entry.At)
+                .Select(entry => entry.Detail!.Substring(platform.Id.Length))
+                .ToListAsync(Ct)
+        );
+        details.ShouldBe([":secret", ":secret-now", ":secret", ":secret"]);
     }
 
     // As patient as a machine may be busy: no time is measured by it.

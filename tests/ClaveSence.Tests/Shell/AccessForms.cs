@@ -67,7 +67,7 @@ internal static class AccessForms
         ["/oficina/llamadas/verificar"] = ["Carnet", "Codigo", "Enviar", "PreguntarLlave"],
         ["/oficina/plataformas"] = ["PreguntarLlave"],
         ["/oficina/plataformas/nueva"] = [Nameless, "PreguntarLlave"],
-        ["/oficina/plataformas/{id:guid}"] = ["PreguntarLlave", "Reanudar", "Secreto", "Suspender"],
+        ["/oficina/plataformas/{id:guid}"] = ["Cortar", "PreguntarLlave", "Reanudar", "Secreto", "Suspender"],
         ["/oficina/plataformas/{id:guid}/editar"] = [Nameless, "PreguntarLlave"],
         ["/oficina/plataformas/{id:guid}/logo"] = [Nameless, "PreguntarLlave", "Quitar"],
         ["/oficina/propuestas"] = ["PreguntarLlave"],

@@ -132,5 +132,9 @@ internal sealed record Served(
 )
 {
     /// <summary>Whether it is a file of the pages: a style, a script, a font, a picture. They are everybody's.</summary>
-    internal bool IsFile => Page is null && Methods.Contains("HEAD") && Path.HasExtension(Address);
+    internal bool IsFile =>
+        Page is null
+        && Methods.Contains("HEAD")
+        && Path.HasExtension(Address)
+        && !Address.StartsWith("/.well-known/", StringComparison.Ordinal);
 }

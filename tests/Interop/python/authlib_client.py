@@ -1,5 +1,7 @@
 """Debian's Authlib against the portal. The first part is what docs/integrators.md gives to copy."""
 
+from urllib.parse import parse_qs, urlsplit
+
 from authlib.common.security import generate_token
 from authlib.integrations.requests_client import OAuth2Session
 from authlib.jose import JsonWebKey, JsonWebToken
@@ -32,6 +34,9 @@ class ClaveSence:
 
     def finish(self, callback, kept):
         """callback is the whole address to which the browser came back."""
+        answer = parse_qs(urlsplit(callback).query)
+        if answer.get("iss") != [self.provider["issuer"]]:
+            raise ValueError("the answer is another provider's")
         token = self.session.fetch_token(
             self.provider["token_endpoint"],
             authorization_response=callback,

@@ -81,10 +81,29 @@ internal sealed class AuthorizePage(Authorize.Handler authorize, HelpLine help) 
     private ForbidResult Refuse(string error) =>
         Forbid(
             new AuthenticationProperties(
-                new Dictionary<string, string?> { [OpenIddictServerAspNetCoreConstants.Properties.Error] = error }
+                new Dictionary<string, string?>
+                {
+                    [OpenIddictServerAspNetCoreConstants.Properties.Error] = error,
+                    [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] = WhyOf(error),
+                }
             ),
             OpenIddictServerAspNetCoreDefaults.AuthenticationScheme
         );
+
+    // For the platform's log. Without one the library would say of each that the person refused.
+    private static string WhyOf(string error) =>
+        error switch
+        {
+            Errors.AccessDenied => "The person did not agree to what was asked for.",
+            Errors.LoginRequired =>
+                "Nobody is signed in as the request demands, and prompt=none lets nobody be asked to.",
+            Errors.ConsentRequired =>
+                "The person has not agreed to the scopes yet, and prompt=none lets nobody be asked.",
+            Errors.AccountSelectionRequired => "An account must be chosen, and prompt=none lets nobody be asked which.",
+            Errors.InteractionRequired =>
+                "The account may enter no platform for now, and prompt=none lets nobody be told why.",
+            _ => throw new UnreachableException(),
+        };
 
     private PageResult Bar(Account account)
     {

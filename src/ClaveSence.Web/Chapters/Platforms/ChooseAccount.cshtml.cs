@@ -14,6 +14,9 @@ internal sealed class ChooseAccountPage(Consent.Handler consent, AccountSeals se
     [BindProperty(SupportsGet = true)]
     public string? Ctx { get; set; }
 
+    /// <summary>Gets a value indicating whether no such request waits: it was answered, grew old, or never was.</summary>
+    public bool IsOver { get; private set; }
+
     /// <summary>Gets who asks.</summary>
     public string Lead { get; private set; } = "";
 
@@ -27,7 +30,7 @@ internal sealed class ChooseAccountPage(Consent.Handler consent, AccountSeals se
     {
         if (await consent.FindAsync(Ctx ?? "", ct) is not { } waiting)
         {
-            return NotFound();
+            return Over();
         }
 
         Lead = Texts.ChooseLead.With(waiting.Platform.Name);
@@ -39,10 +42,19 @@ internal sealed class ChooseAccountPage(Consent.Handler consent, AccountSeals se
     {
         if (await consent.FindAsync(Ctx ?? "", ct) is not { } waiting)
         {
-            return NotFound();
+            return Over();
         }
 
         await consent.ChooseAsync(waiting, HttpContext.SignedIn(), ct);
         return WayOn.To(PlatformEntries.AddressOf(waiting.Name));
+    }
+
+    // Nobody is told which of the three it is.
+    private PageResult Over()
+    {
+        IsOver = true;
+        var page = Page();
+        page.StatusCode = StatusCodes.Status404NotFound;
+        return page;
     }
 }

@@ -21,6 +21,9 @@ internal sealed class ConsentPage(Consent.Handler consent, AccountSeals seals) :
     [BindProperty]
     public string? Decision { get; set; }
 
+    /// <summary>Gets a value indicating whether no such request waits: it was answered, grew old, or never was.</summary>
+    public bool IsOver { get; private set; }
+
     /// <summary>Gets the platform that asks.</summary>
     public Platform? Asker { get; private set; }
 
@@ -37,7 +40,7 @@ internal sealed class ConsentPage(Consent.Handler consent, AccountSeals seals) :
     {
         if (await consent.FindAsync(Ctx ?? "", ct) is not { } waiting)
         {
-            return NotFound();
+            return Over();
         }
 
         Show(waiting);
@@ -48,11 +51,20 @@ internal sealed class ConsentPage(Consent.Handler consent, AccountSeals seals) :
     {
         if (await consent.FindAsync(Ctx ?? "", ct) is not { } waiting)
         {
-            return NotFound();
+            return Over();
         }
 
         await consent.DecideAsync(waiting, HttpContext.SignedIn(), Decision == Yes, ct);
         return WayOn.To(PlatformEntries.AddressOf(waiting.Name));
+    }
+
+    // Nobody is told which of the three it is.
+    private PageResult Over()
+    {
+        IsOver = true;
+        var page = Page();
+        page.StatusCode = StatusCodes.Status404NotFound;
+        return page;
     }
 
     private void Show(WaitingEntry waiting)

@@ -43,15 +43,18 @@ internal static class PlatformsChapter
     }
 
     private static void Map(IEndpointRouteBuilder app, string address, Func<ProtocolDocuments, byte[]> write) =>
-        app.MapGet(
+        app.MapMethods(
                 address,
+                [HttpMethods.Get, HttpMethods.Head],
                 async (HttpContext context, ProtocolDocuments documents) =>
                 {
                     var headers = context.Response.Headers;
                     headers.CacheControl = ProtocolDocuments.Kept;
                     headers[HeaderNames.AccessControlAllowOrigin] = "*"; // Everybody's, and nobody's cookie goes with it.
                     context.Response.ContentType = "application/json";
-                    await context.Response.Body.WriteAsync(write(documents), context.RequestAborted);
+                    var bytes = write(documents);
+                    context.Response.ContentLength = bytes.Length;
+                    await context.Response.Body.WriteAsync(bytes, context.RequestAborted); // Of HEAD the server sends the headers alone.
                 }
             )
             .AllowAnonymous();

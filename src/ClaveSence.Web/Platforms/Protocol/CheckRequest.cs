@@ -34,10 +34,7 @@ internal sealed class CheckRequest(PlatformRegister register)
         }
         else if (IsTiedToNothing(request, clientId))
         {
-            context.Reject(
-                Errors.InvalidRequest,
-                "Without PKCE the parameter nonce and the scope openid are required."
-            );
+            context.Reject(Errors.InvalidRequest, "Without PKCE the parameter nonce is required.");
         }
 
         return default;
@@ -46,6 +43,6 @@ internal sealed class CheckRequest(PlatformRegister register)
     // A program that knows no PKCE sees by the nonce of its id_token whether the code is the one it asked for (RFC 9700, section 2.1.1).
     private bool IsTiedToNothing(OpenIddictRequest request, string? clientId) =>
         string.IsNullOrEmpty(request.CodeChallenge)
-        && (string.IsNullOrEmpty(request.Nonce) || !request.HasScope(Scopes.OpenId))
+        && string.IsNullOrEmpty(request.Nonce)
         && register.Find(clientId) is { IsWithoutPkce: true };
 }

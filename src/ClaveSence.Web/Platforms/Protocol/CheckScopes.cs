@@ -6,7 +6,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 
 namespace ClaveSence.Web.Platforms.Protocol;
 
-/// <summary>Nobody asks for more than their platform was registered for, on whichever way.</summary>
+/// <summary>Nobody asks for more than their platform was registered for, on whichever way; and who asks for a person says <c>openid</c>.</summary>
 internal sealed class CheckScopes(PlatformRegister register)
     : IOpenIddictServerHandler<ValidateAuthorizationRequestContext>,
         IOpenIddictServerHandler<ValidatePushedAuthorizationRequestContext>,
@@ -14,15 +14,27 @@ internal sealed class CheckScopes(PlatformRegister register)
 {
     /// <inheritdoc/>
     public ValueTask HandleAsync(ValidateAuthorizationRequestContext context) =>
-        Check(context, context.Request, context.ClientId);
+        CheckOfPerson(context, context.Request, context.ClientId);
 
     /// <inheritdoc/>
     public ValueTask HandleAsync(ValidatePushedAuthorizationRequestContext context) =>
-        Check(context, context.Request, context.ClientId);
+        CheckOfPerson(context, context.Request, context.ClientId);
 
     /// <inheritdoc/>
     public ValueTask HandleAsync(ValidateTokenRequestContext context) =>
         Check(context, context.Request, context.ClientId);
+
+    // Without it there would be no id_token, and nothing that a person could be asked to agree to.
+    private ValueTask CheckOfPerson(BaseValidatingContext context, OpenIddictRequest request, string? clientId)
+    {
+        if (!request.HasScope(Scopes.OpenId))
+        {
+            context.Reject(Errors.InvalidScope, "The scope openid is required.");
+            return default;
+        }
+
+        return Check(context, request, clientId);
+    }
 
     private ValueTask Check(BaseValidatingContext context, OpenIddictRequest request, string? clientId)
     {

@@ -137,11 +137,23 @@ internal static class ProtocolSetup
             OpenIddictServerHandlers.Authentication.AttachRedirectUri.Descriptor.Order + 500
         );
         Add<ExtractUserInfoRequestContext, TakeBarePost>(server, int.MinValue + 50_000);
+        Add<ExtractUserInfoRequestContext, RefuseTokenInAddress>(
+            server,
+            OpenIddict
+                .Server
+                .AspNetCore
+                .OpenIddictServerAspNetCoreHandlers
+                .ExtractGetOrPostRequest<ExtractUserInfoRequestContext>
+                .Descriptor
+                .Order + 500
+        );
         Add<HandleUserInfoRequestContext, TellClaims>(
             server,
             OpenIddictServerHandlers.UserInfo.AttachClaims.Descriptor.Order + 500
         );
+        Add<ExtractIntrospectionRequestContext, TakePost>(server, int.MinValue + 50_000);
         Add<ApplyIntrospectionResponseContext, NameIssuer>(server, int.MinValue + 50_000);
+        Add<ApplyPushedAuthorizationResponseContext, CheckAddressRoom>(server, int.MinValue + 50_000);
         Add<HandleRevocationRequestContext, GiveBack>(
             server,
             OpenIddictServerHandlers.Revocation.AttachPrincipal.Descriptor.Order + 500

@@ -132,13 +132,16 @@ internal sealed class PlatformDesk(
             ct
         );
 
-    /// <summary>Draws a new secret; the former one works beside it for a day.</summary>
+    /// <summary>Draws a new secret; the former one works beside it for a day, unless it is cut.</summary>
+    /// <remarks>There is room for one former secret. A day was promised for it, so no other takes its place before: that would cut off unasked whoever still uses it.</remarks>
     /// <param name="clientId">Whose.</param>
+    /// <param name="cut">Whether every secret until now is dead at once: somebody else knows it, or nobody waits for the day.</param>
     /// <param name="officer">Who does it; nobody on the command line.</param>
     /// <param name="version">The state that was shown to who asks, so that one form draws one secret; nothing where there is no form.</param>
     /// <param name="ct">Cancels.</param>
     public Task<PlatformAnswer> RotateSecretAsync(
         string clientId,
+        bool cut,
         OfficerSeat? officer,
         int? version,
         CancellationToken ct
@@ -157,12 +160,18 @@ internal sealed class PlatformDesk(
                     return new(PlatformFault.NoSecret);
                 }
 
+                var now = clock.GetUtcNow();
+                if (!cut && platform.FormerSecretUntil > now)
+                {
+                    return new(PlatformFault.FormerSecretRuns) { Until = platform.FormerSecretUntil };
+                }
+
                 var secret = TokenHash.NewToken();
-                platform.FormerSecretHash = platform.SecretHash;
-                platform.FormerSecretUntil = clock.GetUtcNow() + Platform.SecretOverlap;
+                platform.FormerSecretHash = cut ? null : platform.SecretHash;
+                platform.FormerSecretUntil = cut ? null : now + Platform.SecretOverlap;
                 platform.SecretHash = PlatformClients.HashOf(secret);
-                Note(Act.PlatformChanged, $"{clientId}:secret", officer);
-                Tell(platform, PlatformAct.SecretChanged);
+                Note(Act.PlatformChanged, $"{clientId}:{(cut ? "secret-now" : "secret")}", officer);
+                Tell(platform, cut ? PlatformAct.SecretCut : PlatformAct.SecretChanged);
                 return new(null, secret);
             },
             ct
@@ -333,6 +342,9 @@ internal sealed class PlatformDesk(
 /// <param name="Secret">The secret, shown this once; nothing when none was drawn.</param>
 internal sealed record PlatformAnswer(PlatformFault? Fault, string? Secret = null)
 {
+    /// <summary>Gets until when what stands in the way does so; nothing for a fault that does not pass by itself.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     /// <summary>Never writes the secret.</summary>
     public override string ToString() => Fault?.ToString() ?? "done";
 }

@@ -47,4 +47,7 @@ internal enum PlatformFault
 
     /// <summary>It proves itself by keys or not at all: there is no secret to change.</summary>
     NoSecret,
+
+    /// <summary>The secret before the present one works still, and another change would cut it short.</summary>
+    FormerSecretRuns,
 }

@@ -29,6 +29,7 @@ internal sealed record PlatformLetter(string Platform, string ClientId, Platform
             PlatformAct.Suspended => Texts.LetterSuspended,
             PlatformAct.Resumed => Texts.LetterResumed,
             PlatformAct.SecretChanged => Texts.LetterSecret,
+            PlatformAct.SecretCut => Texts.LetterSecretCut,
             PlatformAct.Removed => Texts.LetterRemoved,
         };
 }
@@ -47,6 +48,9 @@ internal enum PlatformAct
 
     /// <summary>It has a new secret.</summary>
     SecretChanged,
+
+    /// <summary>It has a new secret, and none before it works.</summary>
+    SecretCut,
 
     /// <summary>It is registered no more.</summary>
     Removed,

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.Extensions.Primitives;
 
 namespace ClaveSence.Web.Shell.Errors;
 
@@ -42,21 +43,38 @@ internal sealed partial class ErrorAnswer(
         await context.Response.WriteAsync(html, Encoding.UTF8, context.RequestAborted);
     }
 
-    // What a platform's library reads (RFC 6749, 5.2): a name, whatever it said that it accepts.
+    // What a platform's library reads (RFC 6749, 5.2): a name, whatever it said that it accepts. Where the header names the error already
+    // (RFC 6750, 3), the body says no other.
     private static Task WriteProtocolAsync(HttpContext context) =>
         context.Response.WriteAsJsonAsync(
             new Dictionary<string, string>
             {
-                ["error"] = context.Response.StatusCode switch
-                {
-                    StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable =>
-                        "temporarily_unavailable",
-                    >= StatusCodes.Status500InternalServerError => "server_error",
-                    _ => "invalid_request",
-                },
+                ["error"] =
+                    NameIn(context.Response.Headers.WWWAuthenticate)
+                    ?? context.Response.StatusCode switch
+                    {
+                        StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable =>
+                            "temporarily_unavailable",
+                        >= StatusCodes.Status500InternalServerError => "server_error",
+                        _ => "invalid_request",
+                    },
             },
             context.RequestAborted
         );
+
+    private static string? NameIn(StringValues challenges)
+    {
+        const string Mark = "error=\"";
+        foreach (var challenge in challenges)
+        {
+            if (challenge?.Split(Mark) is [_, { } named, ..])
+            {
+                return named.Split('"')[0];
+            }
+        }
+
+        return null;
+    }
 
     private static bool WantsJson(HttpRequest request)
     {

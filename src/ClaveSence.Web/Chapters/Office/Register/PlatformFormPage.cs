@@ -139,8 +139,11 @@ internal abstract class PlatformFormPage(StepUp stepUp) : OfficePage(stepUp)
             PlatformFault.Jwks or PlatformFault.PublicWithKeys => nameof(Llaves),
             PlatformFault.PublicWithoutPkce => nameof(SinPkce),
             PlatformFault.Contact => nameof(Contacto),
-            PlatformFault.Scope or PlatformFault.ChangedMeanwhile or PlatformFault.Unknown or PlatformFault.NoSecret =>
-                null,
+            PlatformFault.Scope
+            or PlatformFault.ChangedMeanwhile
+            or PlatformFault.Unknown
+            or PlatformFault.NoSecret
+            or PlatformFault.FormerSecretRuns => null,
         };
         var message = Message.Of(PlatformWords.Of(fault));
         if (field is null)

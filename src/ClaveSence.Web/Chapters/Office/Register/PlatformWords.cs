@@ -7,7 +7,9 @@ namespace ClaveSence.Web.Chapters.Office.Register;
 internal static class PlatformWords
 {
     /// <summary>Answers why a platform is not taken, and what to do.</summary>
-    public static string Of(PlatformFault fault) =>
+    /// <param name="fault">Why.</param>
+    /// <param name="until">Until when, for what passes by itself.</param>
+    public static string Of(PlatformFault fault, DateTimeOffset? until = null) =>
         fault switch
         {
             PlatformFault.ClientId => Texts.BadClientId,
@@ -24,6 +26,7 @@ internal static class PlatformWords
             PlatformFault.ChangedMeanwhile => Texts.ChangedMeanwhile,
             PlatformFault.Unknown => Texts.Unknown,
             PlatformFault.NoSecret => Texts.NoSecret,
+            PlatformFault.FormerSecretRuns => Texts.FormerSecretRuns.With(ChileTime.Written(until!.Value)),
         };
 
     /// <summary>Answers how a platform proves itself.</summary>

@@ -21,7 +21,9 @@ internal static class ShowPlatform
         }
 
         /// <summary>Nothing changed.</summary>
-        internal sealed record Refused(PlatformFault Fault) : Outcome;
+        /// <param name="Fault">Why.</param>
+        /// <param name="Until">Until when, for what passes by itself.</param>
+        internal sealed record Refused(PlatformFault Fault, DateTimeOffset? Until = null) : Outcome;
     }
 
     internal sealed class Handler(PlatformDesk desk, PlatformViews views)
@@ -41,16 +43,22 @@ internal static class ShowPlatform
                 ? new Outcome.Refused(fault)
                 : new Outcome.Done();
 
-        /// <summary>Draws a new secret; the former one works a day longer.</summary>
+        /// <summary>Draws a new secret; the former one works a day longer, unless it is cut.</summary>
         /// <param name="officer">Who asks.</param>
         /// <param name="platform">The platform as it was shown: sending the form twice draws one secret.</param>
+        /// <param name="cut">Whether every secret until now is dead at once.</param>
         /// <param name="ct">Cancels.</param>
-        public async Task<Outcome> RotateSecretAsync(OfficerSeat officer, Platform platform, CancellationToken ct)
+        public async Task<Outcome> RotateSecretAsync(
+            OfficerSeat officer,
+            Platform platform,
+            bool cut,
+            CancellationToken ct
+        )
         {
-            var answer = await desk.RotateSecretAsync(platform.ClientId, officer, platform.Version, ct);
+            var answer = await desk.RotateSecretAsync(platform.ClientId, cut, officer, platform.Version, ct);
             return answer switch
             {
-                { Fault: { } fault } => new Outcome.Refused(fault),
+                { Fault: { } fault } => new Outcome.Refused(fault, answer.Until),
                 { Secret: { } secret } => new Outcome.Issued(secret),
                 _ => new Outcome.Done(),
             };

@@ -42,14 +42,18 @@ internal sealed class ShowPlatformPage(ShowPlatform.Handler show, StepUp stepUp)
 
     public Task<IActionResult> OnPostReanudarAsync(CancellationToken ct) => SuspendAsync(suspended: false, ct);
 
-    public async Task<IActionResult> OnPostSecretoAsync(CancellationToken ct) =>
-        !await LoadAsync(ct) ? NotFound()
-        : Shown.Row.Version != Version ? Tell(Message.Of(Texts.AlreadyDone))
-        : await ConfirmAsync(ct) ?? Answer(await show.RotateSecretAsync(Seat, Shown.Row, ct), "");
+    public Task<IActionResult> OnPostSecretoAsync(CancellationToken ct) => RotateAsync(cut: false, ct);
+
+    public Task<IActionResult> OnPostCortarAsync(CancellationToken ct) => RotateAsync(cut: true, ct);
 
     /// <inheritdoc/>
     public override async Task<IActionResult> RedrawAsync(CancellationToken ct) =>
         await LoadAsync(ct) ? Again() : NotFound();
+
+    private async Task<IActionResult> RotateAsync(bool cut, CancellationToken ct) =>
+        !await LoadAsync(ct) ? NotFound()
+        : Shown.Row.Version != Version ? Tell(Message.Of(Texts.AlreadyDone))
+        : await ConfirmAsync(ct) ?? Answer(await show.RotateSecretAsync(Seat, Shown.Row, cut, ct), "");
 
     private async Task<IActionResult> SuspendAsync(bool suspended, CancellationToken ct) =>
         !await LoadAsync(ct)
@@ -70,8 +74,8 @@ internal sealed class ShowPlatformPage(ShowPlatform.Handler show, StepUp stepUp)
             case ShowPlatform.Outcome.Issued(var secret):
                 Issued = new(Shown.Row.ClientId, secret, here);
                 return Page();
-            case ShowPlatform.Outcome.Refused(var fault):
-                return Tell(Message.Of(PlatformWords.Of(fault)));
+            case ShowPlatform.Outcome.Refused(var fault, var until):
+                return Tell(Message.Of(PlatformWords.Of(fault, until)));
             default:
                 throw new UnreachableException();
         }

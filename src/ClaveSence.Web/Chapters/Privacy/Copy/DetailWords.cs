@@ -48,7 +48,10 @@ internal static class DetailWords
             (Act.RunRefused, "match:somebody-else") => Texts.DetailSomebodyElse,
             (Act.RunRefused, "match:taken") => Texts.DetailTaken,
             (Act.RunRefused, "RegistroCivil:down") => Texts.DetailCivilDown,
-            (Act.PlatformRefused or Act.ConsentGiven, _) => OfPlatform(act, detail[(detail.IndexOf(':', StringComparison.Ordinal) + 1)..]),
+            (Act.PlatformRefused or Act.ConsentGiven, _) => OfPlatform(
+                act,
+                detail[(detail.IndexOf(':', StringComparison.Ordinal) + 1)..]
+            ),
             _ => null,
         };
 
