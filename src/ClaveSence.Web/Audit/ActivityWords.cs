@@ -13,7 +13,14 @@ internal static class ActivityWords
             .ToDictionary(each => each.Act, each => each.Words!.Value.Kind);
 
     /// <summary>Answers kind and sentence of an act; nothing for what is not the owner's to see.</summary>
-    public static (ActivityKind Kind, string Sentence)? Of(Act act, string? detail) =>
+    /// <param name="act">The act.</param>
+    /// <param name="detail">Its detail.</param>
+    /// <param name="platforms">What the platform of a client id is called; one that is not registered any more keeps its client id.</param>
+    public static (ActivityKind Kind, string Sentence)? Of(
+        Act act,
+        string? detail,
+        Func<string, string?>? platforms = null
+    ) =>
         act switch
         {
             Act.RegistrationRequested => (ActivityKind.Account, Texts.DidRegistrationRequested),
@@ -94,11 +101,11 @@ internal static class ActivityWords
             Act.FacilitatorActivated => (ActivityKind.Change, Texts.DidFacilitatorActivated),
             Act.FacilitatorLinked => (ActivityKind.Change, Texts.DidFacilitatorLinked),
             Act.FacilitatorEnded => (ActivityKind.Change, Texts.DidFacilitatorEnded),
-            Act.PlatformEntered => (ActivityKind.SignIn, Texts.DidPlatformEntered.With(PlatformOf(detail))),
-            Act.PlatformRefused => (ActivityKind.Failure, Texts.DidPlatformRefused.With(PlatformOf(detail))),
-            Act.ConsentGiven => (ActivityKind.Change, Texts.DidConsentGiven.With(PlatformOf(detail))),
-            Act.ConsentWithdrawn => (ActivityKind.Change, Texts.DidConsentWithdrawn.With(PlatformOf(detail))),
-            Act.TokenReplayed => (ActivityKind.Failure, Texts.DidTokenReplayed.With(PlatformOf(detail))),
+            Act.PlatformEntered => (ActivityKind.SignIn, Texts.DidPlatformEntered.With(PlatformOf(detail, platforms))),
+            Act.PlatformRefused => (ActivityKind.Failure, Texts.DidPlatformRefused.With(PlatformOf(detail, platforms))),
+            Act.ConsentGiven => (ActivityKind.Change, Texts.DidConsentGiven.With(PlatformOf(detail, platforms))),
+            Act.ConsentWithdrawn => (ActivityKind.Change, Texts.DidConsentWithdrawn.With(PlatformOf(detail, platforms))),
+            Act.TokenReplayed => (ActivityKind.Failure, Texts.DidTokenReplayed.With(PlatformOf(detail, platforms))),
             Act.LetterSentAgain => (ActivityKind.Office, Texts.DidLetterSentAgain),
 
             Act.OfficeRead => (ActivityKind.Office, OutcomeWords.Seen(detail)),
@@ -143,6 +150,10 @@ internal static class ActivityWords
 
     private static string? NumberOf(string? detail) => detail?.Split(' ')[0];
 
-    // The detail of what happened at a platform begins with its name.
-    private static string PlatformOf(string? detail) => detail?.Split(':')[0] ?? "";
+    // The detail of what happened at a platform begins with its client id.
+    private static string PlatformOf(string? detail, Func<string, string?>? platforms)
+    {
+        var clientId = detail?.Split(':')[0] ?? "";
+        return platforms?.Invoke(clientId) ?? clientId;
+    }
 }

@@ -81,6 +81,7 @@ public sealed class SecurityTests(SharedSite shared)
         here.Page.QuerySelectorAll("tbody tr").Length.ShouldBe(2);
         await here.PressAsync(here.Page.QuerySelector("tbody button")!.TextContent.Trim());
 
+        here.Page.QuerySelector("[role=status]")!.TextContent.Trim().ShouldBe("La sesión quedó cerrada.");
         here.Page.QuerySelectorAll("tbody tr").Length.ShouldBe(1);
         await there.OpenAsync("/mi-cuenta");
         there.At.AbsolutePath.ShouldBe("/ingresar");
@@ -96,6 +97,7 @@ public sealed class SecurityTests(SharedSite shared)
         await here.OpenAsync("/mi-cuenta/seguridad");
         await here.PressAsync("Cerrar las otras sesiones");
 
+        here.Page.QuerySelector("[role=status]")!.TextContent.Trim().ShouldBe("Las otras sesiones quedaron cerradas.");
         here.Page.QuerySelectorAll("tbody tr").Length.ShouldBe(1);
         await second.OpenAsync("/mi-cuenta");
         second.At.AbsolutePath.ShouldBe("/ingresar");

@@ -382,11 +382,12 @@ public sealed class FlowTests(SharedSite shared)
         visitor.Text.ShouldContain(platform.Draft.Name);
         await visitor.PressAsync($"Retirar la autorización {platform.Draft.Name}");
         visitor.Text.ShouldContain("Ninguno");
+        visitor.Text.ShouldContain("Retiró la autorización.");
         (await platform.IsActiveAsync(tokens.Access)).ShouldBeFalse();
         using var dead = await platform.RefreshAsync(tokens.Refresh!);
         dead.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         await visitor.OpenAsync("/mi-cuenta/actividad");
-        visitor.Text.ShouldContain("Retiro de la autorización");
+        visitor.Text.ShouldContain($"Retiro de la autorización de la plataforma {platform.Draft.Name}");
     }
 
     [Fact]

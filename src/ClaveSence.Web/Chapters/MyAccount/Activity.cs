@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ClaveSence.Web.Audit;
+using ClaveSence.Web.Platforms.Register;
 using ClaveSence.Web.Store;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,12 @@ internal static class Activity
     /// <summary>How many events a download has at most, the newest; the dates reach the others.</summary>
     public const int DownloadSize = 10_000;
 
-    internal sealed class Handler(ClaveSenceStore store, AuditSeals seals, AuditLog audit)
+    internal sealed class Handler(
+        ClaveSenceStore store,
+        AuditSeals seals,
+        AuditLog audit,
+        PlatformRegister register
+    )
     {
         /// <summary>Answers a page, newest first.</summary>
         /// <param name="account">Whose: the session's, from nowhere else.</param>
@@ -85,7 +91,7 @@ internal static class Activity
 
         private ActivityEntry EntryOf(AuditEvent row, AuditKey? key)
         {
-            var (kind, sentence) = ActivityWords.Of(row.Act, row.Detail)!.Value;
+            var (kind, sentence) = ActivityWords.Of(row.Act, row.Detail, register.NameOf)!.Value;
             var ofOffice = kind is ActivityKind.Office; // Where an officer sat, and at what, is not the owner's to read.
             return new(
                 new(row.At, row.Id),

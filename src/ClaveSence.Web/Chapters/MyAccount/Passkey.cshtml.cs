@@ -39,7 +39,7 @@ internal sealed class PasskeyPage(PasskeyList passkeys, StepUp stepUp) : StepUpP
         }
 
         await passkeys.RenameAsync(HttpContext.SignedIn().Account.Id, id, name, ct);
-        return Redirect("/mi-cuenta/seguridad#llaves");
+        return Redirect(SecurityPage.AddressAfter("llave-nombrada", "llaves"));
     }
 
     public async Task<IActionResult> OnPostQuitarAsync(Guid id, CancellationToken ct)
@@ -56,7 +56,7 @@ internal sealed class PasskeyPage(PasskeyList passkeys, StepUp stepUp) : StepUpP
         }
 
         await passkeys.RemoveAsync(HttpContext.SignedIn().Account, id, ct);
-        return Redirect("/mi-cuenta/seguridad#llaves");
+        return Redirect(SecurityPage.AddressAfter("llave-quitada", "llaves"));
     }
 
     /// <inheritdoc/>

@@ -58,7 +58,7 @@ internal sealed partial class SecurityPage
 
         return await addPasskey.HandleAsync(HttpContext.SignedIn(), LlaveNueva, name, ct) switch
         {
-            AddPasskey.Outcome.Added => Redirect("/mi-cuenta/seguridad#llaves"),
+            AddPasskey.Outcome.Added => Redirect(AddressAfter("llave-agregada", "llaves")),
             AddPasskey.Outcome.Refused => Tell(Message.Of(Texts.PasskeyRefused)),
             AddPasskey.Outcome.TooMany => Tell(Message.Of(Texts.PasskeyTooMany.With(Passkey.AtMost))),
             _ => throw new UnreachableException(),

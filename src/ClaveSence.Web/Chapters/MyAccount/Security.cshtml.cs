@@ -40,6 +40,17 @@ internal sealed partial class SecurityPage(
     /// <summary>Gets whether the clave was changed just now.</summary>
     public bool Done { get; private set; }
 
+    /// <summary>Gets what was done with passkeys just now, in words; nothing when nothing was.</summary>
+    public string? PasskeyNote { get; private set; }
+
+    /// <summary>Gets the same of sessions.</summary>
+    public string? SessionNote { get; private set; }
+
+    /// <summary>Answers the address of the screen that says what was done.</summary>
+    /// <param name="done">One of the words that the screen knows.</param>
+    /// <param name="part">The part of the screen that it is about.</param>
+    public static string AddressAfter(string done, string part) => $"/mi-cuenta/seguridad?hecho={done}#{part}";
+
     /// <summary>Gets the living sessions, the one in use among them.</summary>
     public IReadOnlyList<ListedSession> Sessions { get; private set; } = [];
 
@@ -52,8 +63,21 @@ internal sealed partial class SecurityPage(
     /// <summary>Gets the hint under the new clave.</summary>
     public string ClaveHint => Texts.ClaveHint.With(policy.MinimumLength, policy.MaximumLength);
 
-    public async Task OnGetAsync(bool cambiada, CancellationToken ct)
+    public async Task OnGetAsync(bool cambiada, string? hecho, CancellationToken ct)
     {
+        PasskeyNote = hecho switch
+        {
+            "llave-agregada" => Texts.PasskeyDoneAdded,
+            "llave-nombrada" => Texts.PasskeyDoneNamed,
+            "llave-quitada" => Texts.PasskeyDoneRemoved,
+            _ => null,
+        };
+        SessionNote = hecho switch
+        {
+            "sesion-cerrada" => Texts.SessionDone,
+            "otras-cerradas" => Texts.SessionsDone,
+            _ => null,
+        };
         (Done, CerrarOtras, NombreLlave) = (cambiada, true, Texts.PasskeyNameFirst);
         await ListAsync(ct);
     }
@@ -84,13 +108,13 @@ internal sealed partial class SecurityPage(
     public async Task<IActionResult> OnPostTerminarAsync(CancellationToken ct)
     {
         await endSessions.OneAsync(HttpContext.SignedIn(), Sesion, ct);
-        return Redirect("/mi-cuenta/seguridad");
+        return Redirect(AddressAfter("sesion-cerrada", "sesiones"));
     }
 
     public async Task<IActionResult> OnPostCerrarOtrasAsync(CancellationToken ct)
     {
         await endSessions.OthersAsync(HttpContext.SignedIn(), ct);
-        return Redirect("/mi-cuenta/seguridad");
+        return Redirect(AddressAfter("otras-cerradas", "sesiones"));
     }
 
     private IActionResult Answer(ChangeClave.Outcome outcome) =>

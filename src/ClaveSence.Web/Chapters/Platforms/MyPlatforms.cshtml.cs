@@ -14,11 +14,18 @@ internal sealed class MyPlatformsPage(MyPlatforms.Handler mine) : PageModel
     /// <summary>Gets the platforms.</summary>
     public IReadOnlyList<ListedPlatform> Platforms { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken ct) => Platforms = await mine.ListAsync(HttpContext.SignedIn(), ct);
+    /// <summary>Gets whether an agreement was taken back just now.</summary>
+    public bool Withdrawn { get; private set; }
+
+    public async Task OnGetAsync(bool retirada, CancellationToken ct)
+    {
+        Withdrawn = retirada;
+        Platforms = await mine.ListAsync(HttpContext.SignedIn(), ct);
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         await mine.WithdrawAsync(HttpContext.SignedIn(), Plataforma, ct);
-        return SeeOther.To(this, "/mi-cuenta/plataformas");
+        return SeeOther.To(this, "/mi-cuenta/plataformas?retirada=true");
     }
 }

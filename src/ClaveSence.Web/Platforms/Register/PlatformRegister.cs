@@ -41,6 +41,9 @@ internal sealed partial class PlatformRegister(
             ? platform
             : null;
 
+    /// <summary>Answers what a platform is called, whether it may act or not; nothing for one that is not registered.</summary>
+    public string? NameOf(string clientId) => _reading.ByClientId.GetValueOrDefault(clientId)?.Name;
+
     /// <summary>Finds a platform by its row, whether it may act or not.</summary>
     public Platform? Find(Guid id) => _reading.ById.GetValueOrDefault(id);
 

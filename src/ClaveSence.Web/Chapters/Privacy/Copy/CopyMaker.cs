@@ -189,7 +189,7 @@ internal sealed class CopyMaker(
                 (object?[])
                     [
                         entry.At,
-                        ActivityWords.Of(entry.Act, entry.Detail)?.Sentence ?? SentenceOf(entry.Act),
+                        ActivityWords.Of(entry.Act, entry.Detail, register.NameOf)?.Sentence ?? SentenceOf(entry.Act),
                         DetailWords.Of(entry.Act, entry.Detail),
                         IsOfOffice(entry.Act) ? null : entry.Device,
                         IsOfOffice(entry.Act) ? null : entry.Network,
