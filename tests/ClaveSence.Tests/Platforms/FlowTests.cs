@@ -340,7 +340,10 @@ public sealed class FlowTests(SharedSite shared)
             store.Set<TotpSecret>().Where(row => row.AccountId == account).ExecuteDeleteAsync(Ct)
         );
         await visitor.Type("Código de verificación", "123456").PressAsync("Ingresar");
-        visitor.At.PathAndQuery.ShouldBe($"/ingresar?ctx={name}", "codes are asked no more: it begins anew");
+        visitor.At.PathAndQuery.ShouldBe(
+            $"/ingresar?ctx={name}&expirada=true",
+            "codes are asked no more: it begins anew, and says so"
+        );
 
         await visitor.OpenAsync("/persona-juridica/registro");
         visitor.Page.QuerySelector($"main a[href='/ingresar?tipo=persona-juridica&ctx={name}']").ShouldNotBeNull();
