@@ -114,7 +114,7 @@ public sealed class WanderingTests(Portal portal)
         await first.FillFormAsync(one);
         await first.TypeCaptchaAsync();
         await first.PressAsync("Crear Cuenta");
-        first.At.ShouldBe(Proof);
+        first.At.ShouldBe($"{Proof}?expirada=true");
         await first.RequestAccountAsync(one);
         await first.ConfirmAsync(portal.Site, one);
         await first.SignInAsync(one.Rut, Steps.Clave);
