@@ -104,7 +104,10 @@ internal static class ActivityWords
             Act.PlatformEntered => (ActivityKind.SignIn, Texts.DidPlatformEntered.With(PlatformOf(detail, platforms))),
             Act.PlatformRefused => (ActivityKind.Failure, Texts.DidPlatformRefused.With(PlatformOf(detail, platforms))),
             Act.ConsentGiven => (ActivityKind.Change, Texts.DidConsentGiven.With(PlatformOf(detail, platforms))),
-            Act.ConsentWithdrawn => (ActivityKind.Change, Texts.DidConsentWithdrawn.With(PlatformOf(detail, platforms))),
+            Act.ConsentWithdrawn => (
+                ActivityKind.Change,
+                Texts.DidConsentWithdrawn.With(PlatformOf(detail, platforms))
+            ),
             Act.TokenReplayed => (ActivityKind.Failure, Texts.DidTokenReplayed.With(PlatformOf(detail, platforms))),
             Act.LetterSentAgain => (ActivityKind.Office, Texts.DidLetterSentAgain),
 

@@ -15,12 +15,7 @@ internal static class Activity
     /// <summary>How many events a download has at most, the newest; the dates reach the others.</summary>
     public const int DownloadSize = 10_000;
 
-    internal sealed class Handler(
-        ClaveSenceStore store,
-        AuditSeals seals,
-        AuditLog audit,
-        PlatformRegister register
-    )
+    internal sealed class Handler(ClaveSenceStore store, AuditSeals seals, AuditLog audit, PlatformRegister register)
     {
         /// <summary>Answers a page, newest first.</summary>
         /// <param name="account">Whose: the session's, from nowhere else.</param>
