@@ -4,18 +4,14 @@ using ClaveSence.Web.Platforms.Visits;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ClaveSence.Web.Chapters.Platforms;
 
 /// <summary>The screen «¿Con qué cuenta desea continuar?», when a platform asks for the choice.</summary>
-internal sealed class ChooseAccountPage(Consent.Handler consent, AccountSeals seals) : PageModel
+internal sealed class ChooseAccountPage(Consent.Handler consent, AccountSeals seals) : AskedPage
 {
     [BindProperty(SupportsGet = true)]
     public string? Ctx { get; set; }
-
-    /// <summary>Gets a value indicating whether no such request waits: it was answered, grew old, or never was.</summary>
-    public bool IsOver { get; private set; }
 
     /// <summary>Gets who asks.</summary>
     public string Lead { get; private set; } = "";
@@ -47,14 +43,5 @@ internal sealed class ChooseAccountPage(Consent.Handler consent, AccountSeals se
 
         await consent.ChooseAsync(waiting, HttpContext.SignedIn(), ct);
         return WayOn.To(PlatformEntries.AddressOf(waiting.Name));
-    }
-
-    // Nobody is told which of the three it is.
-    private PageResult Over()
-    {
-        IsOver = true;
-        var page = Page();
-        page.StatusCode = StatusCodes.Status404NotFound;
-        return page;
     }
 }

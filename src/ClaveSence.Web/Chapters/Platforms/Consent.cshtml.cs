@@ -5,13 +5,12 @@ using ClaveSence.Web.Platforms.Visits;
 using ClaveSence.Web.Sessions;
 using ClaveSence.Web.Shell;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using OpenIddict.Abstractions;
 
 namespace ClaveSence.Web.Chapters.Platforms;
 
 /// <summary>The screen «Autorizar el acceso»: what a platform asks for, in plain words, and the owner's answer.</summary>
-internal sealed class ConsentPage(Consent.Handler consent, AccountSeals seals) : PageModel
+internal sealed class ConsentPage(Consent.Handler consent, AccountSeals seals) : AskedPage
 {
     private const string Yes = "autorizar";
 
@@ -20,9 +19,6 @@ internal sealed class ConsentPage(Consent.Handler consent, AccountSeals seals) :
 
     [BindProperty]
     public string? Decision { get; set; }
-
-    /// <summary>Gets a value indicating whether no such request waits: it was answered, grew old, or never was.</summary>
-    public bool IsOver { get; private set; }
 
     /// <summary>Gets the platform that asks.</summary>
     public Platform? Asker { get; private set; }
@@ -56,15 +52,6 @@ internal sealed class ConsentPage(Consent.Handler consent, AccountSeals seals) :
 
         await consent.DecideAsync(waiting, HttpContext.SignedIn(), Decision == Yes, ct);
         return WayOn.To(PlatformEntries.AddressOf(waiting.Name));
-    }
-
-    // Nobody is told which of the three it is.
-    private PageResult Over()
-    {
-        IsOver = true;
-        var page = Page();
-        page.StatusCode = StatusCodes.Status404NotFound;
-        return page;
     }
 
     private void Show(WaitingEntry waiting)
